@@ -1,0 +1,55 @@
+"""Finding a passage again in a text that has changed. Pure: a text, a quote and the place it used to have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from rapidfuzz import fuzz
+
+Kind = Literal["exact", "moved", "fuzzy", "orphan"]
+# Below 80 a reworded clause and another clause on the same matter score alike (own trial on edits of
+# single words and of whole clauses, tests/engine/test_anchoring.py holds both kinds).
+MIN_SCORE: Final = 80.0
+MIN_FUZZY: Final = 12  # characters; a shorter quote that is gone could be anything
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a passage is now. An orphan keeps ``start == end == -1``."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def locate(text: str, quote: str, start: int) -> Match:
+    """The place of ``quote`` in ``text``: unmoved, else its nearest copy, else the nearest thing to it.
+
+    Raises ValueError for an empty quote.
+    """
+    if not quote:
+        raise ValueError("a passage has a quote of at least one character")
+    if start >= 0 and text.startswith(quote, start):
+        return Match("exact", start, start + len(quote))
+    places = [m.start() for m in re.finditer(f"(?={re.escape(quote)})", text)]
+    if places:
+        nearest = min(places, key=lambda place: (abs(place - start), place))
+        return Match("moved", nearest, nearest + len(quote))
+    return _fuzzy(text, quote)
+
+
+def _fuzzy(text: str, quote: str) -> Match:
+    """The best alignment of the quote, stretched to whole words; an orphan below ``MIN_SCORE``."""
+    if len(quote) < MIN_FUZZY or len(text) < len(quote) // 2:
+        return Match("orphan", -1, -1)
+    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=MIN_SCORE)
+    if found is None or found.dest_end <= found.dest_start:
+        return Match("orphan", -1, -1)
+    start, end = found.dest_start, found.dest_end
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return Match("fuzzy", start, end)

@@ -1,0 +1,220 @@
+"""A name, a month, a weekday or a nationality that is written in lower case.
+
+What it flags: months and weekdays; countries, capitals and nationalities; well-known names one part of which
+is in lower case ("wall Street"); and the article's own names, where it writes them with a capital nearly
+everywhere else.
+
+Why it matters
+    The meaning survives, but edited English hardly ever has it. It is a mark of copy that was translated or
+    put together by a program and not read by anyone.
+
+Known limits
+    Words with another meaning in lower case ("may", "march", "turkey", "china") are flagged only where the
+    words around them or the article's own habit settle it. Brands that begin in lower case, addresses, user
+    names, particles ("de", "van", "bin"), titles of songs and lines without any capital are left alone.
+
+Reference
+    Case statistics of the article itself, as in truecasing (Lita et al., 2003); word lists written for this
+    project. English capitalises proper names, months, weekdays and words derived from names of places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from annotator.engine.detector import Hit, Rule
+from annotator.engine.knowledge.lists import entries
+from annotator.engine.reading import Reading
+from annotator.engine.reading.capitals import Capitals, Word
+from annotator.engine.reading.dates import MONTH_NAMES, WEEKDAYS
+from annotator.engine.reading.grammar import is_word
+from annotator.engine.span import Span, cover
+
+RULE: Final = Rule(
+    title="A name in lower case",
+    family="translation",
+    severity="minor",
+    needs=("capitals",),
+    templates={
+        "calendar": "“{word}” is a month or a weekday: English writes it with a capital.",
+        "place": "“{word}” is written in lower case; names of places and peoples take a capital.",
+        "known": "“{word}” is a name and is written in lower case.",
+        "partly": "“{word}” is written partly in lower case; elsewhere the name is “{usual}”.",
+        "own": "“{word}” is written in lower case here and “{usual}” elsewhere in this article.",
+    },
+)
+CALENDAR: Final = (frozenset(MONTH_NAMES) - {"march", "may", "august"}) | {d for d in WEEKDAYS if d.endswith("day")}
+DATED: Final = re.compile(
+    r"\b(?:on|in|since|until|by|of|late|early|mid|from|last|this)[\s-](?P<month>march|may|august)\b"
+    r"(?=\s+(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?:[,.;]|\s+(?:19|20)\d\d\b)|,?\s+(?:19|20)\d\d\b)"
+    r"|\b(?P<before>[12]?\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<other>march|may|august)\b(?=,?\s+(?:19|20)\d\d\b)"
+)
+PLACES: Final = entries("places.txt")
+AMBIGUOUS: Final = entries("ambiguous_names.txt")
+KNOWN: Final = entries("organisations.txt")
+PERSONAL: Final = entries("personal_names.txt")
+FIXED: Final = {name.lower(): name for name in entries("fixed_names.txt")}
+PARTICLES: Final = frozenset(
+    "de del della di da dos du van von der den des bin ibn al el la le ter ten af av zu of the and for in to y e i ben bint "
+    "abu st a an on at by or with from san santa as is not no".split()
+)
+# What is no running text: addresses, user names, hashtags, file names, code.
+VERBATIM: Final = re.compile(
+    r"\S*(?:://|www\.|@|#|\\|_|/\w+/)\S*|\S+\.(?:com|org|net|edu|gov|info|co|io|tv|uk|us|ca|au|de|fr|eu|cn|ru)\b\S*", re.I
+)
+OWN_MIN: Final = 4  # times with a capital, where no rule of spelling asks for one
+HALF_SHARE: Final = 0.25  # the like for a name of two words, both parts counted
+OWN_SHARE: Final = 0.1  # at most this share of all occurrences in lower case is a slip, more is a habit
+PREPOSITIONS: Final = frozenset("in from with between against toward towards across within into".split())
+FINITE: Final = re.compile(r"['’]s\b|\s+(?:has|had|is|was|will|would|could|should|may|might|can|must|said|says)\b")
+DETERMINERS: Final = frozenset("a an the his her its their our my your this that these those any no every".split())
+
+
+def find(reading: Reading) -> Iterator[Hit]:
+    """Flags each occurrence."""
+    text, capitals = reading.text, reading.capitals
+    verbatim = [Span(*m.span()) for m in VERBATIM.finditer(text)]
+    shouted = _lower_lines(text)
+    pairs = _pairs(capitals)
+    taken: set[int] = set()
+    for match in DATED.finditer(text):
+        group = "month" if match["month"] else "other"
+        yield from _once(taken, Span(*match.span(group)), "calendar", {"word": match[group]})
+    for n, word in enumerate(capitals.words):
+        if any(v.meets(word.span) for v in verbatim) or any(line.meets(word.span) for line in shouted):
+            continue
+        for span, template, params in _slips(text, capitals, pairs, n, word):
+            yield from _once(taken, span, template, params)
+
+
+def _once(taken: set[int], span: Span, template: str, params: dict[str, str]) -> Iterator[Hit]:
+    if not taken & set(range(*span)):
+        taken.update(range(*span))
+        yield Hit(template, ((span, "name in lower case"),), params)
+
+
+Slip = tuple[Span, str, dict[str, str]]
+
+
+def _slips(text: str, capitals: Capitals, pairs: Counter[str], n: int, word: Word) -> Iterator[Slip]:
+    """What is wrong with one word, the longest name first."""
+    yield from _fixed(text, capitals, n)
+    if not word.text[0].islower():
+        return
+    for part, span in _parts(word):
+        if part in CALENDAR:
+            yield span, "calendar", {"word": part}
+        elif part in PLACES:
+            yield span, "place", {"word": part}
+        elif part in KNOWN:
+            yield span, "known", {"word": part}
+        elif part in AMBIGUOUS and _is_place_here(text, capitals, part, span):
+            yield span, "place", {"word": part}
+    if word.text.islower():
+        yield from _partly(text, capitals, pairs, n)
+        yield from _own(text, capitals, word)
+
+
+def _parts(word: Word) -> Iterator[tuple[str, Span]]:
+    """The word and, of "U.S.-china" or "anti-american", the last part."""
+    start = word.span.start
+    for match in re.finditer(r"[^-&]+", word.text):
+        if match[0].islower():
+            yield match[0], Span(start + match.start(), start + match.end())
+
+
+def _is_place_here(text: str, capitals: Capitals, part: str, span: Span) -> bool:
+    """A word that has another sense: joined to a name, or against the article's habit and without an article."""
+    joined = re.search(r"(?:[A-Z][\w.]*-|\b[A-Z]\w+ and )$", text[max(0, span.start - 30) : span.start])
+    if joined and re.match(r"\W", text[span.end :][:1] or " "):
+        return True
+    before = re.search(r"(\w+)\s$", text[max(0, span.start - 20) : span.start])
+    placed = (before and before[1].lower() in PREPOSITIONS) or FINITE.match(text, span.end)
+    return bool(placed) and _is_habit(capitals, part, 3)
+
+
+def _is_habit(capitals: Capitals, word: str, least: int) -> bool:
+    up, down = capitals.capitalised[word], capitals.lower[word]
+    return up >= least and down <= max(1, OWN_SHARE * (up + down))
+
+
+def _own(text: str, capitals: Capitals, word: Word) -> Iterator[Slip]:
+    """A word that the article capitalises nearly always and that English does not know otherwise."""
+    if word.text in PARTICLES or len(word.text) < 3 or not _is_habit(capitals, word.text, OWN_MIN):
+        return
+    usual = next(s for s, _ in capitals.spellings.most_common() if s.lower() == word.text)
+    if usual.isupper() or usual[0].islower() or is_word(word.text):
+        return
+    yield word.span, "own", {"word": word.text, "usual": usual}
+
+
+def _pairs(capitals: Capitals) -> Counter[str]:
+    """How often two capitalised words stand side by side."""
+    counts: Counter[str] = Counter()
+    for one, two in zip(capitals.words, capitals.words[1:], strict=False):
+        capital = one.text[0].isupper() and two.text[0].isupper()
+        free = one.free or (two.free and one.text.lower() not in PARTICLES)
+        if capital and free and two.span.start == one.span.end + 1:
+            counts[f"{one.text} {two.text}"] += 1
+    return counts
+
+
+def _partly(text: str, capitals: Capitals, pairs: Counter[str], n: int) -> Iterator[Slip]:
+    """Half a name in lower case: a given name or surname of the list, or a name of the article's own."""
+    word, words = capitals.words[n], capitals.words
+    for first, second in ((n - 1, n), (n, n + 1)):
+        if first < 0 or second >= len(words) or text[words[first].span.end : words[second].span.start] != " ":
+            continue
+        other = words[first] if second == n else words[second]
+        if len(other.text) < 2 or not other.text[0].isupper() or other.text.isupper() or is_word(word.text):
+            continue
+        usual = f"{words[first].text.capitalize()} {words[second].text.capitalize()}"
+        span = cover(words[first].span, words[second].span)
+        if _is_rare(capitals, pairs, usual):
+            yield span, "partly", {"word": span.of(text), "usual": usual}
+        elif first == n and word.text in PERSONAL and other.free:
+            yield span, "known", {"word": span.of(text)}
+
+
+def _is_rare(capitals: Capitals, pairs: Counter[str], usual: str) -> bool:
+    """The name is usual in this article, and its parts hardly ever stand in lower case."""
+    lower = sum(capitals.lower[part.lower()] for part in usual.split())
+    return pairs[usual] >= 2 and lower <= max(2, HALF_SHARE * pairs[usual])
+
+
+def _fixed(text: str, capitals: Capitals, n: int) -> Iterator[Slip]:
+    """A well-known name with some parts in lower case and some with a capital."""
+    words = capitals.words[n : n + 4]
+    for length in (4, 3, 2):
+        part = words[:length]
+        if len(part) < length:
+            continue
+        span = cover(part[0].span, part[-1].span)
+        printed = span.of(text)
+        usual = FIXED.get(printed.lower())
+        if usual is None or printed == usual or printed.isupper():
+            continue
+        wrong = [w for w, right in zip(part, usual.split(), strict=True) if right[0].isupper() and w.text[0].islower()]
+        if wrong and len(wrong) < sum(right[0].isupper() for right in usual.split()) and _stands_alone(text, span, part, wrong):
+            yield span, "partly", {"word": printed, "usual": usual}
+
+
+def _stands_alone(text: str, span: Span, part: tuple[Word, ...], wrong: list[Word]) -> bool:
+    """Not a sentence that begins with an ordinary word ("White house plants"), nor "the new Mexico deal"."""
+    starts = not part[0].free and part[0] not in wrong
+    before = re.search(r"(\w+)\s$", text[max(0, span.start - 20) : span.start])
+    described = part[0] in wrong and part[0].text == "new" and before is not None and before[1].lower() in DETERMINERS
+    return not starts and not described and text[max(0, span.start - 1) : span.start] not in ("-", "'")
+
+
+def _lower_lines(text: str) -> list[Span]:
+    """Lines of some length without any capital: verse, messages, tags; and lines with a lone "i" for the writer."""
+    found = []
+    for match in re.finditer(r"[^\r\n]+", text):
+        words = match[0].split()
+        if len(words) > 2 and (match[0].islower() or re.search(r"(?<![\w.'’])i(?:['’]m|['’]ve|['’]ll)?(?= [a-z])", match[0])):
+            found.append(Span(*match.span()))
+    return found

@@ -1,0 +1,154 @@
+"""The president or vice president named was not in office on the day the text gives.
+
+What it flags: "President X said on Monday" in an article published when X was not president, and "President
+X signed the bill on March 3, 2023" where X was not president that day. The same holds for vice presidents.
+
+Why it matters
+    The office is half of the message: what a president says or signs is an act of state. A wrong name or a
+    wrong date here misleads about who did it.
+
+Known limits
+    Knows the United States only. Former presidents keep their title by courtesy, so most mentions of one are
+    right: the check asks for an act or a statement of the person, dated by a weekday near publication or by a
+    printed year, in the writer's own words, and is silent where the article says anywhere that the person is
+    a former, future or late office-holder. It allows 45 days around a term. A surname alone counts only for
+    office-holders of the last 30 years.
+
+Reference
+    Terms: unitedstates/congress-legislators, executive.yaml. In 37,554 news articles 13 in 100 mentions of
+    "President" and a surname fall outside the term, nearly all of them legitimate history: hence the conditions.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from annotator.engine.detector import Hit, Rule
+from annotator.engine.knowledge.offices import PRESIDENT, VICE_PRESIDENT, Term, office, terms, terms_of
+from annotator.engine.reading import Reading
+from annotator.engine.reading.events import Event
+from annotator.engine.reading.people import Person
+from annotator.engine.span import Span, cover
+
+RULE: Final = Rule(
+    title="Someone else held the office",
+    family="consistency",
+    severity="major",
+    needs=("people", "dates", "events"),
+    templates={
+        "other_holder": "{person} is called {office} at {day}, when the office was held by {holder}. "
+        "Is the name or the date wrong?",
+        "never_held": "{person} is called {office} at {day}, but never held that office; {holder} did. "
+        "Is the name or the office wrong?",
+    },
+)
+GRACE: Final = 45  # days around a term: outgoing and incoming office-holders are called either way
+REACH: Final = 30  # years: a surname alone is not read as that of a president of long ago
+NEAR: Final = 31  # days from publication within which a date without a year belongs to the news itself
+ACTS: Final = frozenset(
+    "sign veto pardon nominate appoint commute enact declare order issue announce unveil fire dismiss deploy impose "
+    "authorize authorise approve host address".split()
+)
+SPEECH: Final = frozenset(
+    "say tell tweet state warn vow pledge promise call urge ask add insist respond claim argue declare speak meet "
+    "travel visit arrive fly discuss defend criticize criticise praise hail blame condemn denounce reject accuse "
+    "threaten hold deliver outline invite greet welcome".split()
+)
+EXCUSES: Final = re.compile(
+    r"\b(?:former|then|late|ex|under|since|during|era|when|while|after|before|until|predecessor|successor|appointed|"
+    r"nominated|named|legacy|history|historic|years ago|anniversary|decades|elect|impeach|library|memorial|"
+    r"foundation|memoir|film|documentary|played|portray|if|like|campaign|candidate|nominee)",
+    re.IGNORECASE,
+)
+
+
+def find(reading: Reading) -> Iterator[Hit]:
+    """Flags each dated act of an office-holder out of office."""
+    people = [p for p in reading.people if office(p.role) in (PRESIDENT, VICE_PRESIDENT) and _is_of_us(reading, p)]
+    if not people:
+        return
+    for event in reading.events:
+        person = next((p for p in people if _does(p, event)), None)
+        if person is None or event.quoted or event.hedged or not _is_now(reading, person):
+            continue
+        if EXCUSES.search(event.sentence.of(reading.text)):
+            continue
+        days = _days(reading, event)
+        if days is not None:
+            yield from _hit(reading, person, event, days)
+
+
+def _is_of_us(reading: Reading, person: Person) -> bool:
+    """Not the president of another country, a university or a senate: no other capitalised word goes before."""
+    before = reading.text[: person.span.start].rstrip(" ")[-40:]
+    word = re.search(r"(?<![.!?\n])\s([A-Z][\w'’.]*)$", before)
+    return word is None or word[1] in ("U.S.", "US", "American", "States", "Then", "But", "And")
+
+
+def _does(person: Person, event: Event) -> bool:
+    return event.agent is not None and event.agent.span.meets(person.name_span) and (
+        event.agent.head == person.printed.split()[-1].lower()
+    )
+
+
+def _is_now(reading: Reading, person: Person) -> bool:
+    """Whether nothing in the article says that the person's office is past or to come."""
+    surname = re.escape(person.printed.split()[-1])
+    other = rf"\b(?:former|then|ex|late|future|incoming|outgoing)[\s-](?:\w+[\s-]){{0,4}}{surname}\b|elect\s+(?:\w+\s+){{0,2}}{surname}\b"
+    return person.time == "now" and not re.search(other, reading.text, re.IGNORECASE)
+
+
+def _days(reading: Reading, event: Event) -> tuple[datetime.date, datetime.date] | None:
+    """The first and last day that an act can have happened on; None where the date does not settle it."""
+    if event.date.has_year and event.lemma in ACTS:
+        return _interval(event.date.value)
+    day, published = event.date.day, reading.published
+    if event.date.has_year or day is None or published is None or event.lemma not in ACTS | SPEECH:
+        return None
+    return (day, day) if abs((day - published).days) <= NEAR else None
+
+
+def _interval(value: str) -> tuple[datetime.date, datetime.date]:
+    year, *rest = (int(part) for part in value.split("-"))
+    if len(rest) == 2:
+        return (datetime.date(year, *rest),) * 2
+    first = datetime.date(year, rest[0] if rest else 1, 1)
+    last = datetime.date(year, rest[0] if rest else 12, 28)
+    return first, last
+
+
+def _hit(
+    reading: Reading, person: Person, event: Event, days: tuple[datetime.date, datetime.date]
+) -> Iterator[Hit]:
+    own = terms_of(person.role, person.name) or terms_of(person.role, person.printed)
+    full_name = " " in person.name
+    known = own or (_known_otherwise(person.name) if full_name else ())
+    if not known or any(term.holds_on(*days, grace=GRACE) for term in own):
+        return
+    if not full_name and not any(_is_recent(term, days[0]) for term in known):
+        return
+    holders = [t for t in terms() if t.office == office(person.role) and t.holds_on(*days)]
+    if not holders:
+        return
+    params = {
+        "person": person.printed,
+        "office": office(person.role),
+        "day": event.date.span.of(reading.text),
+        "holder": " and ".join(dict.fromkeys(term.person for term in holders)),
+    }
+    passage = cover(person.span, event.verb, event.date.span)
+    yield Hit("other_holder" if own else "never_held", ((Span(*passage), "statement"),), params)
+
+
+def _known_otherwise(name: str) -> tuple[Term, ...]:
+    """The terms of a president or vice president of this full name in the other office."""
+    return terms_of(PRESIDENT, name) + terms_of(VICE_PRESIDENT, name)
+
+
+def _is_recent(term: Term, day: datetime.date) -> bool:
+    return term.end is not None and term.start is not None and (
+        term.start.year - REACH <= day.year <= term.end.year + REACH
+    )

@@ -1,0 +1,114 @@
+"""Who held which office when: tables with a source and the day of checking in every row.
+
+``us_executive.csv`` has presidents and vice presidents of the United States with their terms; ``us_cabinet.csv``
+members of the cabinet with the president they served (a term that begins or ends between two administrations,
+or is still running, has an empty date). ``given`` lists the forms in which papers print the given names.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+PRESIDENT: Final = "president"
+VICE_PRESIDENT: Final = "vice president"
+# Offices as the tables name them, by the other way round that papers use before a name.
+OTHER_FORMS: Final = {
+    "treasury": "secretary of the treasury",
+    "interior": "secretary of the interior",
+    "housing": "secretary of housing and urban development",
+    "hud": "secretary of housing and urban development",
+    "hhs": "secretary of health and human services",
+    "health": "secretary of health and human services",
+    "va": "secretary of veterans affairs",
+    "dhs": "secretary of homeland security",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office; ``president`` is whom they served (themselves, for presidents)."""
+
+    office: str
+    person: str
+    surname: str
+    given: tuple[str, ...]
+    president: str
+    start: date | None
+    end: date | None
+
+    def is_called(self, printed: str) -> bool:
+        """Whether a printed name can stand for this person: the surname, alone or after a form of the given names."""
+        name = _plain(printed)
+        return name == _plain(self.surname) or any(name == _plain(f"{g} {self.surname}") for g in self.given)
+
+    def holds_on(self, first: date, last: date, grace: int = 0) -> bool:
+        """Whether the term meets the days from ``first`` to ``last``, within ``grace`` days."""
+        begins, ends = self.start or date.min, self.end or date.max
+        return begins.toordinal() - grace <= last.toordinal() and first.toordinal() <= ends.toordinal() + grace
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s.,]+", "", name.replace("Jr.", "").replace("Sr.", "")).casefold()
+
+
+def office(role: str) -> str:
+    """The tables' name of a printed role: "Defense Secretary" is the secretary of defense."""
+    role = re.sub(r"\s+", " ", role.casefold())
+    if match := re.fullmatch(r"(.+) secretary", role):
+        return OTHER_FORMS.get(match[1], f"secretary of {match[1]}")
+    return role
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """Every row of both tables. A vice president has a row for each president served."""
+    executive = [_term(row, row["person"]) for row in _rows("us_executive.csv")]
+    presidents = [term for term in executive if term.office == PRESIDENT]
+    found = list(presidents)
+    for row in _rows("us_executive.csv"):
+        if row["office"] == VICE_PRESIDENT:
+            own = _term(row, "")
+            found.extend(_term(row, p.person) for p in presidents if _overlap(own, p))
+    found.extend(_term(row, row["president"]) for row in _rows("us_cabinet.csv"))
+    return tuple(found)
+
+
+def _overlap(one: Term, other: Term) -> bool:
+    assert one.start and one.end and other.start and other.end
+    return one.start < other.end and other.start < one.end
+
+
+def _term(row: dict[str, str], president: str) -> Term:
+    start, end = (date.fromisoformat(row[key]) if row[key] else None for key in ("start", "end"))
+    return Term(
+        row["office"], row["person"], row["surname"], tuple(row["given"].split(";")), president, start, end
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    source = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(source.splitlines()))
+
+
+@cache
+def terms_of(role: str, printed: str) -> tuple[Term, ...]:
+    """The terms of all whom this name can stand for, in this office; none for a name that never held it."""
+    return tuple(term for term in terms() if term.office == office(role) and term.is_called(printed))
+
+
+@cache
+def presidents_called(printed: str) -> frozenset[str]:
+    """The presidents for whom a printed name can stand: "Bush" is two."""
+    return frozenset(t.person for t in terms() if t.office == PRESIDENT and t.is_called(printed))
+
+
+@cache
+def president_surnames() -> tuple[str, ...]:
+    """Surnames of all presidents."""
+    return tuple(sorted({term.surname for term in terms() if term.office == PRESIDENT}))

@@ -1,0 +1,84 @@
+"""The page of a detector: passages that it flags, with the evidence in bold, and passages that it leaves alone.
+
+A passage is a Markdown block quote. A line of the form ``published: 2025-02-06`` above it gives what is
+known of the article it stands for (``published``, ``language``, ``links: none``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from annotator.engine.article import Article
+from annotator.engine.span import Span
+
+FLAGGED: Final = "## Flagged"
+LEFT_ALONE: Final = "## Left alone"
+METADATA: Final = re.compile(r"(published|language): (\S+)")
+BOLD: Final = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+
+
+class BadPage(ValueError):
+    """A detector's page does not have the form described above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One passage of a page: as printed, as plain text, and where its bold words are."""
+
+    markdown: str
+    article: Article
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The two lists of passages."""
+
+    flagged: tuple[Sample, ...]
+    left_alone: tuple[Sample, ...]
+
+
+def read_page(source: str) -> Page:
+    """The passages of a page. Raises BadPage where a section is missing or its passages are badly marked."""
+    head, found, rest = source.partition(FLAGGED)
+    flagged, found_too, left_alone = rest.partition(LEFT_ALONE)
+    if not found or not found_too:
+        raise BadPage(f"the page needs the headings {FLAGGED!r} and {LEFT_ALONE!r}")
+    page = Page(tuple(_samples(flagged)), tuple(_samples(left_alone)))
+    if any(not sample.evidence for sample in page.flagged):
+        raise BadPage("a flagged passage has no bold words")
+    if any(sample.evidence for sample in page.left_alone):
+        raise BadPage("a passage that is left alone has bold words")
+    return page
+
+
+def _samples(section: str) -> list[Sample]:
+    samples: list[Sample] = []
+    metadata: dict[str, str] = {}
+    quote: list[str] = []
+    for line in [*section.splitlines(), ""]:
+        if line.startswith(">"):
+            quote.append(line[1:].removeprefix(" "))
+        elif quote:
+            samples.append(_sample("\n".join(quote), metadata, len(samples)))
+            quote, metadata = [], {}
+        if match := METADATA.fullmatch(line):
+            metadata[match[1]] = match[2]
+        elif line and not line.startswith(">"):
+            raise BadPage(f"neither a passage nor a fact about one: {line!r}")
+    return samples
+
+
+def _sample(markdown: str, metadata: dict[str, str], number: int) -> Sample:
+    """One passage; the bold marks are taken out of its text and become evidence."""
+    text, evidence, read = "", [], 0
+    for match in BOLD.finditer(markdown):
+        text += markdown[read : match.start()]
+        evidence.append(Span(len(text), len(text) + len(match[1])))
+        text += match[1]
+        read = match.end()
+    text += markdown[read:]
+    article = Article(id=str(number + 1), text=text, **{"language": "en", **metadata})  # type: ignore[arg-type]
+    return Sample(markdown, article, tuple(evidence))

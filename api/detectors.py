@@ -1,0 +1,95 @@
+"""Detectors: what each flags, why it matters, when it is wrong, and how often people found it right."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSet
+
+from annotator import engine
+from annotator.flags.models import Flag
+
+
+class DetectorRecordSerializer(serializers.Serializer[dict[str, int]]):
+    """How its standing flags were judged."""
+
+    raised = serializers.IntegerField()
+    judged = serializers.IntegerField()
+    confirmed = serializers.IntegerField()
+    dismissed = serializers.IntegerField()
+
+
+class DetectorSerializer(serializers.Serializer[Any]):
+    """A detector as it explains itself, with its record."""
+
+    name = serializers.CharField()
+    title = serializers.CharField()
+    family = serializers.ChoiceField(Flag.Family.choices)
+    severity = serializers.ChoiceField(Flag.Severity.choices)
+    status = serializers.ChoiceField(Flag.Status.choices)
+    version = serializers.IntegerField()
+    languages = serializers.ListField(child=serializers.CharField())
+    summary = serializers.CharField()
+    explanation = serializers.CharField(help_text="Markdown: why it matters.")
+    limits = serializers.CharField(help_text="Markdown: when it is known to be wrong.")
+    reference = serializers.CharField(help_text="Markdown.")
+    flagged = serializers.ListField(child=serializers.CharField(), help_text="Passages it flags, evidence in bold.")
+    left_alone = serializers.ListField(child=serializers.CharField())
+    record = DetectorRecordSerializer()
+
+
+TOLD = [str(name) for name in DetectorSerializer().fields if str(name) != "record"]
+
+
+class DetectorPageSerializer(serializers.Serializer[dict[str, Any]]):
+    """All detectors on one page."""
+
+    next = serializers.CharField(allow_null=True)
+    results = DetectorSerializer(many=True)
+
+
+class DetectorView(ViewSet):
+    """The detectors of this installation."""
+
+    resource = "detectors"
+    lookup_field = "name"
+    lookup_value_regex = "[a-z0-9_]+"
+
+    @extend_schema(responses=DetectorPageSerializer)
+    def list(self, request: Request) -> Response:
+        """All of them, by family and name."""
+        return Response(DetectorPageSerializer({"next": None, "results": list(told())}).data)
+
+    @extend_schema(responses=DetectorSerializer)
+    def retrieve(self, request: Request, name: str) -> Response:
+        """One of them."""
+        found = next(told(name), None)
+        if found is None:
+            raise Http404
+        return Response(DetectorSerializer(found).data)
+
+
+def told(name: str | None = None) -> Iterator[dict[str, Any]]:
+    """The detectors with their records."""
+    records = _records()
+    for detector in sorted(engine.all_detectors().values(), key=lambda d: (d.family, d.name)):
+        if name in (None, detector.name):
+            record = records.get(detector.name, dict.fromkeys(("raised", "judged", "confirmed", "dismissed"), 0))
+            yield {**{key: getattr(detector, key) for key in TOLD}, "record": record}
+
+
+def _records() -> dict[str, dict[str, int]]:
+    records: dict[str, dict[str, int]] = {}
+    rows = Flag.objects.standing().values_list("detector", "verdict").annotate(n=Count("pk")).order_by()
+    for detector, verdict, n in rows:
+        record = records.setdefault(detector, dict.fromkeys(("raised", "judged", "confirmed", "dismissed"), 0))
+        record["raised"] += n
+        record["judged"] += n if verdict != Flag.Verdict.UNJUDGED else 0
+        if verdict in record:
+            record[verdict] += n
+    return records

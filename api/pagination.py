@@ -1,0 +1,102 @@
+"""Lists page by key: a cursor holds the ordering values of the last row shown, so no row is skipped or shown twice
+while others come and go, and the thousandth page costs what the first does."""
+
+import base64
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError as DjangoValidationError
+from django.db.models import Model, Q, QuerySet
+from rest_framework.exceptions import ValidationError
+from rest_framework.pagination import BasePagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.utils.urls import replace_query_param
+from rest_framework.views import APIView
+
+PAGE, LARGEST = 50, 1000
+BAD_CURSOR = "This cursor is not one of ours. Start again without it, and follow `next` as it is given."
+BAD_SIZE = f"Give a whole number from 1 to {LARGEST}."
+
+
+class KeyPagination(BasePagination):
+    """Pages by the view's `page_keys`, such as `("-id",)` or `("changed_at", "id")`; the last key must be unique."""
+
+    page_keys: tuple[str, ...] = ("-id",)
+
+    def paginate_queryset(
+        self, queryset: QuerySet[Any] | Sequence[Any], request: Request, view: APIView | None = None
+    ) -> list[Any]:
+        """One page of the rows, in the order of the keys."""
+        assert isinstance(queryset, QuerySet)
+        self.request = request
+        self.keys = tuple(getattr(view, "page_keys", self.page_keys))
+        size = self._size()
+        queryset = queryset.order_by(*self.keys)
+        if cursor := request.query_params.get("cursor"):
+            try:
+                queryset = queryset.filter(beyond(self.keys, self._read(cursor)))
+            except (TypeError, ValueError, DjangoValidationError) as error:
+                raise ValidationError({"cursor": BAD_CURSOR}) from error
+        rows = list(queryset[: size + 1])
+        self.more = len(rows) > size
+        self.last = rows[size - 1] if self.more else None
+        return rows[:size]
+
+    def get_paginated_response(self, data: Any) -> Response:
+        """The rows with `next`, which is null on the last page."""
+        return Response({"next": self._next(), "results": data})
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """The page in the OpenAPI schema."""
+        return {
+            "type": "object",
+            "required": ["next", "results"],
+            "properties": {"next": {"type": ["string", "null"], "format": "uri"}, "results": schema},
+        }
+
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
+        """`cursor` and `page_size` in the OpenAPI schema."""
+        size = {"type": "integer", "minimum": 1, "maximum": LARGEST, "default": PAGE}
+        return [
+            {"name": "cursor", "in": "query", "schema": {"type": "string"}, "description": "From `next`."},
+            {"name": "page_size", "in": "query", "schema": size},
+        ]
+
+    def _size(self) -> int:
+        text = self.request.query_params.get("page_size", str(PAGE))
+        if not text.isdecimal() or not 1 <= int(text) <= LARGEST:
+            raise ValidationError({"page_size": BAD_SIZE})
+        return int(text)
+
+    def _next(self) -> str | None:
+        if self.last is None:
+            return None
+        values = [_json(getattr(self.last, key.lstrip("-"))) for key in self.keys]
+        cursor = base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+        return replace_query_param(self.request.build_absolute_uri(), "cursor", cursor)
+
+    def _read(self, cursor: str) -> list[Any]:
+        """The values in a cursor; `ValueError` where it is not one of these keys'."""
+        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if not isinstance(values, list) or len(values) != len(self.keys):
+            raise ValueError(cursor)
+        return values
+
+
+def beyond(keys: tuple[str, ...], values: list[Any]) -> Q:
+    """Rows that come after these values in the order of these keys ("-" for descending)."""
+    after, equal = Q(), Q()
+    for key, value in zip(keys, values, strict=True):
+        name = key.lstrip("-")
+        side = "lt" if key.startswith("-") else "gt"
+        after |= equal & Q(**{f"{name}__{side}": value})
+        equal &= Q(**{name: value})
+    return after
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, Model):
+        return value.pk
+    return value.isoformat() if hasattr(value, "isoformat") else value

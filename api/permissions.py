@@ -1,0 +1,67 @@
+"""Who may do what, as a table to be read aloud.
+
+The corpus, its flags and judgements are common to all members. A member changes their own judgements and tokens
+only; those of others are not found. A project exists for its members alone, and its owner lets others in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AnonymousUser, User
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+
+if TYPE_CHECKING:  # rest_framework.views reads the settings, which name this module
+    from rest_framework.views import APIView
+
+EDITORS = "editors"  # the group whose judgements stand
+
+ANYONE, MEMBER = "anyone", "member"
+
+MAY = {
+    # resource      action: who
+    "session": {"retrieve": ANYONE, "create": ANYONE, "destroy": ANYONE},
+    "sources": {"list": MEMBER, "retrieve": MEMBER},
+    "articles": {"list": MEMBER, "retrieve": MEMBER, "create": MEMBER},
+    "versions": {"list": MEMBER, "retrieve": MEMBER},
+    "intakes": {"create": MEMBER, "retrieve": MEMBER},
+    "flags": {"list": MEMBER, "retrieve": MEMBER, "next": MEMBER},
+    "judgements": {
+        "list": MEMBER,
+        "retrieve": MEMBER,
+        "create": MEMBER,
+        "partial_update": MEMBER,
+        "destroy": MEMBER,
+    },
+    "detectors": {"list": MEMBER, "retrieve": MEMBER},
+    "jobs": {"list": MEMBER, "retrieve": MEMBER, "retry": MEMBER},
+    "projects": {"list": MEMBER, "retrieve": MEMBER, "create": MEMBER, "members": MEMBER},
+    "spans": {
+        "list": MEMBER,
+        "retrieve": MEMBER,
+        "create": MEMBER,
+        "partial_update": MEMBER,
+        "destroy": MEMBER,
+    },
+    "tokens": {"list": MEMBER, "create": MEMBER, "destroy": MEMBER},
+}
+
+
+def is_editor(person: User | AnonymousUser) -> bool:
+    """Whether this person's judgements stand over the majority's."""
+    return person.is_authenticated and (person.is_staff or person.groups.filter(name=EDITORS).exists())
+
+
+class Allowed(BasePermission):
+    """Looks the view's `resource` and action up in the table; what is not in it is refused."""
+
+    message = "You may not do this. Ask an administrator of this installation."
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        """Whether the table lets this person do it."""
+        action = getattr(view, "action", None)
+        if action is None:  # OPTIONS, or a method that the resource does not have: answered by the view
+            return True
+        who = MAY[view.resource].get(action)  # type: ignore[attr-defined]
+        return who == ANYONE or (who == MEMBER and bool(request.user and request.user.is_authenticated))

@@ -1,0 +1,55 @@
+import type { Judgement } from "../../api/types";
+import { opinionOf, type Entry } from "../../state/outbox/types";
+import { useJudging } from "../../state/judging";
+import type { Opinion } from "../../api/resources";
+import { reasonText } from "./words";
+import styles from "./Card.module.css";
+
+function Side({ title, opinion }: { title: string; opinion: Opinion | null }) {
+  return (
+    <div className={styles.side}>
+      <span className="soft">{title}</span>
+      <b>{opinion ? opinion.verdict : "taken back"}</b>
+      {opinion?.reason && <span>{reasonText(opinion.reason)}</span>}
+      {opinion?.note && <q className={styles.note}>{opinion.note}</q>}
+    </div>
+  );
+}
+
+function Stale({ entry, current }: { entry: Entry; current: Judgement | null }) {
+  const { outbox } = useJudging();
+  return (
+    <div className={styles.conflict} role="alert">
+      <p>You judged this flag in another tab too. Which one stands?</p>
+      <div className={styles.sides}>
+        <Side title="Here you said" opinion={entry.want} />
+        <Side title="In the other tab you said" opinion={opinionOf(current)} />
+      </div>
+      <div className={styles.actions}>
+        <button type="button" onClick={() => outbox.keepMine(entry.flag)}>
+          Keep mine
+        </button>
+        <button type="button" onClick={() => outbox.keepOther(entry.flag)}>
+          Keep the other
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** What kept a judgement from being stored, with both states in view, and the way out. */
+export function Conflict({ entry }: { entry: Entry }) {
+  const { outbox } = useJudging();
+  if (entry.trouble?.kind === "stale") return <Stale entry={entry} current={entry.trouble.current} />;
+  if (entry.trouble?.kind !== "refused") return null;
+  return (
+    <div className={styles.conflict} role="alert">
+      <p>The server did not take this judgement: {entry.trouble.detail}</p>
+      <div className={styles.actions}>
+        <button type="button" onClick={() => outbox.keepOther(entry.flag)}>
+          Leave it as it was
+        </button>
+      </div>
+    </div>
+  );
+}

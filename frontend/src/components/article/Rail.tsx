@@ -1,0 +1,97 @@
+import { useRef, type ReactNode, type RefObject } from "react";
+import type { Flag } from "../../api/types";
+import { ALL_FLAGS, isFiltering, type FlagFilter } from "../../state/reader/filter";
+import { useKeys } from "../../state/useKeys";
+import { isJudged } from "../../state/verdict";
+import { Card } from "./Card";
+import { OpenCard, type OpenCardProps } from "./OpenCard";
+import styles from "./Rail.module.css";
+
+interface Props {
+  scroller: RefObject<HTMLElement | null>;
+  all: readonly Flag[];
+  shown: readonly Flag[];
+  open: number | null;
+  onChoose: (flag: number) => void;
+  filter: FlagFilter;
+  onFilter: (filter: FlagFilter) => void;
+  openCard: Omit<OpenCardProps, "flag">;
+  onNext: () => void;
+  /** What to say above the cards. */
+  children?: ReactNode;
+}
+
+function Progress({ flags }: { flags: readonly Flag[] }) {
+  const judged = flags.filter(isJudged).length;
+  return (
+    <div className={styles.bar}>
+      <span>
+        <b>
+          {judged} of {flags.length}
+        </b>{" "}
+        judged
+      </span>
+      <span className={styles.track} aria-hidden>
+        <i style={{ width: `${(judged / flags.length) * 100}%` }} />
+      </span>
+    </div>
+  );
+}
+
+function Filter({ filter, onFilter }: Pick<Props, "filter" | "onFilter">) {
+  const field = useRef<HTMLInputElement>(null);
+  useKeys({ "/": () => field.current?.focus() });
+  return (
+    <div className={styles.filter}>
+      <input
+        ref={field}
+        type="search"
+        aria-label="Filter the flags"
+        placeholder="Filter the flags"
+        value={filter.words}
+        onChange={(event) => onFilter({ ...filter, words: event.currentTarget.value })}
+        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+      />
+      <kbd>/</kbd>
+    </div>
+  );
+}
+
+function Left({ all, shown, filter, onFilter }: Pick<Props, "all" | "shown" | "filter" | "onFilter">) {
+  if (!isFiltering(filter)) return null;
+  return (
+    <p className={styles.left} role="status">
+      {shown.length} of {all.length} shown.{" "}
+      <button type="button" className="plain under" onClick={() => onFilter(ALL_FLAGS)}>
+        Show all
+      </button>
+    </p>
+  );
+}
+
+/** The flags in reading order, one of them open. */
+export function Rail({ scroller, all, shown, open, onChoose, filter, onFilter, openCard, onNext, children }: Props) {
+  return (
+    <section className={`${styles.rail} screen`} aria-label="Flags" ref={scroller} tabIndex={-1}>
+      <h2 className="hidden">Flags</h2>
+      {all.length > 0 && (
+        <div className={styles.head}>
+          <Progress flags={all} />
+          <Filter filter={filter} onFilter={onFilter} />
+          <Left all={all} shown={shown} filter={filter} onFilter={onFilter} />
+        </div>
+      )}
+      {children}
+      {shown.map((flag) => (
+        <Card key={flag.id} flag={flag} open={flag.id === open} onChoose={onChoose}>
+          {flag.id === open && <OpenCard flag={flag} {...openCard} />}
+        </Card>
+      ))}
+      {all.length > 0 && (
+        <button type="button" className={styles.next} onClick={onNext}>
+          Next unjudged flag <kbd>n</kbd>
+        </button>
+      )}
+    </section>
+  );
+}

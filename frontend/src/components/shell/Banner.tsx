@@ -1,0 +1,24 @@
+import { useQuery } from "@tanstack/react-query";
+import { health } from "../../state/queries";
+import styles from "./Banner.module.css";
+
+/** On every page: the server can't be reached, or no worker takes jobs and what to start. */
+export function Banner() {
+  const { data, isError, refetch } = useQuery(health);
+  if (isError) {
+    return (
+      <div className={`${styles.banner} screen`} role="alert">
+        <b>The server can’t be reached.</b> What you judge is kept in this browser and saved when it is back.{" "}
+        <button type="button" className="plain under" onClick={() => void refetch()}>
+          Try now
+        </button>
+      </div>
+    );
+  }
+  if (!data || data.worker.alive) return null;
+  return (
+    <div className={`${styles.banner} screen`} role="alert">
+      <b>No worker is taking jobs.</b> Articles that you add wait until one runs; judging works. {data.worker.advice}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Popover } from "@mantine/core";
+import { useId } from "react";
+import { Link } from "react-router";
+import { useJudging, useOutbox } from "../../state/judging";
+import type { Entry } from "../../state/outbox/types";
+import { useDelayed } from "../../state/useDelayed";
+import styles from "./SaveState.module.css";
+
+const ATTENTION_MS = 700; // a save that takes less is not worth more than "Saving"
+
+function wording(count: number, sending: boolean, slow: boolean): [string, string] {
+  if (count === 0) return ["saved", "Saved"];
+  if (sending && !slow) return ["saving", "Saving"];
+  return ["waiting", `Not saved yet (${count})`];
+}
+
+function explain(kept: boolean): string {
+  return kept
+    ? "What is not saved yet is kept in this browser and sent again every few seconds. Nothing is lost if you close the page."
+    : "This browser keeps nothing for this page. Leave this tab open until everything is saved.";
+}
+
+function Unsaved({ entry }: { entry: Entry }) {
+  const word = entry.want ? `you said ${entry.want.verdict}` : "you took your judgement back";
+  return (
+    <li>
+      <Link to={`/articles/${entry.article}/flags/${entry.flag}`}>{entry.title}</Link>: {word}
+      {entry.trouble?.kind === "stale" && " — needs you: you judged it in another tab too"}
+      {entry.trouble?.kind === "refused" && ` — not taken: ${entry.trouble.detail}`}
+    </li>
+  );
+}
+
+/** Saved, Saving, or Not saved yet (n), always in view; opened, it says what is waiting and why. */
+export function SaveState() {
+  const { outbox } = useJudging();
+  const { entries, sending, kept } = useOutbox();
+  const id = useId();
+  const slow = useDelayed(entries.size > 0, ATTENTION_MS);
+  const [state, label] = wording(entries.size, sending, slow);
+  return (
+    <Popover width={330} position="bottom-end" shadow="md" withArrow id={id}>
+      <Popover.Target>
+        <button type="button" className={styles.state} data-state={state}>
+          <span aria-hidden className={styles.dot} />
+          <span role="status">{label}</span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.drop}>
+        {entries.size === 0 ? <p>Everything you judged is stored on the server.</p> : <p>{explain(kept)}</p>}
+        <ul>{Array.from(entries.values(), (entry) => <Unsaved key={entry.flag} entry={entry} />)}</ul>
+        {entries.size > 0 && (
+          <button type="button" className="plain under" onClick={outbox.sendNow}>
+            Send now
+          </button>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,78 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "react-router";
+import type { Detector } from "../api/types";
+import { recordText } from "../components/article/Why";
+import { FamilyKey } from "../components/FamilyKey";
+import { languageName } from "../components/format";
+import Markdown from "../components/Markdown";
+import { Trouble } from "../components/Trouble";
+import { Waiting } from "../components/Waiting";
+import { detector as detectorQuery } from "../state/queries";
+import { useTitle } from "../state/useTitle";
+import styles from "./DetectorPage.module.css";
+import page from "./page.module.css";
+
+function Examples({ title, passages }: { title: string; passages: readonly string[] }) {
+  if (passages.length === 0) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      {passages.map((passage) => (
+        <blockquote key={passage} className={styles.example}>
+          <Markdown>{passage}</Markdown>
+        </blockquote>
+      ))}
+    </section>
+  );
+}
+
+function Section({ title, text }: { title: string; text: string }) {
+  if (!text) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <div className={page.prose}>
+        <Markdown>{text}</Markdown>
+      </div>
+    </section>
+  );
+}
+
+function Body({ detector }: { detector: Detector }) {
+  const { family, severity, status, version, languages, record } = detector;
+  return (
+    <>
+      <p className="soft">
+        <Link to="/detectors">Detectors</Link>
+      </p>
+      <h1>{detector.title}</h1>
+      <p className={page.lead}>
+        <FamilyKey family={family} /> {family} · {severity}
+        {status === "preview" && " · in preview: not measured yet, never counted"} · version {version} ·{" "}
+        {languages.map(languageName).join(", ")}
+        <br />
+        {record.raised.toLocaleString("en-GB")} raised. {recordText(record)}
+      </p>
+      <div className={page.prose}>
+        <Markdown>{detector.explanation || detector.summary}</Markdown>
+      </div>
+      <Section title="Known limits" text={detector.limits} />
+      <Section title="Reference" text={detector.reference} />
+      <Examples title="Flagged" passages={detector.flagged} />
+      <Examples title="Left alone" passages={detector.left_alone} />
+    </>
+  );
+}
+
+export function DetectorPage() {
+  const { name = "" } = useParams();
+  const { data, error, refetch } = useQuery(detectorQuery(name));
+  useTitle(data?.title);
+  return (
+    <div className={`${page.page} ${page.narrow}`}>
+      {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Waiting lines={8} />}
+      {data && <Body detector={data} />}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { useRouteError } from "react-router";
+import { Trouble } from "../components/Trouble";
+
+/** Shown where a page itself failed: our fault, said plainly. */
+export function ErrorPage() {
+  const error = useRouteError();
+  return (
+    <main>
+      <h1 className="hidden">This page failed</h1>
+      <Trouble error={error} onRetry={() => location.reload()} />
+    </main>
+  );
+}

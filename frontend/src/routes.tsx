@@ -1,0 +1,38 @@
+/** Addresses and their pages. Each page but the two that people live in is fetched when first opened. */
+import { createBrowserRouter, redirect, type RouteObject } from "react-router";
+import { ErrorPage } from "./pages/ErrorPage";
+import { Shell } from "./pages/Shell";
+import { ArticlesPage } from "./pages/ArticlesPage";
+import { ArticlePage } from "./pages/article/ArticlePage";
+import { LoginPage } from "./pages/LoginPage";
+import { NotFoundPage } from "./pages/NotFoundPage";
+
+const inside: RouteObject[] = [
+  { path: "/", loader: () => redirect("/articles") },
+  { path: "/articles", Component: ArticlesPage },
+  {
+    path: "/articles/:id",
+    Component: ArticlePage,
+    children: [
+      { index: true, element: null },
+      { path: "flags/:flagId", element: null }, // the same page with that flag open
+    ],
+  },
+  { path: "/add", lazy: async () => ({ Component: (await import("./pages/AddPage")).AddPage }) },
+  { path: "/add/:intakeId", lazy: async () => ({ Component: (await import("./pages/IntakePage")).IntakePage }) },
+  { path: "/detectors", lazy: async () => ({ Component: (await import("./pages/DetectorsPage")).DetectorsPage }) },
+  { path: "/detectors/:name", lazy: async () => ({ Component: (await import("./pages/DetectorPage")).DetectorPage }) },
+  { path: "/account", lazy: async () => ({ Component: (await import("./pages/AccountPage")).AccountPage }) },
+  { path: "*", Component: NotFoundPage },
+];
+
+export const router = createBrowserRouter([
+  {
+    ErrorBoundary: ErrorPage,
+    HydrateFallback: () => null,
+    children: [
+      { path: "/login", Component: LoginPage },
+      { Component: Shell, children: inside },
+    ],
+  },
+]);

@@ -1,0 +1,126 @@
+"""A whole installation for a test: an empty database, a queue, and real web and worker processes.
+
+Where DATABASE_URL and REDIS_URL are set (tests.on_servers), the database is a new one on that server and the queue is
+that Redis, emptied; else both are SQLite files in the test's own folder.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 120.0  # seconds for anything that must come true; a limit for a hung test, not a measure
+
+
+def wait_until(true: Callable[[], bool], what: str, within: float = PATIENCE) -> None:
+    """Return once it is true; `AssertionError` naming it where it is not in time."""
+    deadline = time.monotonic() + within
+    while not true():
+        assert time.monotonic() < deadline, f"not within {within:.0f} s: {what}"
+        time.sleep(0.1)
+
+
+def free_port() -> int:
+    """A port on loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Installation:
+    """Use as a context manager; everything that was started is ended at its end."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.running: list[subprocess.Popen[bytes]] = []
+        self.environment = {**os.environ, "ANNOTATOR_DATA": str(folder), "ANNOTATOR_LOG_LEVEL": "WARNING"}
+        self.address = ""
+
+    def __enter__(self) -> "Installation":
+        server = os.environ.get("DATABASE_URL")
+        if server:
+            self._new_database(server)
+        if broker := os.environ.get("REDIS_URL"):
+            import redis
+
+            redis.Redis(unix_socket_path=broker.removeprefix("redis+socket://")).flushall()
+        self.manage("migrate", "-v", "0")
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for process in self.running:
+            self.kill(process)
+
+    def _new_database(self, server: str) -> None:
+        import psycopg
+
+        name = f"installation_{uuid.uuid4().hex}"
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')
+        self.environment["DATABASE_URL"] = server.rpartition("/")[0] + "/" + name
+
+    def manage(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        """Run a management command; its output is kept."""
+        command = [sys.executable, "manage.py", *words]
+        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
+        assert not check or done.returncode == 0, done.stdout + done.stderr
+        return done
+
+    def ask(self, code: str) -> Any:
+        """Run Python inside the installation and return the JSON that it prints."""
+        return json.loads(self.manage("shell", "--no-imports", "-c", code).stdout)
+
+    def start(self, *command: str) -> subprocess.Popen[bytes]:
+        """Start a process in a group of its own, its output in a file of the folder."""
+        with (self.folder / f"process-{len(self.running)}.log").open("wb") as log:
+            process = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
+        self.running.append(process)
+        return process
+
+    def start_worker(self) -> subprocess.Popen[bytes]:
+        """A worker that also keeps the clock, as `make worker` starts it."""
+        celery = [sys.executable, "-m", "celery", "-A", "annotator.project", "worker", "--beat", "--concurrency", "2"]
+        return self.start(*celery, "--loglevel", "INFO")
+
+    def start_web(self) -> str:
+        """A web server; returns its address once it answers."""
+        port = free_port()
+        self.start(
+            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
+            *("--blocking-threads", "4", "annotator.project.wsgi:application"),
+        )
+        self.address = f"http://127.0.0.1:{port}"
+        wait_until(lambda: self.get("/api/v1/session/")[0] == 200, "the web server answers")
+        return self.address
+
+    def get(self, path: str, token: str = "") -> tuple[int, Any]:
+        """Status and JSON of an address of the web server; 0 where nothing answers."""
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        request = urllib.request.Request(self.address + path, headers=headers)
+        try:
+            with urllib.request.urlopen(request, timeout=10) as response:
+                return response.status, json.loads(response.read() or b"null")
+        except urllib.error.HTTPError as error:
+            return error.code, json.loads(error.read() or b"null")
+        except OSError:
+            return 0, None
+
+    def kill(self, process: subprocess.Popen[bytes], how: signal.Signals = signal.SIGKILL) -> None:
+        """End a process of ours and its children, by its own group, and wait for it."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, how)
+        process.wait()
