@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 from django.utils import timezone
 
 from corpus.models import Worker
@@ -14,7 +14,6 @@ log = logging.getLogger(__name__)
 
 def sign_of_life(name: str) -> None:
     """Note that this worker is taking jobs. A busy database is logged and asked again at the next sign."""
-    close_old_connections()
     try:
         Worker.objects.update_or_create(name=name, defaults={"seen_at": timezone.now()})
     except DatabaseError as error:

@@ -19,7 +19,7 @@ numbers = count(1)
 # Holds faults of two kinds: two missing spaces and a citation mark that leads nowhere.
 FAULTY = (
     "The harbour board met in Lenn on Tuesday.It agreed to dredge the northern channel before the winter.\n"
-    "Shipping lines had asked for the work since spring,saying that their larger vessels cannot turn [3].\n"
+    "Shipping lines had asked for the work since spring,saying that their larger vessels cannot turn [1].\n"
     "The work is to begin in November and to last six weeks."
 )
 CLEAN = (

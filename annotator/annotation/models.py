@@ -91,7 +91,7 @@ class Span(models.Model):
     quote = models.TextField()
     revision = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = SpanQuerySet.as_manager()
 

@@ -9,11 +9,11 @@ from annotator.engine.article import (
     Known,
     Link,
     Passage,
-    TextTooLong,
+    TextTooLongError,
     Unknown,
 )
-from annotator.engine.detector import BadDetector, Detector, Hit, Rule, all_detectors
-from annotator.engine.examine import MissingReading, examine, examine_reading
+from annotator.engine.detector import BadDetectorError, Detector, Hit, Rule, all_detectors
+from annotator.engine.examine import MissingReadingError, examine, examine_reading
 from annotator.engine.finding import Finding, Report, fingerprint
 from annotator.engine.reading import Reading
 from annotator.engine.version import ENGINE_VERSION
@@ -24,19 +24,19 @@ __all__ = [
     "MAX_CHARACTERS",
     "UNKNOWN",
     "Article",
-    "BadDetector",
+    "BadDetectorError",
     "Detector",
     "Field",
     "Finding",
     "Hit",
     "Known",
     "Link",
-    "MissingReading",
+    "MissingReadingError",
     "Passage",
     "Reading",
     "Report",
     "Rule",
-    "TextTooLong",
+    "TextTooLongError",
     "Unknown",
     "all_detectors",
     "examine",

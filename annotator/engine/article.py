@@ -21,7 +21,7 @@ UNKNOWN: Final = Unknown.UNKNOWN
 Known = str | None | Unknown
 
 
-class TextTooLong(ValueError):
+class TextTooLongError(ValueError):
     """The text has more than ``MAX_CHARACTERS`` characters."""
 
 
@@ -49,12 +49,12 @@ class Article:
     url: Known = UNKNOWN
     source: Known = UNKNOWN
     language: Known = UNKNOWN
-    links: tuple[Link, ...] | None | Unknown = UNKNOWN
+    links: tuple[Link, ...] | Unknown | None = UNKNOWN
 
     def __post_init__(self) -> None:
-        """Raises TextTooLong for texts over ``MAX_CHARACTERS``."""
+        """Raises TextTooLongError for texts over ``MAX_CHARACTERS``."""
         if len(self.text) > MAX_CHARACTERS:
-            raise TextTooLong(
+            raise TextTooLongError(
                 f"article {self.id}: {len(self.text):,} characters; the engine reads up to {MAX_CHARACTERS:,}"
             )
 

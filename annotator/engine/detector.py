@@ -21,7 +21,7 @@ ENTRY_POINT: Final = "annotator.detectors"
 PARTS: Final = ("Why it matters", "Known limits", "Reference")
 
 
-class BadDetector(Exception):
+class BadDetectorError(Exception):
     """A detector's module or page does not have the form that the engine needs."""
 
 
@@ -109,14 +109,14 @@ class Detector:
 
 
 def from_module(module: ModuleType) -> Detector:
-    """The detector that a module declares. Raises BadDetector saying what is missing."""
+    """The detector that a module declares. Raises BadDetectorError saying what is missing."""
     name = module.__name__.rpartition(".")[2]
     rule, find = getattr(module, "RULE", None), getattr(module, "find", None)
     if not isinstance(rule, Rule) or not callable(find):
-        raise BadDetector(f"{module.__name__}: needs RULE, a Rule, and find(reading)")
+        raise BadDetectorError(f"{module.__name__}: needs RULE, a Rule, and find(reading)")
     page = Path(module.__file__ or "").with_suffix(".md")
     if not page.is_file():
-        raise BadDetector(f"{module.__name__}: its page {page.name} is missing")
+        raise BadDetectorError(f"{module.__name__}: its page {page.name} is missing")
     summary, body, parts = _docstring(module)
     return Detector(
         name=name,
@@ -145,7 +145,7 @@ def _docstring(module: ModuleType) -> tuple[str, str, dict[str, str]]:
             body += line.strip() + "\n"
     missing = [part for part in PARTS if not parts.get(part, "").strip()]
     if missing or not first:
-        raise BadDetector(f"{module.__name__}: its docstring lacks {', '.join(missing) or 'a first line'}")
+        raise BadDetectorError(f"{module.__name__}: its docstring lacks {', '.join(missing) or 'a first line'}")
     return first, body.strip(), {part: text.strip() for part, text in parts.items()}
 
 
@@ -153,7 +153,7 @@ def _docstring(module: ModuleType) -> tuple[str, str, dict[str, str]]:
 def all_detectors() -> Mapping[str, Detector]:
     """Every detector by name: the modules of ``annotator.engine.detectors`` and those of installed packages.
 
-    A package offers a module through the entry point ``annotator.detectors``. Raises BadDetector where a
+    A package offers a module through the entry point ``annotator.detectors``. Raises BadDetectorError where a
     module has the wrong form or a name is taken twice.
     """
     package = import_module("annotator.engine.detectors")
@@ -163,6 +163,6 @@ def all_detectors() -> Mapping[str, Detector]:
     for module in modules:
         detector = from_module(module)
         if detector.name in found:
-            raise BadDetector(f"two detectors are called {detector.name}")
+            raise BadDetectorError(f"two detectors are called {detector.name}")
         found[detector.name] = detector
     return MappingProxyType(dict(sorted(found.items())))

@@ -15,7 +15,7 @@ from annotator.engine.span import Span
 UNDETERMINED: Final = "und"
 
 
-class MissingReading(Exception):
+class MissingReadingError(Exception):
     """A detector needs a layer that this reading does not have."""
 
 
@@ -50,7 +50,7 @@ def examine_reading(reading: Reading, detectors: Iterable[Detector] | None = Non
 def _run(detector: Detector, reading: Reading, quotes: _Occurrences) -> list[Finding]:
     missing = [need for need in detector.needs if need not in LAYERS]
     if missing:
-        raise MissingReading(f"needs {', '.join(missing)}, which this engine does not read")
+        raise MissingReadingError(f"needs {', '.join(missing)}, which this engine does not read")
     view = reading.restricted_to(detector.needs)
     return [_finding(detector, hit, reading, quotes) for hit in detector.find(view)]
 
@@ -73,9 +73,7 @@ def _passage(reading: Reading, span: Span, role: str, quotes: _Occurrences) -> P
     quote = span.of(reading.text)
     if not quote:
         raise ValueError(f"empty evidence at {span.start}")
-    return Passage(
-        reading.article.id, "text", span.start, span.end, quote, role, quotes.number(quote, span.start)
-    )
+    return Passage(reading.article.id, "text", span.start, span.end, quote, role, quotes.number(quote, span.start))
 
 
 class _Occurrences:

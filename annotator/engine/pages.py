@@ -19,7 +19,7 @@ METADATA: Final = re.compile(r"(published|language): (\S+)")
 BOLD: Final = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
 
-class BadPage(ValueError):
+class BadPageError(ValueError):
     """A detector's page does not have the form described above."""
 
 
@@ -41,16 +41,16 @@ class Page:
 
 
 def read_page(source: str) -> Page:
-    """The passages of a page. Raises BadPage where a section is missing or its passages are badly marked."""
-    head, found, rest = source.partition(FLAGGED)
+    """The passages of a page. Raises BadPageError where a section is missing or its passages are badly marked."""
+    _, found, rest = source.partition(FLAGGED)
     flagged, found_too, left_alone = rest.partition(LEFT_ALONE)
     if not found or not found_too:
-        raise BadPage(f"the page needs the headings {FLAGGED!r} and {LEFT_ALONE!r}")
+        raise BadPageError(f"the page needs the headings {FLAGGED!r} and {LEFT_ALONE!r}")
     page = Page(tuple(_samples(flagged)), tuple(_samples(left_alone)))
     if any(not sample.evidence for sample in page.flagged):
-        raise BadPage("a flagged passage has no bold words")
+        raise BadPageError("a flagged passage has no bold words")
     if any(sample.evidence for sample in page.left_alone):
-        raise BadPage("a passage that is left alone has bold words")
+        raise BadPageError("a passage that is left alone has bold words")
     return page
 
 
@@ -67,7 +67,7 @@ def _samples(section: str) -> list[Sample]:
         if match := METADATA.fullmatch(line):
             metadata[match[1]] = match[2]
         elif line and not line.startswith(">"):
-            raise BadPage(f"neither a passage nor a fact about one: {line!r}")
+            raise BadPageError(f"neither a passage nor a fact about one: {line!r}")
     return samples
 
 

@@ -24,10 +24,13 @@ stopping = threading.Event()
 @worker_ready.connect
 def begin_signs_of_life(sender: Any, **_: Any) -> None:
     """Write the worker's row every two seconds from a thread of the main process, which takes the jobs."""
+    from django.db import close_old_connections
+
     from corpus import workers
 
     def live() -> None:
         while not stopping.wait(SIGN_OF_LIFE_EVERY):
+            close_old_connections()
             workers.sign_of_life(sender.hostname)
 
     stopping.clear()

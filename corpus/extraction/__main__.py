@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
@@ -37,6 +38,9 @@ def main(argv: list[str]) -> int:
         parser.error("give either --jsonl or one page")
     try:
         return _many(sys.stdin.buffer) if args.jsonl else _one(args.page, args.url)
+    except BrokenPipeError:  # the reader has seen enough: `| head`
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - so that Python's own last flush has somewhere to go
+        return 0
     except (BadInputError, UnreadableFileError) as error:
         print(f"corpus.extraction: {error}", file=sys.stderr)
         return 2

@@ -10,17 +10,20 @@ import trafilatura
 from corpus.extraction import furniture
 from corpus.extraction.dom import Page
 from corpus.extraction.errors import NoArticleError
+from corpus.extraction.head import Head
+
+MIN_LETTERS = 50  # and digits; less is a button or a menu, not an article
 
 
-def text(page: Page, title: str | None, byline: str | None) -> str:
+def text(page: Page, head: Head, title: str | None, byline: str | None) -> str:
     """One paragraph a line, LF.  Raises `NoArticleError` where nothing reads like an article.
 
     The longer one of what trafilatura finds by default and in favour of recall: on the 250 pages of WCXB's
     development part F1 .939, against .933 and .936 for either alone (2026-11).
     """
     found = max(_found(page, recall=False), _found(page, recall=True), key=len)
-    body = furniture.without(as_kept(found), title, byline)
-    if not body.strip():
+    body = furniture.without(as_kept(found), title, byline, above=[line.text for line in head.above])
+    if sum(map(str.isalnum, body)) < MIN_LETTERS:
         raise NoArticleError("No article was found on the page.")
     return body
 

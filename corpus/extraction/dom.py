@@ -38,10 +38,10 @@ def parse(markup: str) -> Element:
     """The tree of a page.  Raises `NoArticleError` where there is no element at all."""
     # Bytes, as lxml refuses a str that declares an encoding of its own.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    tree = html.document_fromstring(markup.encode("utf-8"), parser=parser, ensure_head_body=True)
-    if not len(tree):
-        raise NoArticleError("The page is empty.")
-    return tree
+    try:
+        return html.document_fromstring(markup.encode("utf-8"), parser=parser, ensure_head_body=True)
+    except etree.ParserError as error:  # nothing but comments
+        raise NoArticleError("The page is empty.") from error
 
 
 def squeeze(text: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.extraction import names
 from corpus.extraction.moment import read
@@ -28,12 +29,15 @@ WORD = re.compile(
 DATED = re.compile(r"^(?:published|posted|updated|last updated)\b.*[^.?!]$", re.I)
 
 
-def without(text: str, title: str | None, byline: str | None) -> str:
-    """`text` without furniture: whole short lines only, so that no sentence is cut."""
+def without(text: str, title: str | None, byline: str | None, above: Sequence[str] = ()) -> str:
+    """`text` without furniture: whole short lines only, so that no sentence is cut.
+
+    `above`: the lines just above the headline on the page (a section's name, say), which are no part of the text.
+    """
     kept = [
         line
         for n, line in enumerate(text.split("\n"))
-        if not _calls(line.lstrip("-•* ")) and not (n < HEAD_LINES and _heads(line, title, byline))
+        if not _calls(line.lstrip("-•* ")) and not (n < HEAD_LINES and (line in above or _heads(line, title, byline)))
     ]
     return "\n".join(kept)
 

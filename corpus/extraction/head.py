@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from corpus.extraction.dom import Line, Page, lines
 from corpus.extraction.site import letters
 
@@ -10,16 +12,27 @@ BODY_LENGTH = 250  # characters; a longer line is the article itself, or its sta
 MAX_LONG = 2
 
 
-def head(page: Page, title: str | None) -> list[Line]:
-    """The lines under the headline, to where the text begins, then those just above it."""
+@dataclass(frozen=True)
+class Head:
+    """The lines just above the headline, in order, and those below it to where the text begins."""
+
+    above: tuple[Line, ...]
+    below: tuple[Line, ...]
+
+    @property
+    def lines(self) -> list[Line]:
+        """All of them: those below first, then those above from the headline upwards."""
+        return [*self.below, *reversed(self.above)]
+
+
+def head(page: Page, title: str | None) -> Head:
+    """The head of the article with this title; empty where no line of the page reads like the title."""
     shown = lines(page.tree)
     place = _headline(shown, title)
     if place is None:
-        return []
-    return [
-        *_until_body(shown[place + 1 : place + 1 + AFTER]),
-        *reversed(shown[max(0, place - BEFORE) : place]),
-    ]
+        return Head((), ())
+    below = _until_body(shown[place + 1 : place + 1 + AFTER])
+    return Head(tuple(shown[max(0, place - BEFORE) : place]), tuple(below))
 
 
 def _headline(shown: list[Line], title: str | None) -> int | None:

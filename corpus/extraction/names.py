@@ -8,7 +8,7 @@ from collections.abc import Sequence
 LABEL = re.compile(
     r"^\W*(?:(?:article|story|words?|text|post(?:ed)?|written|report(?:ed|ing)?|published|created|authored|"
     r"original(?:ly)?|analysis|opinion|review(?=\s+by)|commentary|and|is|was|guest)\s+)*"
-    r"(?:by\b|authors?(?=\s*:)|writers?(?=\s*:))\s*:?\s*",
+    r"(?:by\b|authors?(?=\s*:)|writers?(?=\s*:)|(?:text|words|story|report)(?=\s*:))\s*:?\s*",
     re.I,
 )
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"

@@ -36,8 +36,8 @@ def extract(html: bytes, *, url: str | None, charset_hint: str | None = None) ->
 def _read(page: Page) -> ExtractedArticle:
     headline = title(page)
     near = head(page, headline)
-    author, moment = byline(page, near), published(page, near)
-    text = body.text(page, headline, author)
+    author, moment = byline(page, near.lines), published(page, near.lines)
+    text = body.text(page, near, headline, author)
     return ExtractedArticle(
         text=text,
         title=headline,

@@ -15,6 +15,7 @@ MAX_LENGTH = 2048
 DEFAULT_PORTS = {"http": 80, "https": 443}
 UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\]")  # white space, controls, and the backslash that browsers read as a slash
 NUMBER = re.compile(r"\d+|0x[0-9a-f]*", re.I)
+BRACKETED = re.compile(r"\[[^\[\]]*:[^\[\]]*\](?::\d*)?")  # colons inside: an IPv6 address, no other kind
 NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9_-]{1,63}(?<!-))+")
 # RFC 6761, 6762, 7686, 8375 and 9476, "internal" (ICANN, 2024), and names of home and office networks.
 LOCAL = ("localhost", "local", "internal", "home.arpa", "onion", "alt", "lan", "intranet", "corp", "home")
@@ -70,11 +71,15 @@ def parse(text: str, ports: frozenset[int] | None, base: Address | None = None) 
 
 
 def _split(text: str) -> tuple[SplitResult, int | None]:
+    malformed = BadAddressError("The address is malformed (host or port); copy it again.")
     try:
         parts = urlsplit(text)
-        return parts, parts.port
+        port = parts.port
     except ValueError as error:
-        raise BadAddressError("The address is malformed (host or port); copy it again.") from error
+        raise malformed from error
+    if "[" in parts.netloc and not BRACKETED.fullmatch(parts.netloc.rpartition("@")[2]):
+        raise malformed
+    return parts, port
 
 
 def _host(host: str) -> str:

@@ -38,7 +38,8 @@ def test_the_same_again_is_unchanged(as_alice: APIClient) -> None:
 
 def test_a_page_is_extracted(as_alice: APIClient) -> None:
     paragraphs = "".join(f"<p>{line}</p>" for line in factories.CLEAN.splitlines())
-    html = f"<html><head><title>Board meets</title></head><body><article><h1>Board meets</h1>{paragraphs}</article></body></html>"
+    head = "<html><head><title>Board meets</title></head>"
+    html = f"{head}<body><article><h1>Board meets</h1>{paragraphs}</article></body></html>"
     answer = as_alice.post(URL, {"html": html, "url": "https://www.harborledger.example/board"})
     assert answer.status_code == 201, answer.data
     version = Version.objects.get(pk=answer.data["version"])

@@ -78,9 +78,7 @@ def test_a_retired_label_marks_nothing_more(as_alice: APIClient, label: int, ver
     assert mark(as_alice, label, version, "northern").status_code == 400  # type: ignore[attr-defined]
 
 
-def test_the_cast(
-    as_alice: APIClient, as_bob: APIClient, as_charlie: APIClient, label: int, version: Version
-) -> None:
+def test_the_cast(as_alice: APIClient, as_bob: APIClient, as_charlie: APIClient, label: int, version: Version) -> None:
     made = mark(as_alice, label, version, "northern").data  # type: ignore[attr-defined]
     project = made["project"]
     assert as_bob.get(f"{SPANS}{made['id']}/").status_code == 200

@@ -120,9 +120,7 @@ def test_work_that_raises_fails_the_job_with_the_error() -> None:
     assert (claimed.state, claimed.error) == (Job.State.FAILED, "ZeroDivisionError: division by zero")
 
 
-def test_a_failed_job_can_be_tried_again(
-    sent: Sent, django_capture_on_commit_callbacks: pytest.FixtureRequest
-) -> None:
+def test_a_failed_job_can_be_tried_again(sent: Sent, django_capture_on_commit_callbacks: pytest.FixtureRequest) -> None:
     pk = job(state="failed", error="x", attempt=4).pk
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         assert jobs.retry(pk)

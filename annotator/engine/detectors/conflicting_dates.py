@@ -26,7 +26,7 @@ from itertools import combinations
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
-from annotator.engine.knowledge.lists import entries
+from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
 from annotator.engine.reading.dates import DateMention
 from annotator.engine.reading.events import Event, Phrase
@@ -42,16 +42,20 @@ RULE: Final = Rule(
     },
 )
 ONCE: Final = entries("once_verbs.txt")
-EMPTY: Final = frozenset("be have do say tell get go come keep make take become remain show see use report".split())
+EMPTY: Final = words("be have do say tell get go come keep make take become remain show see use report")
 # Shared content words that make two statements one, and their share of the shorter statement.
 SHARED: Final = 3
 SHARE: Final = 0.5
+SHARED_NAMED: Final = 2  # doer and object both particular: less is needed beyond them, but nearly all of it
+SHARE_NAMED: Final = 0.75
+SHARED_BARE: Final = 5  # no object, or only a pronoun
+SHARE_BARE: Final = 0.7
+CLAUSE: Final = 30  # characters around an event in which a word on series or changes of plan speaks of it
 SERIES: Final = re.compile(
     r"\b(?:again|another|second|third|fourth|fifth|next|also|later|earlier|previous|previously|initially|originally|"
-    r"first|last|since|annual|annually|every|each|anniversary|re-?\w*open\w*|reissu\w*|relaunch\w*|postpon\w*|"
-    r"reschedul\w*|moved|delayed|instead|new|version|series|episode|season|edition|round|phase|part|twice|times|"
-    r"same|correct\w*|not|mistaken\w*|wrongly|differ\w*|other|both|subsequent\w*|separate\w*|claim\w*|"
-    r"according|rumou?r\w*|dispute\w*|records? (?:show|say)|estimates?)\b",
+    r"first|annual|annually|every|each|anniversary|re-?\w*open\w*|reissu\w*|relaunch\w*|postpon\w*|reschedul\w*|"
+    r"(?:was|were|been) moved|delayed|instead|version|series|episode|season|edition|round|phase|twice|corrected|"
+    r"correction|mistaken\w*|wrongly|subsequent\w*|separate\w*|rumou?r\w*|dispute\w*)\b",
     re.IGNORECASE,
 )
 RANGE_BEFORE: Final = re.compile(
@@ -97,11 +101,16 @@ def _is_told(event: Event, text: str) -> bool:
         or event.hedged
         or event.quoted
         or event.lemma in EMPTY
-        or event.date.precision == "other" and not event.date.stated.startswith("XXXX-WXX")
+        or (event.date.precision == "other" and not event.date.stated.startswith("XXXX-WXX"))
         or RANGE_BEFORE.search(before)
         or RANGE_AFTER.match(after)
-        or SERIES.search(event.sentence.of(text))
+        or SERIES.search(_clause(event, text))
     )
+
+
+def _clause(event: Event, text: str) -> str:
+    start = max(event.sentence.start, event.span.start - CLAUSE)
+    return text[start : min(event.sentence.end, event.span.end + CLAUSE)]
 
 
 def _differ(first: DateMention, second: DateMention) -> bool:
@@ -113,27 +122,38 @@ def _differ(first: DateMention, second: DateMention) -> bool:
 
 
 def _is_same(first: Event, second: Event) -> bool:
+    """One event: it can happen only once, or both sentences say much the same of it beyond what it is."""
     if first.lemma != second.lemma or not _is_one_place(first, second):
         return False
     ours, theirs = first.patient or first.agent, second.patient or second.agent
     if ours is None or theirs is None or not _is_one_thing(ours, theirs):
         return False
-    if first.patient and second.patient and first.agent and second.agent and not _is_one_thing(first.agent, second.agent):
+    particular = first.lemma in ONCE and _is_particular(ours) and _is_particular(theirs)
+    if first.patient and second.patient and not _are_one_doer(first.agent, second.agent, particular):
         return False
-    if first.lemma in ONCE and _is_particular(ours) and _is_particular(theirs):
+    return particular or _says_the_same(first, second)
+
+
+def _are_one_doer(ours: Phrase | None, theirs: Phrase | None, particular: bool) -> bool:
+    """Not two different doers. What happens once to one thing can have its doer described in two ways."""
+    if ours is None or theirs is None or ours.pronoun or theirs.pronoun or _is_one_thing(ours, theirs):
         return True
-    return _says_the_same(first, second) and bool(first.patient and second.patient)
+    return particular and not (ours.proper and theirs.proper)
 
 
 def _is_one_thing(ours: Phrase, theirs: Phrase) -> bool:
-    """The same head, and no word in either that the other contradicts: "John Smith" is "Smith" and not "Ann Smith"."""
-    if ours.pronoun or theirs.pronoun or ours.plural != theirs.plural:
+    """The same head; for names no word that the other contradicts ("John Smith" is "Smith", not "Ann Smith"),
+    for other nouns the same words ("the company" is not "the other company").
+    """
+    if ours.plural != theirs.plural and not ours.proper:
         return False
-    return ours.head == theirs.head and (ours.words <= theirs.words or theirs.words <= ours.words)
+    if ours.head != theirs.head or ours.proper != theirs.proper:
+        return False
+    return ours.words == theirs.words or (ours.proper and (ours.words <= theirs.words or theirs.words <= ours.words))
 
 
 def _is_particular(phrase: Phrase) -> bool:
-    return not phrase.plural and (phrase.proper or phrase.definite)
+    return not phrase.pronoun and (phrase.proper or (phrase.definite and not phrase.plural))
 
 
 def _is_one_place(first: Event, second: Event) -> bool:
@@ -142,5 +162,9 @@ def _is_one_place(first: Event, second: Event) -> bool:
 
 
 def _says_the_same(first: Event, second: Event) -> bool:
+    """Enough content in common; more of it where no object, or only a pronoun, says what the event is about."""
+    told = first.patient and second.patient and not first.patient.pronoun
+    named = told and all(p and _is_particular(p) for p in (first.agent, second.agent, first.patient, second.patient))
+    least, share = (SHARED_NAMED, SHARE_NAMED) if named else (SHARED, SHARE) if told else (SHARED_BARE, SHARE_BARE)
     shared = len(first.context & second.context)
-    return shared >= SHARED and shared >= SHARE * min(len(first.context), len(second.context))
+    return shared >= least and shared >= share * min(len(first.context), len(second.context))

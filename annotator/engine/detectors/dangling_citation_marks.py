@@ -23,6 +23,7 @@ from typing import Final
 
 from annotator.engine.article import Link
 from annotator.engine.detector import Hit, Rule
+from annotator.engine.finding import Param
 from annotator.engine.reading import Reading
 from annotator.engine.span import Span
 
@@ -37,8 +38,10 @@ RULE: Final = Rule(
     },
 )
 NUMBERS: Final = r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*"
-MARK: Final = re.compile(rf"\[\[{NUMBERS}\](?:\[\d+\])?\]|\[{NUMBERS}\]")
-LIST_LINE: Final = re.compile(r"^\s*(?:\[{1,2}\d{1,3}\]{1,2}[.:]?\s*\S|\^|\d{1,3}[.)]\s+\S*(?:http|www|[A-Z][\w-]+, [A-Z]))", re.M)
+MARK: Final = re.compile(rf"(?:\[\[{NUMBERS}\]\]|\[{NUMBERS}\])+")
+LIST_LINE: Final = re.compile(
+    r"^\s*(?:\[{1,2}\d{1,3}\]{1,2}[.:]?\s*\S|\^|\d{1,3}[.)]\s+\S*(?:http|www|[A-Z][\w-]+, [A-Z]))", re.M
+)
 HEADING: Final = re.compile(
     r"^\W*(?:references|sources?|notes|footnotes|endnotes|citations|bibliography|works cited|further reading)\W*$",
     re.I | re.M,
@@ -53,7 +56,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     marks = [Span(*m.span()) for m in MARK.finditer(text) if _is_citation(reading, m)]
     if not marks or not _is_numbered(text, marks):
         return
-    params = {"count": len(marks), "first": marks[0].of(text)}
+    params: dict[str, Param] = {"count": len(marks), "first": marks[0].of(text)}
     yield Hit("no_list" if len(marks) > 1 else "no_list_one", tuple((m, "citation mark") for m in marks), params)
 
 
@@ -70,7 +73,7 @@ def _is_citation(reading: Reading, match: re.Match[str]) -> bool:
 
 def _is_linked(reading: Reading, match: re.Match[str]) -> bool:
     links = reading.article.links
-    return isinstance(links, tuple) and any(_covers(link, match) for link in links) or (
+    return (isinstance(links, tuple) and any(_covers(link, match) for link in links)) or (
         reading.text[match.end() :][:1] == "("  # a Markdown link carries its address along
     )
 
@@ -80,6 +83,10 @@ def _covers(link: Link, match: re.Match[str]) -> bool:
 
 
 def _is_numbered(text: str, marks: list[Span]) -> bool:
-    """Numbered from a low number up: arrays, scores and hymn numbers are not."""
-    lowest = min(int(number) for mark in marks for number in re.findall(r"\d+", mark.of(text)))
-    return 1 <= lowest <= 3 if len(marks) == 1 else 1 <= lowest <= 5
+    """Numbered from 1 up, with few gaps: arrays, scores, seedings and hymn numbers are not.
+
+    A single mark of another number counts where it touches a word or has double brackets.
+    """
+    numbers = {int(number) for mark in marks for number in re.findall(r"\d+", mark.of(text))}
+    close = any(text[m.start : m.start + 2] == "[[" or not text[m.start - 1].isspace() for m in marks)
+    return (1 in numbers or close) and 2 * len(numbers) >= max(numbers)

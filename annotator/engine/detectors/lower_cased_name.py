@@ -23,10 +23,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
-from annotator.engine.knowledge.lists import entries
+from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
 from annotator.engine.reading.capitals import Capitals, Word
 from annotator.engine.reading.dates import MONTH_NAMES, WEEKDAYS
@@ -42,13 +43,13 @@ RULE: Final = Rule(
         "calendar": "“{word}” is a month or a weekday: English writes it with a capital.",
         "place": "“{word}” is written in lower case; names of places and peoples take a capital.",
         "known": "“{word}” is a name and is written in lower case.",
-        "partly": "“{word}” is written partly in lower case; elsewhere the name is “{usual}”.",
+        "partly": "“{word}” is written partly in lower case; the name is “{usual}”.",
         "own": "“{word}” is written in lower case here and “{usual}” elsewhere in this article.",
     },
 )
 CALENDAR: Final = (frozenset(MONTH_NAMES) - {"march", "may", "august"}) | {d for d in WEEKDAYS if d.endswith("day")}
 DATED: Final = re.compile(
-    r"\b(?:on|in|since|until|by|of|late|early|mid|from|last|this)[\s-](?P<month>march|may|august)\b"
+    r"\b(?i:on|in|since|until|by|of|late|early|mid|from|last|this)[\s-](?P<month>march|may|august)\b"
     r"(?=\s+(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?:[,.;]|\s+(?:19|20)\d\d\b)|,?\s+(?:19|20)\d\d\b)"
     r"|\b(?P<before>[12]?\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<other>march|may|august)\b(?=,?\s+(?:19|20)\d\d\b)"
 )
@@ -57,20 +58,21 @@ AMBIGUOUS: Final = entries("ambiguous_names.txt")
 KNOWN: Final = entries("organisations.txt")
 PERSONAL: Final = entries("personal_names.txt")
 FIXED: Final = {name.lower(): name for name in entries("fixed_names.txt")}
-PARTICLES: Final = frozenset(
-    "de del della di da dos du van von der den des bin ibn al el la le ter ten af av zu of the and for in to y e i ben bint "
-    "abu st a an on at by or with from san santa as is not no".split()
+PARTICLES: Final = words(
+    "de del della di da dos du van von der den des bin ibn al el la le ter ten af av zu of the and for in to y e i ben "
+    "bint abu st a an on at by or with from san santa as is not no"
 )
 # What is no running text: addresses, user names, hashtags, file names, code.
 VERBATIM: Final = re.compile(
-    r"\S*(?:://|www\.|@|#|\\|_|/\w+/)\S*|\S+\.(?:com|org|net|edu|gov|info|co|io|tv|uk|us|ca|au|de|fr|eu|cn|ru)\b\S*", re.I
+    r"\S*(?:://|www\.|@|#|\\|_|/\w+/)\S*|\S+\.(?:com|org|net|edu|gov|info|co|io|tv|uk|us|ca|au|de|fr|eu|cn|ru)\b\S*",
+    re.I,
 )
 OWN_MIN: Final = 4  # times with a capital, where no rule of spelling asks for one
 HALF_SHARE: Final = 0.25  # the like for a name of two words, both parts counted
 OWN_SHARE: Final = 0.1  # at most this share of all occurrences in lower case is a slip, more is a habit
-PREPOSITIONS: Final = frozenset("in from with between against toward towards across within into".split())
+PREPOSITIONS: Final = words("in from with between against toward towards across within into")
 FINITE: Final = re.compile(r"['’]s\b|\s+(?:has|had|is|was|will|would|could|should|may|might|can|must|said|says)\b")
-DETERMINERS: Final = frozenset("a an the his her its their our my your this that these those any no every".split())
+DETERMINERS: Final = words("a an the his her its their our my your this that these those any no every")
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -154,7 +156,7 @@ def _own(text: str, capitals: Capitals, word: Word) -> Iterator[Slip]:
 def _pairs(capitals: Capitals) -> Counter[str]:
     """How often two capitalised words stand side by side."""
     counts: Counter[str] = Counter()
-    for one, two in zip(capitals.words, capitals.words[1:], strict=False):
+    for one, two in pairwise(capitals.words):
         capital = one.text[0].isupper() and two.text[0].isupper()
         free = one.free or (two.free and one.text.lower() not in PARTICLES)
         if capital and free and two.span.start == one.span.end + 1:
@@ -169,11 +171,11 @@ def _partly(text: str, capitals: Capitals, pairs: Counter[str], n: int) -> Itera
         if first < 0 or second >= len(words) or text[words[first].span.end : words[second].span.start] != " ":
             continue
         other = words[first] if second == n else words[second]
-        if len(other.text) < 2 or not other.text[0].isupper() or other.text.isupper() or is_word(word.text):
+        if len(other.text) < 2 or not other.text[0].isupper() or other.text.isupper():
             continue
         usual = f"{words[first].text.capitalize()} {words[second].text.capitalize()}"
         span = cover(words[first].span, words[second].span)
-        if _is_rare(capitals, pairs, usual):
+        if not is_word(word.text) and _is_rare(capitals, pairs, usual):
             yield span, "partly", {"word": span.of(text), "usual": usual}
         elif first == n and word.text in PERSONAL and other.free:
             yield span, "known", {"word": span.of(text)}
@@ -198,7 +200,11 @@ def _fixed(text: str, capitals: Capitals, n: int) -> Iterator[Slip]:
         if usual is None or printed == usual or printed.isupper():
             continue
         wrong = [w for w, right in zip(part, usual.split(), strict=True) if right[0].isupper() and w.text[0].islower()]
-        if wrong and len(wrong) < sum(right[0].isupper() for right in usual.split()) and _stands_alone(text, span, part, wrong):
+        if (
+            wrong
+            and len(wrong) < sum(right[0].isupper() for right in usual.split())
+            and _stands_alone(text, span, part, wrong)
+        ):
             yield span, "partly", {"word": printed, "usual": usual}
 
 
@@ -215,6 +221,8 @@ def _lower_lines(text: str) -> list[Span]:
     found = []
     for match in re.finditer(r"[^\r\n]+", text):
         words = match[0].split()
-        if len(words) > 2 and (match[0].islower() or re.search(r"(?<![\w.'’])i(?:['’]m|['’]ve|['’]ll)?(?= [a-z])", match[0])):
+        if len(words) > 2 and (
+            match[0].islower() or re.search(r"(?<![\w.'’])i(?:['’]m|['’]ve|['’]ll)?(?= [a-z])", match[0])
+        ):
             found.append(Span(*match.span()))
     return found

@@ -36,25 +36,35 @@ RULE: Final = Rule(
 )
 DOMAINS: Final = entries("domains.txt")
 LETTER: Final = r"[^\W\d_]"
-PATTERNS: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # word.Word, word)."Word, 2019.The: a sentence ends and the next begins
-        rf"(?P<left>(?:\b{LETTER}[\w'’-]*[^\W\d_A-Z]|\d\d+|(?:[(\[“]?[\w.-]+)?[)\]%”]|[A-Z]{{2,}}))(?P<mark>[.!?])(?P<right>[“‘\"]?[A-Z](?:{LETTER}['’]?[\w'’-]*|(?=\s)))",
-        rf"(?P<left>{LETTER}[\w'’-]*[^\W\d_A-Z])(?P<mark>[.!?]) ?(?P<right>\|) ?(?={LETTER})(?<! )",
-        # word.word: two lower-case words
-        rf"(?P<left>\b[a-z]{{3,}})(?P<mark>\.)(?P<right>[a-z]{{4,}})(?=[\s,;])",
-        # word.“word: a stop and an opening mark
-        rf"(?P<left>{LETTER}{{2,}})(?P<mark>[.,!?;:])(?P<right>[“]{LETTER}[\w'’-]*)",
-        # U.S.On: an abbreviation and the first word of a sentence
-        r"(?P<left>(?:[A-Z]\.)+[A-Z])(?P<mark>\.)(?P<right>(?:The|In|On|At|It|He|She|They|We|But|And|This|That|These|"
-        r"However|For|As|If|When|While|After|Before|According|Meanwhile|To|From|With|There|His|Her|Its|An|By)\b)",
-        # word,word; 2019,the; (word),word
-        rf"(?P<left>{LETTER}[\w'’-]*{LETTER}|{LETTER}\.?[\w'’-]*{LETTER}|\d+|(?:[(\[“]?[\w.-]+)?[)\]%”])(?P<mark>,)(?P<right>{LETTER}[\w'’-]+|a(?=\s))",
-        rf"(?P<left>\b[a-z][\w'’-]*[a-z]{{2}}|(?:[(\[“]?[\w.-]+)?[)\]%”])(?P<mark>[;:])(?P<right>{LETTER}[\w'’-]+)",
-        # .”Word: a quotation ends and the sentence goes on
-        rf"(?P<left>{LETTER}{{2,}})(?P<mark>[.,!?]”)(?P<right>{LETTER}{{2,}})",
-    )
+REST: Final = r"[\w'’-]*"
+CLOSED: Final = r"(?:[(\[“]?[\w.-]+)?[)\]%”]"  # a bracket or the like, with the word inside
+OPENERS: Final = (  # first words of sentences; a name could follow initials without being one
+    "The In On At It He She They We But And This That These However For As If When While After Before According "
+    "Meanwhile To From With There His Her Its An By"
+).replace(" ", "|")
+
+
+def _pattern(left: str, mark: str, right: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<left>{left})(?P<mark>{mark})(?P<right>{right})")
+
+
+PATTERNS: Final = (
+    # A sentence ends and the next begins: a word, a figure, a bracket or an acronym before the mark.
+    _pattern(
+        rf"\b{LETTER}{REST}[^\W\d_A-Z]|\d\d+|{CLOSED}|[A-Z]{{2,}}",
+        "[.!?]",
+        rf"[“‘\"]?[A-Z](?:['’]?{LETTER}{REST}|(?=\s))",
+    ),
+    _pattern(rf"\b{LETTER}{REST}[^\W\d_A-Z]", "[.!?]", rf"\|(?=\s*{LETTER})"),
+    _pattern(r"\b[a-z]{3,}", r"\.", r"[a-z]{4,}(?=[\s,;])"),
+    _pattern(r"(?:[A-Z]\.)+[A-Z]", r"\.", rf"(?:{OPENERS})\b"),
+    # An opening mark is glued to what goes before.
+    _pattern(rf"{LETTER}{{2,}}", "[.,!?;:]", rf"“{LETTER}{REST}"),
+    # A clause goes on after a comma, a colon or a semicolon.
+    _pattern(rf"\b{LETTER}{REST}{LETTER}|\d+|{CLOSED}", ",", rf"{LETTER}[\w'’-]+|a(?=\s)"),
+    _pattern(rf"\b[a-z]{REST}[a-z]{{2}}|{CLOSED}", "[;:]", rf"{LETTER}[\w'’-]+"),
+    # A quotation ends and the sentence goes on.
+    _pattern(rf"{LETTER}{{2,}}", "[.,!?]”", rf"{LETTER}{{2,}}"),
 )
 ADDRESS: Final = re.compile(
     r"\S*(?:://|www\.|@|#|\\|[\w-]/[\w-]+/|[?&]\w+=)\S*|\S+\.(?:html?|php|aspx?|jpe?g|png|gif|pdf|docx?|js|py|txt|csv|mp[34]|zip|exe)\b\S*"

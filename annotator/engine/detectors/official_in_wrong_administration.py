@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
+from annotator.engine.knowledge.lists import words
 from annotator.engine.knowledge.offices import president_surnames, presidents_called, terms_of
 from annotator.engine.reading import Reading
 from annotator.engine.reading.grammar import Sentence
@@ -46,7 +47,7 @@ RULE: Final = Rule(
 )
 SURNAME: Final = "|".join(president_surnames())
 ADMINISTRATION: Final = re.compile(
-    rf"\b(?:[Tt]he\s+)?(?P<before>(?:[a-z]+[\s-])*?)(?P<president>(?:[A-Z][\w.]*\s+)*?(?:{SURNAME}))"
+    rf"\b(?:[Tt]he\s+)?(?P<president>(?:[A-Z][\w.]*\s+)*?(?:{SURNAME}))"
     rf"(?:\s+[Aa]dministration|\s+White\s+House|\s+[Cc]abinet|\s+government|\s+presidency)(?P<own>['’]s?)?"
     rf"(?:\s+(?P<noun>(?:\w+\s+){{0,2}}?(?:position|stance|policy|policies|view|views|message|line|approach|strategy"
     rf"|agenda|priorities|plan|plans|proposal|commitment|goals|vision|case|thinking|demands|terms))\b)?"
@@ -58,17 +59,23 @@ UNDER: Final = re.compile(
 POSSESSIVE: Final = re.compile(
     rf"(?P<president>(?:[A-Z][\w.]*\s+)*?(?:{SURNAME}))(?:\s+[Aa]dministration)?(?:['’]s)?\s+(?:own\s+)?$"
 )
-REPRESENTS: Final = frozenset(
+REPRESENTS: Final = words(
     "make outline present explain reiterate restate reaffirm articulate convey deliver detail announce unveil express "
     "voice spell underline underscore stress emphasize emphasise defend represent communicate clarify state repeat "
-    "affirm promote tout champion advance pitch lay set summarize summarise describe highlight relay".split()
+    "affirm promote tout champion advance pitch lay set summarize summarise describe highlight relay"
 )
+AROUND: Final = words("speak say use seek try help go travel visit meet tell attend appear address")
 OPPOSES: Final = re.compile(
     r"\b(?:criticiz|criticis|blast|blam|slam|denounc|attack|unlike|contrast|compar|differ|inherit|instead|rather than|"
     r"departure|revers|undo|undid|scrap|overturn|revok|repeal|reject|mock|dismantl|replac|abandon|contradict|oppos|"
     r"predecessor|previous|prior|former|earlier|past|then-|ex-|late |under former|wrong|fail|mistake|disastrous|"
     r"against|rescind|end(?:ed|ing)? the|not )",
     re.IGNORECASE,
+)
+SAYS: Final = re.compile(r"\b(?:said|says|announced|confirmed|insisted|pledged|promised|vowed|added)\b(?:\s+that)?\s*$")
+PLANS: Final = re.compile(
+    r"\s+(?:will|plans?|intends?|remains|stands\s+(?:by|ready|firmly|with)|supports|opposes|seeks|wants"
+    r"|is\s+(?:committed|ready|prepared|working|determined))\b"
 )
 SPEAKING_FOR: Final = re.compile(
     r"(?:on behalf of|speaking for|speaks for|spoke for|representing|represents|represented|"
@@ -114,7 +121,7 @@ def _hit(person: Person, template: str, named: str, first: Span, second: Span) -
 def _membership(reading: Reading, person: Person) -> Iterator[Hit]:
     """ "Marco Rubio, secretary of state under Biden"; "Biden's vice president, JD Vance"."""
     after = UNDER.match(reading.text, person.span.end)
-    if after and "secretary" in f"{person.role} secretary" and not reading.text[after.end() :].startswith("-"):
+    if after and not reading.text[after.end() :].startswith("-"):
         start = after.start() + len(after[0]) - len(after[0].lstrip(" ,"))
         yield from _hit(person, "belongs_to", after["president"], person.span, Span(start, after.end()))
     window = max(0, person.span.start - 60)
@@ -141,14 +148,24 @@ def _named(reading: Reading, sentence: Sentence) -> Iterator[Named]:
         end = match.end("noun") if match["noun"] and match["own"] else match.end("own") if match["own"] else match.end()
         following = next((t for t in sentence.tokens if t.start >= end), None)
         whole = following is None or following.pos not in ("NOUN", "PROPN")
-        yield Named(
-            Span(match.start(), end), match["president"], match["noun"] if match["own"] and whole else None
-        )
+        yield Named(Span(match.start(), end), match["president"], match["noun"] if match["own"] and whole else None)
+
+
+def _has_plans(text: str, person: Person, named: Named) -> bool:
+    """ "…said the administration will": only one that is over by then cannot have plans, one to come can."""
+    terms = terms_of(person.role, person.name) or terms_of(person.role, person.printed)
+    ends = [t.end for t in terms_of("president", named.president) if t.end]
+    begins = [t.start for t in terms if t.start]
+    over = bool(ends) and bool(begins) and max(ends) <= min(begins)
+    said = SAYS.search(text[person.span.end : named.span.start])
+    return over and said is not None and PLANS.match(text, named.span.end) is not None
 
 
 def _represents(reading: Reading, person: Person, named: Named, sentence: Sentence) -> bool:
     before = reading.text[sentence.span.start : named.span.start]
     if SPEAKING_FOR.search(before):
+        return True
+    if person.span.end <= named.span.start and _has_plans(reading.text, person, named):
         return True
     if named.stands_for is None:
         return False
@@ -157,4 +174,4 @@ def _represents(reading: Reading, person: Person, named: Named, sentence: Senten
     verbs = [t.lemma for t in tokens if t.pos == "VERB"]
     if person.span.start > named.span.start:  # "the administration's position was laid out by the official"
         return tokens != [] and tokens[-1].text.lower() == "by" and bool(REPRESENTS & set(verbs))
-    return bool(verbs) and set(verbs) <= REPRESENTS | {"speak", "say", "use", "seek", "try", "help", "go", "travel", "visit", "meet", "tell", "attend", "appear", "address"} and bool(REPRESENTS & set(verbs))
+    return bool(verbs) and set(verbs) <= REPRESENTS | AROUND and bool(REPRESENTS & set(verbs))

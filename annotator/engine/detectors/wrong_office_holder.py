@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
+from annotator.engine.knowledge.lists import words
 from annotator.engine.knowledge.offices import PRESIDENT, VICE_PRESIDENT, Term, office, terms, terms_of
 from annotator.engine.reading import Reading
 from annotator.engine.reading.events import Event
@@ -39,28 +40,28 @@ RULE: Final = Rule(
     severity="major",
     needs=("people", "dates", "events"),
     templates={
-        "other_holder": "{person} is called {office} at {day}, when the office was held by {holder}. "
+        "other_holder": "{person} is called {office} in a passage dated “{day}”, when {holder} held that office. "
         "Is the name or the date wrong?",
-        "never_held": "{person} is called {office} at {day}, but never held that office; {holder} did. "
-        "Is the name or the office wrong?",
+        "never_held": "{person} is called {office} in a passage dated “{day}”, but never held that office; "
+        "{holder} did. Is the name or the office wrong?",
     },
 )
 GRACE: Final = 45  # days around a term: outgoing and incoming office-holders are called either way
 REACH: Final = 30  # years: a surname alone is not read as that of a president of long ago
 NEAR: Final = 31  # days from publication within which a date without a year belongs to the news itself
-ACTS: Final = frozenset(
+ACTS: Final = words(
     "sign veto pardon nominate appoint commute enact declare order issue announce unveil fire dismiss deploy impose "
-    "authorize authorise approve host address".split()
+    "authorize authorise approve host address"
 )
-SPEECH: Final = frozenset(
+SPEECH: Final = words(
     "say tell tweet state warn vow pledge promise call urge ask add insist respond claim argue declare speak meet "
     "travel visit arrive fly discuss defend criticize criticise praise hail blame condemn denounce reject accuse "
-    "threaten hold deliver outline invite greet welcome".split()
+    "threaten hold deliver outline invite greet welcome"
 )
 EXCUSES: Final = re.compile(
-    r"\b(?:former|then|late|ex|under|since|during|era|when|while|after|before|until|predecessor|successor|appointed|"
-    r"nominated|named|legacy|history|historic|years ago|anniversary|decades|elect|impeach|library|memorial|"
-    r"foundation|memoir|film|documentary|played|portray|if|like|campaign|candidate|nominee)",
+    r"\b(?:former|then|late|ex|under|since|era|predecessor|successor|appointed|nominated|legacy|histor|years ago|"
+    r"anniversary|decades|elect|impeach|library|memorial|foundation|memoir|film|documentary|portray|played|if|"
+    r"campaign|candidate|nominee|convention|endors|fundrais|rally|rallies|funeral)",
     re.IGNORECASE,
 )
 
@@ -89,15 +90,18 @@ def _is_of_us(reading: Reading, person: Person) -> bool:
 
 
 def _does(person: Person, event: Event) -> bool:
-    return event.agent is not None and event.agent.span.meets(person.name_span) and (
-        event.agent.head == person.printed.split()[-1].lower()
+    return (
+        event.agent is not None
+        and event.agent.span.meets(person.name_span)
+        and (event.agent.head == person.printed.split()[-1].lower())
     )
 
 
 def _is_now(reading: Reading, person: Person) -> bool:
     """Whether nothing in the article says that the person's office is past or to come."""
     surname = re.escape(person.printed.split()[-1])
-    other = rf"\b(?:former|then|ex|late|future|incoming|outgoing)[\s-](?:\w+[\s-]){{0,4}}{surname}\b|elect\s+(?:\w+\s+){{0,2}}{surname}\b"
+    before = r"\b(?:former|then|ex|late|future|incoming|outgoing)[\s-](?:\w+[\s-]){0,4}"
+    other = rf"{before}{surname}\b|elect\s+(?:\w+\s+){{0,2}}{surname}\b"
     return person.time == "now" and not re.search(other, reading.text, re.IGNORECASE)
 
 
@@ -120,9 +124,7 @@ def _interval(value: str) -> tuple[datetime.date, datetime.date]:
     return first, last
 
 
-def _hit(
-    reading: Reading, person: Person, event: Event, days: tuple[datetime.date, datetime.date]
-) -> Iterator[Hit]:
+def _hit(reading: Reading, person: Person, event: Event, days: tuple[datetime.date, datetime.date]) -> Iterator[Hit]:
     own = terms_of(person.role, person.name) or terms_of(person.role, person.printed)
     full_name = " " in person.name
     known = own or (_known_otherwise(person.name) if full_name else ())
@@ -149,6 +151,8 @@ def _known_otherwise(name: str) -> tuple[Term, ...]:
 
 
 def _is_recent(term: Term, day: datetime.date) -> bool:
-    return term.end is not None and term.start is not None and (
-        term.start.year - REACH <= day.year <= term.end.year + REACH
+    return (
+        term.end is not None
+        and term.start is not None
+        and (term.start.year - REACH <= day.year <= term.end.year + REACH)
     )

@@ -12,3 +12,8 @@ def entries(name: str) -> frozenset[str]:
     source = files(__package__).joinpath(name).read_text(encoding="utf-8")
     found = (line.partition("#")[0].strip() for line in source.splitlines())
     return frozenset(entry for entry in found if entry)
+
+
+def words(line: str) -> frozenset[str]:
+    """A short list of words, written in one line beside what uses it."""
+    return frozenset(line.split())

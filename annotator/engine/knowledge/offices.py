@@ -27,6 +27,8 @@ OTHER_FORMS: Final = {
     "health": "secretary of health and human services",
     "va": "secretary of veterans affairs",
     "dhs": "secretary of homeland security",
+    "press": "white house press secretary",
+    "white house press": "white house press secretary",
 }
 
 
@@ -86,9 +88,7 @@ def _overlap(one: Term, other: Term) -> bool:
 
 def _term(row: dict[str, str], president: str) -> Term:
     start, end = (date.fromisoformat(row[key]) if row[key] else None for key in ("start", "end"))
-    return Term(
-        row["office"], row["person"], row["surname"], tuple(row["given"].split(";")), president, start, end
-    )
+    return Term(row["office"], row["person"], row["surname"], tuple(row["given"].split(";")), president, start, end)
 
 
 def _rows(name: str) -> list[dict[str, str]]:

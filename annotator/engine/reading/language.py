@@ -15,12 +15,12 @@ SURE: Final = 0.9
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # a second to load: only when needed
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def identify(text: str) -> str:
     """ISO 639-1 code of the text's language; "und" for a text too short or too mixed to tell."""
-    sample = text[:READ]
+    sample = text[:READ].encode("utf-8", "replace").decode("utf-8")
     if sum(map(str.isalpha, sample)) < ENOUGH:
         return UNDETERMINED
     code, probability = _identifier().classify(sample)

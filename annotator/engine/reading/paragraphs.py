@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from annotator.engine.span import Span
@@ -25,8 +26,8 @@ def split(text: str) -> tuple[Span, ...]:
 def _is_wrapped(text: str) -> bool:
     """Whether most line ends break a sentence: the line is narrow and the next one goes on in lower case."""
     lines = [line.strip() for line in text.splitlines()]
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
-    broken = sum(len(a) <= COLUMN and b[0].islower() and a[-1] not in ".!?:”\"" for a, b in pairs)
+    pairs = [(a, b) for a, b in pairwise(lines) if a and b]
+    broken = sum(len(a) <= COLUMN and b[0].islower() and a[-1] not in '.!?:”"' for a, b in pairs)
     return bool(pairs) and broken / len(pairs) > 0.3
 
 

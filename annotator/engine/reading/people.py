@@ -1,4 +1,4 @@
-"""People named with an office: "Vice President JD Vance", "former President Obama", "Marco Rubio, the secretary of state,".
+"""People named with an office: "Vice President JD Vance", "Marco Rubio, the secretary of state,".
 
 Mentions are grouped by person within the article: a surname stands for the full name last given with it.
 """
@@ -21,17 +21,18 @@ NAME_PART: Final = (
 PARTICLE: Final = r"(?:\s+(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|al|el|la|le|ter|ten))*"
 NAME: Final = rf"{NAME_PART}(?:{PARTICLE}\s+{NAME_PART}){{0,3}}(?:,?\s+(?:Jr|Sr)\.|\s+I{{1,3}}\b)?"
 TITLE: Final = "|".join(
-    re.escape(title).replace(r"\ ", r"[\s-]+") for title in sorted(entries("titles.txt"), key=lambda title: (-len(title), title))
+    re.escape(title).replace(r"\ ", r"[\s-]+")
+    for title in sorted(entries("titles.txt"), key=lambda title: (-len(title), title))
 )
 MENTION: Final = re.compile(
-    rf"(?:\b(?P<time>{PAST}|{FUTURE})[\s-]+)?"
+    rf"(?:\b(?P<time>(?i:{PAST}|{FUTURE}))[\s-]+)?"
     rf"(?P<country>(?:\bU\.S\.|\bUS\b|\bUnited States|\bAmerican?)\s+)?"
-    rf"\b(?P<title>{TITLE})(?P<elect>[\s-](?:elect|designate|nominee|candidate|hopeful))?\s+(?P<name>{NAME})"
+    rf"\b(?P<title>(?i:{TITLE}))(?P<elect>[\s-](?:elect|designate|nominee|candidate|hopeful))?,?\s+(?P<name>{NAME})"
 )
 APPOSITION: Final = re.compile(
     rf"(?P<name>{NAME}),?\s+(?:the|a|an|who\s+is|who\s+was|who\s+served\s+as)?\s*"
     rf"(?:(?P<time>{PAST}|{FUTURE}|current|acting)[\s-]+)?(?P<country>(?:U\.S\.|US|American)\s+)?"
-    rf"(?P<title>(?i:{TITLE}))\b(?P<elect>[\s-](?:elect|designate|nominee|candidate))?(?=[\s,.;)])"
+    rf"(?P<title>(?i:{TITLE}))\b(?P<elect>[\s-](?:elect|designate|nominee|candidate))?(?=[\s,.;:)]|$)(?!\s+[A-Z])"
 )
 
 
@@ -52,16 +53,16 @@ class Person:
 
 def find(text: str) -> tuple[Person, ...]:
     """The mentions of people with an office, in order."""
-    matches = sorted(
-        [*MENTION.finditer(text), *(m for m in APPOSITION.finditer(text) if "," in m[0])], key=lambda m: m.span()
-    )
+    before = list(MENTION.finditer(text))
+    taken = bytearray(len(text))
+    for match in before:
+        taken[match.start() : match.end()] = b"\1" * len(match[0])
+    after = [m for m in APPOSITION.finditer(text) if "," in m[0] and not any(taken[m.start() : m.end()])]
     found: list[Person] = []
     fullest: dict[str, str] = {}
-    for match in matches:
+    for match in sorted(before + after, key=lambda m: m.start()):
         span = Span(match.start("name"), match.end("title")) if match.start("name") < match.start("title") else None
         span = span or Span(match.start(), match.end("name"))
-        if found and found[-1].span.meets(span):
-            continue
         printed = " ".join(match["name"].split())
         surname = printed.split()[-1]
         if " " in printed:
@@ -74,6 +75,6 @@ def find(text: str) -> tuple[Person, ...]:
 
 def _time(match: re.Match[str]) -> Time:
     word = match["time"]
-    if match["elect"] or (word and re.fullmatch(FUTURE, word)):
+    if match["elect"] or (word and re.fullmatch(FUTURE, word, re.IGNORECASE)):
         return "future"
-    return "former" if word and re.fullmatch(PAST, word) else "now"
+    return "former" if word and re.fullmatch(PAST, word, re.IGNORECASE) else "now"

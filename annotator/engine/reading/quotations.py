@@ -151,6 +151,8 @@ def _is_measure(text: str, match: re.Match[str], after: str, inside: bool) -> bo
 
 def _shape(mark: str, before: str, after: str) -> Shape:
     """By its form, unless its place says clearly that it was typed for the other one."""
+    if before.isspace() and after.isspace():
+        return "either"
     opens = (before.isspace() or before in "([{—–-/'‘’") and not after.isspace() and after not in ".,;:!?)]}"
     closes = not before.isspace() and before not in "([{" and (after.isspace() or after in ".,;:!?)]}—–-'’/")
     if mark == '"' or (mark in OPENERS and closes) or (mark in CLOSERS and opens):

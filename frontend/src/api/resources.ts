@@ -3,7 +3,7 @@ import { address, request } from "./client";
 import { ApiError } from "./errors";
 import type * as T from "./types";
 
-const LARGEST_PAGE = 200; // the server's cap on page_size
+const LARGEST_PAGE = 1000; // the server's cap on page_size
 
 /** Every row of a list, following `next` as given. */
 async function all<Row>(first: string, signal?: AbortSignal): Promise<Row[]> {
@@ -26,7 +26,7 @@ export async function getHealth(): Promise<T.Health> {
   try {
     return await request<T.Health>("GET", "/health");
   } catch (error) {
-    if (error instanceof ApiError && error.status === 503 && "worker" in error.problem) {
+    if (error instanceof ApiError && error.status === 503 && "database" in error.problem) {
       return error.problem as unknown as T.Health;
     }
     throw error;
@@ -53,7 +53,7 @@ export const getNextFlag = (after: number | null) =>
 
 export interface Opinion {
   verdict: T.Verdict;
-  reason: string;
+  reason: T.Reason | "";
   note: string;
 }
 export const postJudgement = (flag: number, opinion: Opinion, key: string) =>
@@ -87,12 +87,8 @@ export function addFiles(files: readonly File[]): Promise<T.Intake> {
 }
 export const getIntake = (id: number) => request<T.Intake>("GET", address(`/intakes/${id}/`));
 
-export const getFailedJobs = () => request<T.Page<T.Job>>("GET", address("/jobs/", { state: "failed", page_size: LARGEST_PAGE }));
 export const retryJob = (id: number) => request<unknown>("POST", address(`/jobs/${id}/retry/`));
 
-export const getTokens = async (): Promise<T.Token[]> => {
-  const answer = await request<T.Token[] | T.Page<T.Token>>("GET", address("/tokens/"));
-  return Array.isArray(answer) ? answer : answer.results;
-};
+export const getTokens = () => all<T.Token>(address("/tokens/"));
 export const addToken = (name: string) => request<T.NewToken>("POST", address("/tokens/"), { body: { name } });
 export const revokeToken = (id: number) => request<null>("DELETE", address(`/tokens/${id}/`));

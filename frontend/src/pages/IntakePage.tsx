@@ -12,6 +12,7 @@ import page from "./page.module.css";
 
 const WORDS = [
   ["waiting", "waiting"],
+  ["taking_in", "being taken in"],
   ["reading", "being read"],
   ["done", "read"],
   ["unchanged", "known already"],
@@ -19,7 +20,7 @@ const WORDS = [
 ] as const;
 
 function summary({ counts, rows, finished }: Intake): string {
-  const parts = WORDS.filter(([state]) => counts[state] > 0).map(([state, words]) => `${counts[state]} ${words}`);
+  const parts = WORDS.filter(([state]) => (counts[state] ?? 0) > 0).map(([state, words]) => `${counts[state]} ${words}`);
   return `${plural(rows.length, "article")}: ${parts.join(", ")}${finished ? "." : " …"}`;
 }
 

@@ -24,11 +24,13 @@ const Context = createContext<Judging | null>(null);
 
 function storedIn(client: QueryClient, me: User) {
   return (entry: Entry, judgement: Judgement | null) => {
+    let known: Flag | undefined;
     client.setQueryData<Flag[]>(keys.flags(entry.article), (flags) =>
-      flags?.map((flag) => (flag.id === entry.flag ? withStored(flag, judgement, me) : flag)),
+      flags?.map((flag) => (flag.id === entry.flag ? (known = withStored(flag, judgement, me)) : flag)),
     );
-    // The flag's verdict also hangs on what others said, which only the server knows.
-    void getFlag(entry.flag).then((flag) => placeFlag(client, flag), console.warn);
+    // The verdict also hangs on what others said: where the server's is another than ours, someone has judged meanwhile.
+    const agreed = known && judgement?.flag_verdict === known.verdict;
+    if (!agreed) void getFlag(entry.flag).then((flag) => placeFlag(client, flag), console.warn);
     void client.invalidateQueries({ queryKey: keys.articles });
     void client.invalidateQueries({ queryKey: keys.detectors, refetchType: "none" });
   };

@@ -26,7 +26,8 @@ export function makeQueryClient(): QueryClient {
   return client;
 }
 
-export const isBusy = (health: Health | undefined) => !!health && health.jobs.queued + health.jobs.running > 0;
+export const openJobs = (health: Health | undefined) => (health?.jobs ? health.jobs.queued + health.jobs.running : 0);
+const isBusy = (health: Health | undefined) => openJobs(health) > 0;
 const healthPace = (query: Query<Health>) => (isBusy(query.state.data) ? FAST : SLOW);
 
 export const session = queryOptions({ queryKey: keys.session, queryFn: api.getSession, staleTime: 300_000 });

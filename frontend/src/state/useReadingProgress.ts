@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { health, keys } from "./queries";
+import { health, keys, openJobs } from "./queries";
 
 interface Progress {
   open: number;
@@ -19,7 +19,7 @@ export function nextProgress(before: Progress, open: number): Progress {
 export function useReadingProgress(): { done: number; total: number } {
   const client = useQueryClient();
   const { data } = useQuery(health);
-  const open = data ? data.jobs.queued + data.jobs.running : 0;
+  const open = openJobs(data);
   const [progress, setProgress] = useState(IDLE);
   if (progress.open !== open) setProgress(nextProgress(progress, open));
   const seen = useRef(0);

@@ -1,26 +1,44 @@
 /** What stands at the server, with what I have said since laid over it. */
+import type { Opinion } from "../api/resources";
 import type { Flag, FlagVerdict, Judgement, User } from "../api/types";
 import type { Entry } from "./outbox/types";
 
-/** The flag's verdict until the server's own answer is here: an editor's (I know only of myself), else the majority. */
-function expectedVerdict(judgements: readonly Judgement[], me: User): FlagVerdict {
-  const mine = judgements.find(({ person }) => person.id === me.id);
-  if (mine && me.is_editor) return mine.verdict;
+/**
+ * What several judgements come to, until the server's own answer is here, and by its rule: editors who agree decide,
+ * else more than half of all; no such majority is "disputed".
+ */
+export function settle(judgements: readonly Judgement[]): FlagVerdict {
+  const editors = judgements.filter(({ as_editor }) => as_editor);
+  const heard = editors.length > 0 ? editors : judgements;
+  const needed = editors.length > 0 ? editors.length : Math.floor(judgements.length / 2) + 1;
   const votes = new Map<FlagVerdict, number>();
-  for (const { verdict } of judgements) votes.set(verdict, (votes.get(verdict) ?? 0) + 1);
-  const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
-  if (!first) return "unjudged";
-  return second && second[1] === first[1] ? "disputed" : first[0];
+  for (const { verdict } of heard) votes.set(verdict, (votes.get(verdict) ?? 0) + 1);
+  if (votes.size === 0) return "unjudged";
+  return [...votes].find(([, count]) => count >= needed)?.[0] ?? "disputed";
+}
+
+type Overlay = Pick<Entry, "want" | "base" | "at">;
+
+function mineAs(flag: Flag, { base, at }: Overlay, opinion: Opinion, me: User): Judgement {
+  return {
+    ...opinion,
+    id: base?.id ?? 0,
+    revision: base?.revision ?? 0,
+    flag: flag.id,
+    flag_verdict: flag.verdict,
+    person: { id: me.id, name: me.name },
+    as_editor: me.is_editor,
+    judged_at: at,
+  };
 }
 
 /** The flag as it will be once `entry` is stored; the flag itself where there is nothing to store. */
-export function withMine(flag: Flag, entry: Pick<Entry, "want" | "base" | "at"> | undefined, me: User): Flag {
+export function withMine(flag: Flag, entry: Overlay | undefined, me: User): Flag {
   if (!entry) return flag;
   const others = flag.judgements.filter(({ person }) => person.id !== me.id);
-  const ids = { id: entry.base?.id ?? 0, revision: entry.base?.revision ?? 0 };
-  const mine = entry.want && { ...entry.want, ...ids, person: { id: me.id, name: me.name }, judged_at: entry.at };
+  const mine = entry.want && mineAs(flag, entry, entry.want, me);
   const judgements = mine ? [...others, mine] : others;
-  return { ...flag, mine, judgements, verdict: expectedVerdict(judgements, me) };
+  return { ...flag, mine, judgements, verdict: settle(judgements) };
 }
 
 export const isJudged = (flag: Flag) => flag.verdict !== "unjudged";

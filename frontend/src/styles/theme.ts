@@ -1,5 +1,5 @@
 /** Mantine dressed in the colours of tokens.css. */
-import { createTheme, localStorageColorSchemeManager, type CSSVariablesResolver } from "@mantine/core";
+import { Button, createTheme, localStorageColorSchemeManager, type CSSVariablesResolver } from "@mantine/core";
 
 export const schemeManager = localStorageColorSchemeManager({ key: "annotator.scheme" });
 
@@ -11,6 +11,14 @@ export const theme = createTheme({
   focusRing: "auto",
   respectReducedMotion: true,
   cursorType: "pointer",
+  components: {
+    Button: Button.extend({
+      // The main button is ink on paper turned round, in both schemes.
+      vars: (_theme, { variant = "filled" }) => ({
+        root: variant === "filled" ? { "--button-color": "var(--paper)" } : {},
+      }),
+    }),
+  },
 });
 
 const shared = {

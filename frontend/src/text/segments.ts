@@ -31,6 +31,7 @@ export function inReadingOrder<T extends Range>(spans: readonly T[]): T[] {
 function cutPoints(range: Range, spans: readonly Span[]): number[] {
   const points = new Set([range.start, range.end]);
   for (const span of spans) {
+    if (span.start >= span.end) continue;
     if (span.start > range.start && span.start < range.end) points.add(span.start);
     if (span.end > range.start && span.end < range.end) points.add(span.end);
   }

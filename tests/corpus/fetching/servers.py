@@ -8,6 +8,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 
+TLS_HELLO = b"\x16"
 Answer = Callable[[socket.socket, str], None]
 
 
@@ -36,7 +37,7 @@ def _serve(listener: socket.socket, answer: Answer, context: ssl.SSLContext | No
 
 def _head(connection: socket.socket) -> str:
     received = b""
-    while b"\r\n\r\n" not in received and (piece := connection.recv(4096)):
+    while b"\r\n\r\n" not in received and received[:1] != TLS_HELLO and (piece := connection.recv(4096)):
         received += piece
     return received.decode("latin-1")
 

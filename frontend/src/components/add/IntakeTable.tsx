@@ -7,7 +7,7 @@ import styles from "./add.module.css";
 
 const STATES: Record<IntakeRow["state"], string> = {
   waiting: "Waiting",
-  fetching: "Being fetched",
+  taking_in: "Being taken in",
   reading: "Being read",
   done: "Read",
   unchanged: "Known already",
@@ -31,9 +31,7 @@ const Row = memo(function Row({ row }: { row: IntakeRow }) {
         {STATES[row.state]}
       </td>
       <td>
-        {row.message}
-        {row.message && row.flags !== null && " · "}
-        {row.flags !== null && (row.flags === 0 ? "no flags" : plural(row.flags, "flag"))}
+        {row.message} {row.flags !== null && (row.flags === 0 ? "No flags." : `${plural(row.flags, "flag")}.`)}
       </td>
     </tr>
   );

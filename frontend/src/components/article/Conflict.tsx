@@ -1,6 +1,7 @@
+import { Link } from "react-router";
 import type { Judgement } from "../../api/types";
 import { opinionOf, type Entry } from "../../state/outbox/types";
-import { useJudging } from "../../state/judging";
+import { useJudging, useOutbox } from "../../state/judging";
 import type { Opinion } from "../../api/resources";
 import { reasonText } from "./words";
 import styles from "./Card.module.css";
@@ -35,6 +36,22 @@ function Stale({ entry, current }: { entry: Entry; current: Judgement | null }) 
       </div>
     </div>
   );
+}
+
+/** Conflicts over flags of this article other than the open one: opening the next card must not hide them. */
+export function OtherConflicts({ article, open }: { article: number; open: number | null }) {
+  const { entries } = useOutbox();
+  const others = [...entries.values()].filter((entry) => entry.article === article && entry.flag !== open);
+  return others
+    .filter((entry) => entry.trouble)
+    .map((entry) => (
+      <div key={entry.flag} className={styles.elsewhere}>
+        <Link to={`/articles/${article}/flags/${entry.flag}`} replace>
+          {entry.title}
+        </Link>
+        <Conflict entry={entry} />
+      </div>
+    ));
 }
 
 /** What kept a judgement from being stored, with both states in view, and the way out. */

@@ -9,6 +9,9 @@ interface Props {
   onCancel: () => void;
 }
 
+/** The reasons are taller than the buttons they replace: all of them come into view. */
+const intoView = (panel: HTMLElement | null) => panel?.scrollIntoView({ block: "nearest" });
+
 /** Asks why: a number or a click chooses the reason and saves; a note typed before goes with it. */
 export function DismissPanel({ onDismiss, onCancel }: Props) {
   const id = useId();
@@ -29,7 +32,7 @@ export function DismissPanel({ onDismiss, onCancel }: Props) {
     choose("other");
   };
   return (
-    <div className={styles.panel} role="group" aria-labelledby={id}>
+    <div className={styles.panel} ref={intoView} role="group" aria-labelledby={id}>
       <h4 id={id}>Dismiss, because:</h4>
       <ol>
         {REASONS.map(([reason, text], index) => (

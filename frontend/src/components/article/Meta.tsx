@@ -14,7 +14,7 @@ interface Props {
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   return (
-    <div className={styles.fact}>
+    <div className={styles.fact} data-name={name}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -1,20 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Article } from "../../api/types";
-import { getFailedJobs, retryJob } from "../../api/resources";
+import { retryJob } from "../../api/resources";
 import { flag, keys } from "../../state/queries";
 import { ApiError } from "../../api/errors";
 import { instant } from "../format";
 import styles from "./Rail.module.css";
 
-function ReadAgain({ article }: { article: number }) {
+function ReadAgain({ article, job }: { article: number; job: number }) {
   const client = useQueryClient();
   const again = useMutation({
-    mutationFn: async () => {
-      const failed = await getFailedJobs();
-      const job = failed.results.find((candidate) => candidate.article === article);
-      if (!job) throw new Error("There is no failed job of this article any more. Load the page again.");
-      await retryJob(job.id);
-    },
+    mutationFn: () => retryJob(job),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.article(article) }),
   });
   return (
@@ -41,7 +36,8 @@ export function ReadingNotice({ article, flags }: { article: Article; flags: num
   if (state === "failed") {
     return (
       <div className={styles.notice} role="alert">
-        <b>This article could not be read.</b> {error} The text is kept. <ReadAgain article={article.id} />
+        <b>This article could not be read.</b> {error} The text is kept.{" "}
+        {article.reading.job !== null && <ReadAgain article={article.id} job={article.reading.job} />}
       </div>
     );
   }

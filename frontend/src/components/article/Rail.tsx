@@ -3,8 +3,8 @@ import type { Flag } from "../../api/types";
 import { ALL_FLAGS, isFiltering, type FlagFilter } from "../../state/reader/filter";
 import { useKeys } from "../../state/useKeys";
 import { isJudged } from "../../state/verdict";
-import { Card } from "./Card";
-import { OpenCard, type OpenCardProps } from "./OpenCard";
+import { Cards } from "./Cards";
+import type { OpenCardProps } from "./OpenCard";
 import styles from "./Rail.module.css";
 
 interface Props {
@@ -82,11 +82,7 @@ export function Rail({ scroller, all, shown, open, onChoose, filter, onFilter, o
         </div>
       )}
       {children}
-      {shown.map((flag) => (
-        <Card key={flag.id} flag={flag} open={flag.id === open} onChoose={onChoose}>
-          {flag.id === open && <OpenCard flag={flag} {...openCard} />}
-        </Card>
-      ))}
+      <Cards scroller={scroller} flags={shown} open={open} onChoose={onChoose} openCard={openCard} />
       {all.length > 0 && (
         <button type="button" className={styles.next} onClick={onNext}>
           Next unjudged flag <kbd>n</kbd>

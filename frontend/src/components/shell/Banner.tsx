@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { health } from "../../state/queries";
 import styles from "./Banner.module.css";
 
-/** On every page: the server can't be reached, or no worker takes jobs and what to start. */
+/** On every page: the server can't be reached, or what the server itself lacks (a worker, a database) and what to start. */
 export function Banner() {
   const { data, isError, refetch } = useQuery(health);
   if (isError) {
@@ -15,10 +15,11 @@ export function Banner() {
       </div>
     );
   }
-  if (!data || data.worker.alive) return null;
+  const advice = data?.advice ?? data?.worker?.advice;
+  if (!advice) return null;
   return (
     <div className={`${styles.banner} screen`} role="alert">
-      <b>No worker is taking jobs.</b> Articles that you add wait until one runs; judging works. {data.worker.advice}
+      {advice}
     </div>
   );
 }

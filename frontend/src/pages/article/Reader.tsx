@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from "react";
 import type { Article, Flag, Version } from "../../api/types";
 import { ArticleText } from "../../components/article/ArticleText";
 import { Bracket } from "../../components/article/Bracket";
+import { OtherConflicts } from "../../components/article/Conflict";
 import { MapStrip } from "../../components/article/MapStrip";
 import { Meta } from "../../components/article/Meta";
 import { MissingFlag, ReadingNotice } from "../../components/article/Notices";
@@ -79,6 +80,7 @@ export function Reader({ article, version, flags, address }: Props) {
       >
         <ReadingNotice article={article} flags={flags.length} />
         {address !== null && !openFlag && <MissingFlag id={address} />}
+        <OtherConflicts article={article.id} open={choice.open} />
         {actions.notice && (
           <p className={notice.notice} role="status">
             {actions.notice}

@@ -19,10 +19,10 @@ interface Columns {
 function anchorsOf({ text, rail, flags, marked, geometry }: Columns): Anchor[] {
   const [textElement, railElement] = [text.current, rail.current];
   if (!textElement || !railElement) return [];
-  const cards = railElement.querySelectorAll<HTMLElement>("[data-card]");
-  const pairs = flags.flatMap((flag, index) => {
+  const cards = new Map(Array.from(railElement.querySelectorAll<HTMLElement>("[data-card]"), (card) => [card.id, card]));
+  const pairs = flags.flatMap((flag) => {
     const start = marked?.starts.get(evidenceKey(flag.id, 0));
-    const card = cards[index];
+    const card = cards.get(`flag-${flag.id}`);
     return start && card ? [{ from: heightOf(geometry, start), to: card.offsetTop }] : [];
   });
   const end = { from: textElement.scrollHeight, to: railElement.scrollHeight };

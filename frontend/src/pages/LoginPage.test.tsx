@@ -1,0 +1,59 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, it } from "vitest";
+import { ME } from "../testing/made";
+import { FakeServer } from "../testing/server";
+import { show } from "../testing/show";
+import { LoginPage } from "./LoginPage";
+import { Shell } from "./Shell";
+
+const SESSION = "/api/v1/session/";
+let server: FakeServer;
+
+beforeEach(() => {
+  server = new FakeServer()
+    .on(`GET ${SESSION}`, { body: { user: null } })
+    .on(`POST ${SESSION}`, { body: { user: ME } })
+    .on("GET /health", { body: { status: "ok", database: "ok" } });
+});
+
+function open(address: string) {
+  const inside = { Component: Shell, children: [{ path: "*", element: <p>Inside</p> }] };
+  return show([{ path: "/login", Component: LoginPage }, inside], address);
+}
+
+async function logIn() {
+  await userEvent.type(await screen.findByLabelText(/^Name/), "ines");
+  await userEvent.type(screen.getByLabelText(/^Password/), "secret{Enter}");
+}
+
+it("leads someone unknown through the login back to where they wanted to go", async () => {
+  const { where } = open("/articles/4/flags/9?x=1");
+  await logIn();
+  expect(await screen.findByText("Inside")).toBeVisible();
+  expect(where()).toBe("/articles/4/flags/9?x=1");
+  expect(server.requests(`POST ${SESSION}`)[0]?.body).toEqual({ username: "ines", password: "secret" });
+});
+
+it("leads to no other site", async () => {
+  const { where } = open("/login?next=//elsewhere.example/");
+  await logIn();
+  await waitFor(() => expect(where()).toBe("/articles"));
+});
+
+it("says why it did not work, and keeps the name", async () => {
+  server.on(`POST ${SESSION}`, { status: 400, body: { code: "bad_login", detail: "This name and password do not match." } });
+  open("/login");
+  await logIn();
+  expect(await screen.findByRole("alert")).toHaveTextContent("This name and password do not match.");
+  expect(screen.getByLabelText(/^Name/)).toHaveValue("ines");
+});
+
+it("shows what the server lacks on every page", async () => {
+  const advice = "No worker is taking jobs. Start one: make worker";
+  server
+    .on(`GET ${SESSION}`, { body: { user: ME } })
+    .on("GET /health", { status: 503, body: { status: "degraded", database: "ok", worker: { alive: false, advice } } });
+  open("/anywhere");
+  expect(await screen.findByRole("alert")).toHaveTextContent(advice);
+});
