@@ -14,6 +14,7 @@ export default defineConfig(({ command }) => ({
     environment: "jsdom",
     setupFiles: ["src/testing/setup.ts"],
     restoreMocks: true,
+    testTimeout: 20_000, // milliseconds: the machine may be busy
     css: false,
   },
 }));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -22,6 +23,14 @@ class Span(NamedTuple):
     def holds(self, place: int) -> bool:
         """Whether the character at this place lies in the span."""
         return self.start <= place < self.end
+
+
+def mask(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """A byte for each character of a text: 1 where a span covers it. ``any(mask[a:b])`` asks whether one meets it."""
+    covered = bytearray(length)
+    for start, end in spans:
+        covered[start:end] = b"\1" * (end - start)
+    return covered
 
 
 def cover(*spans: tuple[int, int]) -> Span:

@@ -14,7 +14,7 @@ NOT_BUILT = "The interface is not built. Run `make build` and load this page aga
 @ensure_csrf_cookie
 def interface(request: HttpRequest) -> HttpResponse:
     """index.html as Vite built it; 503 with what to do where it was not built."""
-    page = settings.FRONTEND_DIST / "index.html"
+    page = settings.STATIC_ROOT / "app" / "index.html"  # beside the files it names, of one build
     if not page.is_file():
         return HttpResponse(NOT_BUILT, status=503, content_type="text/plain; charset=utf-8")
     return HttpResponse(page.read_bytes())

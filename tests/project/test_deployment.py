@@ -60,8 +60,9 @@ def test_behind_https_djangos_own_audit_finds_nothing_but_what_the_proxy_does(tm
 
 
 def test_the_page_carries_a_strict_policy(settings: Settings, tmp_path: Path) -> None:
-    settings.FRONTEND_DIST = tmp_path
-    (tmp_path / "index.html").write_text("<!doctype html><title>Annotator</title>", encoding="utf-8")
+    settings.STATIC_ROOT = tmp_path
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "index.html").write_text("<!doctype html><title>Annotator</title>", encoding="utf-8")
     for path in ("/", "/articles/3/flags/7", "/login"):
         answer = Client().get(path)
         assert answer.status_code == 200
@@ -74,7 +75,7 @@ def test_the_page_carries_a_strict_policy(settings: Settings, tmp_path: Path) ->
 
 
 def test_an_interface_that_is_not_built_says_what_to_do(settings: Settings, tmp_path: Path) -> None:
-    settings.FRONTEND_DIST = tmp_path
+    settings.STATIC_ROOT = tmp_path
     answer = Client().get("/")
     assert (answer.status_code, "make build" in answer.content.decode()) == (503, True)
 

@@ -95,7 +95,10 @@ def _hit(text: str, first: Event, second: Event) -> Hit:
 
 def _is_told(event: Event, text: str) -> bool:
     """Told once, as a fact, in the writer's words, on one date."""
-    before, after = text[max(0, event.date.span.start - 20) : event.date.span.start], text[event.date.span.end :][:40]
+    before, after = (
+        text[max(0, event.date.span.start - 20) : event.date.span.start],
+        text[event.date.span.end : event.date.span.end + 40],
+    )
     return not (
         event.negated
         or event.hedged

@@ -40,10 +40,10 @@ RULE: Final = Rule(
 NUMBERS: Final = r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*"
 MARK: Final = re.compile(rf"(?:\[\[{NUMBERS}\]\]|\[{NUMBERS}\])+")
 LIST_LINE: Final = re.compile(
-    r"^\s*(?:\[{1,2}\d{1,3}\]{1,2}[.:]?\s*\S|\^|\d{1,3}[.)]\s+\S*(?:http|www|[A-Z][\w-]+, [A-Z]))", re.M
+    r"^[ \t]*(?:\[{1,2}\d{1,3}\]{1,2}[.:]?\s*\S|\^|\d{1,3}[.)]\s+\S*(?:http|www|[A-Z][\w-]+, [A-Z]))", re.MULTILINE
 )
 HEADING: Final = re.compile(
-    r"^\W*(?:references|sources?|notes|footnotes|endnotes|citations|bibliography|works cited|further reading)\W*$",
+    r"^[^\w\n]{0,20}(?:references|sources?|notes|footnotes|endnotes|citations|bibliography|works cited|further reading)[^\w\n]{0,20}$",
     re.I | re.M,
 )
 
@@ -62,8 +62,8 @@ def find(reading: Reading) -> Iterator[Hit]:
 
 def _is_citation(reading: Reading, match: re.Match[str]) -> bool:
     """After a word or a mark, before the end of a clause; double brackets anywhere; no link and no quotation."""
-    before = reading.text[: match.start()][-2:]
-    after = reading.text[match.end() :][:1]
+    before = reading.text[max(0, match.start() - 2) : match.start()]
+    after = reading.text[match.end() : match.end() + 1]
     if reading.quotations.holds(match.start()) or _is_linked(reading, match):
         return False
     attached = bool(before) and not before[-1].isspace() and before[-1] not in "([/"
@@ -74,7 +74,7 @@ def _is_citation(reading: Reading, match: re.Match[str]) -> bool:
 def _is_linked(reading: Reading, match: re.Match[str]) -> bool:
     links = reading.article.links
     return (isinstance(links, tuple) and any(_covers(link, match) for link in links)) or (
-        reading.text[match.end() :][:1] == "("  # a Markdown link carries its address along
+        reading.text[match.end() : match.end() + 1] == "("  # a Markdown link carries its address along
     )
 
 

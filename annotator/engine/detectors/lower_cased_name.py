@@ -32,13 +32,13 @@ from annotator.engine.reading import Reading
 from annotator.engine.reading.capitals import Capitals, Word
 from annotator.engine.reading.dates import MONTH_NAMES, WEEKDAYS
 from annotator.engine.reading.grammar import is_word
-from annotator.engine.span import Span, cover
+from annotator.engine.span import Span, cover, mask
 
 RULE: Final = Rule(
     title="A name in lower case",
     family="translation",
     severity="minor",
-    needs=("capitals",),
+    needs=("capitals", "verbatim"),
     templates={
         "calendar": "“{word}” is a month or a weekday: English writes it with a capital.",
         "place": "“{word}” is written in lower case; names of places and peoples take a capital.",
@@ -62,11 +62,6 @@ PARTICLES: Final = words(
     "de del della di da dos du van von der den des bin ibn al el la le ter ten af av zu of the and for in to y e i ben "
     "bint abu st a an on at by or with from san santa as is not no"
 )
-# What is no running text: addresses, user names, hashtags, file names, code.
-VERBATIM: Final = re.compile(
-    r"\S*(?:://|www\.|@|#|\\|_|/\w+/)\S*|\S+\.(?:com|org|net|edu|gov|info|co|io|tv|uk|us|ca|au|de|fr|eu|cn|ru)\b\S*",
-    re.I,
-)
 OWN_MIN: Final = 4  # times with a capital, where no rule of spelling asks for one
 HALF_SHARE: Final = 0.25  # the like for a name of two words, both parts counted
 OWN_SHARE: Final = 0.1  # at most this share of all occurrences in lower case is a slip, more is a habit
@@ -78,15 +73,14 @@ DETERMINERS: Final = words("a an the his her its their our my your this that the
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags each occurrence."""
     text, capitals = reading.text, reading.capitals
-    verbatim = [Span(*m.span()) for m in VERBATIM.finditer(text)]
-    shouted = _lower_lines(text)
+    skipped = mask(len(text), [*reading.verbatim, *_lower_lines(text)])
     pairs = _pairs(capitals)
     taken: set[int] = set()
     for match in DATED.finditer(text):
         group = "month" if match["month"] else "other"
         yield from _once(taken, Span(*match.span(group)), "calendar", {"word": match[group]})
     for n, word in enumerate(capitals.words):
-        if any(v.meets(word.span) for v in verbatim) or any(line.meets(word.span) for line in shouted):
+        if any(skipped[word.span.start : word.span.end]):
             continue
         for span, template, params in _slips(text, capitals, pairs, n, word):
             yield from _once(taken, span, template, params)
@@ -131,7 +125,7 @@ def _parts(word: Word) -> Iterator[tuple[str, Span]]:
 def _is_place_here(text: str, capitals: Capitals, part: str, span: Span) -> bool:
     """A word that has another sense: joined to a name, or against the article's habit and without an article."""
     joined = re.search(r"(?:[A-Z][\w.]*-|\b[A-Z]\w+ and )$", text[max(0, span.start - 30) : span.start])
-    if joined and re.match(r"\W", text[span.end :][:1] or " "):
+    if joined and re.match(r"\W", text[span.end : span.end + 1] or " "):
         return True
     before = re.search(r"(\w+)\s$", text[max(0, span.start - 20) : span.start])
     placed = (before and before[1].lower() in PREPOSITIONS) or FINITE.match(text, span.end)

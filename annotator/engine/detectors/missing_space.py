@@ -26,18 +26,19 @@ from typing import Final
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import entries
 from annotator.engine.reading import Reading
-from annotator.engine.span import Span
+from annotator.engine.span import Span, mask
 
 RULE: Final = Rule(
     title="Missing space after a mark",
     family="translation",
     severity="minor",
+    needs=("verbatim",),
     templates={"missing": "There is no space after “{mark}” in “{words}”."},
 )
 DOMAINS: Final = entries("domains.txt")
 LETTER: Final = r"[^\W\d_]"
 REST: Final = r"[\w'’-]*"
-CLOSED: Final = r"(?:[(\[“]?[\w.-]+)?[)\]%”]"  # a bracket or the like, with the word inside
+CLOSED: Final = r"(?:[(\[“]?[\w.-]{1,60})?[)\]%”]"  # a bracket or the like, with the word inside
 OPENERS: Final = (  # first words of sentences; a name could follow initials without being one
     "The In On At It He She They We But And This That These However For As If When While After Before According "
     "Meanwhile To From With There His Her Its An By"
@@ -51,25 +52,20 @@ def _pattern(left: str, mark: str, right: str) -> re.Pattern[str]:
 PATTERNS: Final = (
     # A sentence ends and the next begins: a word, a figure, a bracket or an acronym before the mark.
     _pattern(
-        rf"\b{LETTER}{REST}[^\W\d_A-Z]|\d\d+|{CLOSED}|[A-Z]{{2,}}",
+        rf"\b{LETTER}{REST}[^\W\d_A-Z]|\b\d\d+|{CLOSED}|\b[A-Z]{{2,}}",
         "[.!?]",
         rf"[“‘\"]?[A-Z](?:['’]?{LETTER}{REST}|(?=\s))",
     ),
     _pattern(rf"\b{LETTER}{REST}[^\W\d_A-Z]", "[.!?]", rf"\|(?=\s*{LETTER})"),
     _pattern(r"\b[a-z]{3,}", r"\.", r"[a-z]{4,}(?=[\s,;])"),
-    _pattern(r"(?:[A-Z]\.)+[A-Z]", r"\.", rf"(?:{OPENERS})\b"),
+    _pattern(r"(?<![\w.])(?:[A-Z]\.)+[A-Z]", r"\.", rf"(?:{OPENERS})\b"),
     # An opening mark is glued to what goes before.
-    _pattern(rf"{LETTER}{{2,}}", "[.,!?;:]", rf"“{LETTER}{REST}"),
+    _pattern(rf"\b{LETTER}{REST}", "[.,!?;:]", rf"“{LETTER}{REST}"),
     # A clause goes on after a comma, a colon or a semicolon.
-    _pattern(rf"\b{LETTER}{REST}{LETTER}|\d+|{CLOSED}", ",", rf"{LETTER}[\w'’-]+|a(?=\s)"),
+    _pattern(rf"\b{LETTER}{REST}{LETTER}|\b\d+|{CLOSED}", ",", rf"{LETTER}[\w'’-]+|a(?=\s)"),
     _pattern(rf"\b[a-z]{REST}[a-z]{{2}}|{CLOSED}", "[;:]", rf"{LETTER}[\w'’-]+"),
     # A quotation ends and the sentence goes on.
-    _pattern(rf"{LETTER}{{2,}}", "[.,!?]”", rf"{LETTER}{{2,}}"),
-)
-ADDRESS: Final = re.compile(
-    r"\S*(?:://|www\.|@|#|\\|[\w-]/[\w-]+/|[?&]\w+=)\S*|\S+\.(?:html?|php|aspx?|jpe?g|png|gif|pdf|docx?|js|py|txt|csv|mp[34]|zip|exe)\b\S*"
-    r"|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|co|io|tv|me|uk|us|ca|au|de|fr|eu|cn|ru|in|jp|nz|ie|news)(?:/\S*|\b)",
-    re.IGNORECASE,
+    _pattern(rf"\b{LETTER}{REST}", "[.,!?]”", rf"{LETTER}{{2,}}"),
 )
 SCHEME: Final = frozenset({"https", "http", "mailto", "tel", "ftp", "re", "via"})
 
@@ -77,13 +73,13 @@ SCHEME: Final = frozenset({"https", "http", "mailto", "tel", "ftp", "re", "via"}
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags each mark that runs into the next word; one flag for each mark."""
     text = reading.text
-    addresses = [Span(*m.span()) for m in ADDRESS.finditer(text)]
+    verbatim = mask(len(text), reading.verbatim)
     seen: set[int] = set()
     matches = sorted((m for p in PATTERNS for m in p.finditer(text)), key=lambda m: m.start("mark"))
     for match in matches:
         place = match.start("mark")
         span = Span(match.start("left"), match.end("right"))
-        if place in seen or any(a.meets(span) for a in addresses) or _is_meant(text, match):
+        if place in seen or any(verbatim[span.start : span.end]) or _is_meant(text, match):
             continue
         seen.add(place)
         yield Hit("missing", ((span, "missing space"),), {"mark": match["mark"], "words": span.of(text)})
@@ -92,13 +88,18 @@ def find(reading: Reading) -> Iterator[Hit]:
 def _is_meant(text: str, match: re.Match[str]) -> bool:
     """Written so on purpose: a name, a domain, a figure, a list of codes."""
     left, mark, right = match["left"], match["mark"], match["right"]
-    before, after = text[max(0, match.start("left") - 1) : match.start("left")], text[match.end("right") :][:1]
+    before, after = (
+        text[max(0, match.start("left") - 1) : match.start("left")],
+        text[match.end("right") : match.end("right") + 1],
+    )
     if before in (".", "/", "_", "$", "@", "#", "=") or after in ("/", "@", "_", "=", "("):
         return True
     if mark == "." and (right in DOMAINS or right in ("Com", "Org", "Net", "Js")):
         return True
-    if mark == ".":  # Asp.Net, System.Drawing: names of software, both parts in capitals, more of them to follow
-        return (left.isupper() and right.isupper()) or (after == "." and text[match.end("right") + 1 :][:1].isalpha())
+    if mark == ".":  # 600606.SH, ASP.NET, System.Drawing.Font: codes and names of software
+        return (not left.islower() and right.isupper()) or (
+            after == "." and text[match.end("right") + 1 :][:1].isalpha()
+        )
     if mark == "!":
         return left[:1].isupper()  # Yahoo!News, Jeopardy!The: names end with it
     if mark == ":":

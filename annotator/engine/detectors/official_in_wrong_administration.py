@@ -121,7 +121,7 @@ def _hit(person: Person, template: str, named: str, first: Span, second: Span) -
 def _membership(reading: Reading, person: Person) -> Iterator[Hit]:
     """ "Marco Rubio, secretary of state under Biden"; "Biden's vice president, JD Vance"."""
     after = UNDER.match(reading.text, person.span.end)
-    if after and not reading.text[after.end() :].startswith("-"):
+    if after and not reading.text.startswith("-", after.end()):
         start = after.start() + len(after[0]) - len(after[0].lstrip(" ,"))
         yield from _hit(person, "belongs_to", after["president"], person.span, Span(start, after.end()))
     window = max(0, person.span.start - 60)

@@ -15,6 +15,7 @@ from annotator.engine.reading import (
     paragraphs,
     people,
     quotations,
+    verbatim,
 )
 from annotator.engine.reading.capitals import Capitals
 from annotator.engine.reading.dates import DateMention, Day
@@ -24,7 +25,7 @@ from annotator.engine.reading.people import Person
 from annotator.engine.reading.quotations import Quoting
 from annotator.engine.span import Span
 
-LAYERS: Final = ("paragraphs", "grammar", "dates", "quotations", "people", "events", "capitals")
+LAYERS: Final = ("paragraphs", "grammar", "dates", "quotations", "people", "events", "capitals", "verbatim")
 Layer = TypeVar("Layer")
 
 
@@ -109,3 +110,8 @@ class Reading:
     def capitals(self) -> Capitals:
         """How often each word of the text is written with a capital."""
         return self._layer("capitals", lambda r: capitals.count(r.text))
+
+    @property
+    def verbatim(self) -> tuple[Span, ...]:
+        """Addresses, user names, file names: what is no running text."""
+        return self._layer("verbatim", lambda r: verbatim.find(r.text))

@@ -9,7 +9,7 @@ from typing import Final
 from annotator.engine.span import Span
 
 BLANK_LINE: Final = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
-LINE_END: Final = re.compile(r"\s*(?:\r\n?|[\n\u2028\u2029])\s*")
+LINE_END: Final = re.compile(r"(?:\r\n?|[\n\u2028\u2029])\s*")
 COLUMN: Final = 90  # characters; plain-text wire copy is set to 60-80, a web paragraph runs on
 
 

@@ -8,7 +8,8 @@ and inches (6'2") are no quotation marks here.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -21,6 +22,10 @@ OPENERS: Final = ("“", "„", "«", "``")
 CLOSERS: Final = ("”", "»", "''")
 # A clause that interrupts a quotation: it follows a comma or a stop inside the marks and is one clause long.
 INTERRUPTION: Final = 200  # characters
+NESTED: Final = (
+    8  # stretches that may stand inside another: a quotation with more quotations in it is not looked at further
+)
+REACH: Final = 3  # paragraphs after which a closing mark no longer belongs to one that opened before
 MIN_WORDS: Final = 3  # fewer are a nickname, a title or a word in doubt, unless punctuated as speech
 SPEECH_END: Final = (",", ".", "?", "!", "…", "—", "–", "--")
 
@@ -54,7 +59,8 @@ class Quoting:
 
     def holds(self, place: int) -> bool:
         """Whether the character at this place stands between quotation marks."""
-        return any(span.holds(place) for span in self.marked)
+        before = bisect_right(self.marked, (place, sys.maxsize))
+        return any(span.holds(place) for span in self.marked[max(0, before - NESTED) : before])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def find(text: str, paragraphs: Sequence[Span]) -> Quoting:
 
 def _is_inside(span: Span, others: Sequence[Span]) -> bool:
     place = bisect_left(others, span)
-    return any(other.start < span.start and span.end <= other.end for other in others[max(0, place - 8) : place])
+    return any(other.start < span.start and span.end <= other.end for other in others[max(0, place - NESTED) : place])
 
 
 class _Pairing:
@@ -110,9 +116,9 @@ class _Pairing:
 
     def _turn_page(self, mark: _Mark) -> None:
         """The first mark of a later paragraph: it closes what is open, opens its next paragraph, or begins anew."""
-        if mark.shape == "close":
-            return
         last = self._open[-1]
+        if mark.shape == "close" and mark.paragraph - last.paragraph <= REACH:
+            return
         begins = mark.span.start == self._paragraphs[mark.paragraph].start
         if begins and mark.paragraph == last.paragraph + 1:
             self._run_on(self._paragraphs[last.paragraph].end)
@@ -136,7 +142,8 @@ def _marks(text: str, paragraphs: Sequence[Span]) -> Iterator[_Mark]:
             after = text[match.end()] if match.end() < paragraph.end else " "
             if _is_measure(text, match, after, inside):
                 continue
-            shape = _shape(match[0], before, after)
+            starts, ends = match.start() == paragraph.start, match.end() == paragraph.end
+            shape = _shape(match[0], before, after, starts=starts, ends=ends)
             inside = shape == "open" or (shape == "either" and not inside)
             yield _Mark(Span(*match.span()), shape, number)
 
@@ -149,10 +156,10 @@ def _is_measure(text: str, match: re.Match[str], after: str, inside: bool) -> bo
     return bool(feet) or not inside or after.isalnum()
 
 
-def _shape(mark: str, before: str, after: str) -> Shape:
+def _shape(mark: str, before: str, after: str, *, starts: bool, ends: bool) -> Shape:
     """By its form, unless its place says clearly that it was typed for the other one."""
     if before.isspace() and after.isspace():
-        return "either"
+        return "open" if starts else "close" if ends else "either"
     opens = (before.isspace() or before in "([{—–-/'‘’") and not after.isspace() and after not in ".,;:!?)]}"
     closes = not before.isspace() and before not in "([{" and (after.isspace() or after in ".,;:!?)]}—–-'’/")
     if mark == '"' or (mark in OPENERS and closes) or (mark in CLOSERS and opens):

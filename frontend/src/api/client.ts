@@ -3,6 +3,8 @@ import { ApiError, Unreachable, type Problem } from "./errors";
 
 export const API = "/api/v1";
 
+const PATIENCE = 60_000; // milliseconds after which no answer counts as none
+
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 export interface RequestOptions {
@@ -39,9 +41,10 @@ function local(address: string): string {
 
 async function send(method: Method, address: string, options: RequestOptions): Promise<Response> {
   const { body, signal } = options;
+  const patience = AbortSignal.timeout(PATIENCE);
   const init: RequestInit = { method, headers: headersFor(method, options), credentials: "same-origin" };
+  init.signal = signal ? AbortSignal.any([signal, patience]) : patience;
   if (body !== undefined) init.body = body instanceof FormData ? body : JSON.stringify(body);
-  if (signal) init.signal = signal;
   try {
     return await fetch(local(address), init);
   } catch (error) {

@@ -7,13 +7,19 @@ function what(error: unknown): string {
   return error instanceof Error ? error.message : "Something went wrong.";
 }
 
+interface Props {
+  error: unknown;
+  onRetry?: () => void;
+  /** True where this is all that the page shows. */
+  page?: boolean;
+}
+
 /** What happened, that nothing is lost, and how to go on. */
-export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Trouble({ error, onRetry, page = false }: Props) {
+  const Title = page ? "h1" : "p";
   return (
     <div className={styles.trouble} role="alert">
-      <p>
-        <b>{what(error)}</b>
-      </p>
+      <Title className={styles.what}>{what(error)}</Title>
       <p className="soft">Nothing that you judged is lost.</p>
       {onRetry && (
         <button type="button" className={styles.retry} onClick={onRetry}>

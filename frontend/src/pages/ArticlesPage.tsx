@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import type { ArticleFilter } from "../api/resources";
 import { ArticleTable } from "../components/articles/ArticleTable";
 import { Filters } from "../components/articles/Filters";
@@ -16,7 +16,33 @@ import { useKeys } from "../state/useKeys";
 import { useTitle } from "../state/useTitle";
 import page from "./page.module.css";
 
-const EVERYTHING: ArticleFilter = { source: "", q: "", unjudged: false };
+const PAUSE = 200; // milliseconds after the last letter of a search
+
+function filterIn(params: URLSearchParams): ArticleFilter {
+  return {
+    source: params.get("source") ?? "",
+    q: params.get("q") ?? "",
+    unjudged: params.get("unjudged") === "true",
+  };
+}
+
+/** The filter stands in the page's address too, so that it is still there on the way back from an article. */
+function useAddressFilter() {
+  const [params, setParams] = useSearchParams();
+  const [filter, setFilter] = useState(() => filterIn(params));
+  const set = (next: ArticleFilter) => {
+    setFilter(next);
+    const given = Object.entries(next).filter(([, value]) => Boolean(value));
+    setParams(Object.fromEntries(given.map(([name, value]) => [name, String(value)])), { replace: true });
+  };
+  return {
+    filter,
+    change: (part: Partial<ArticleFilter>) => set({ ...filter, ...part }),
+    clear: () => set(filterIn(new URLSearchParams())),
+  };
+}
+
+const isFiltering = ({ source, q, unjudged }: ArticleFilter) => source !== "" || q !== "" || unjudged;
 
 function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   if (filtered) {
@@ -40,12 +66,12 @@ function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }
 
 export function ArticlesPage() {
   useTitle("Articles");
-  const [filter, setFilter] = useState(EVERYTHING);
-  const [asked] = useDebouncedValue(filter, 200);
+  const { filter, change, clear } = useAddressFilter();
+  const [q] = useDebouncedValue(filter.q, PAUSE);
+  const asked = { ...filter, q };
   const list = useInfiniteQuery(articles(asked));
   const { goToNext, notice } = useGoToNext();
   useKeys({ n: () => void goToNext(null) });
-  const filtered = asked !== EVERYTHING && (asked.q !== "" || asked.source !== "" || asked.unjudged);
   return (
     <div className={page.page}>
       <div className={page.heading}>
@@ -57,11 +83,11 @@ export function ArticlesPage() {
       <p role="status" className="soft">
         {notice}
       </p>
-      <Filters filter={filter} onChange={(change) => setFilter((now) => ({ ...now, ...change }))} />
+      <Filters filter={filter} onChange={change} />
       <Progress />
       {list.error && !list.data && <Trouble error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <Waiting lines={6} />}
-      {list.data?.length === 0 && <Empty filtered={filtered} onClear={() => setFilter(EVERYTHING)} />}
+      {list.data?.length === 0 && <Empty filtered={isFiltering(asked)} onClear={clear} />}
       {list.data && list.data.length > 0 && <ArticleTable articles={list.data} />}
       {list.hasNextPage && (
         <Button

@@ -70,7 +70,7 @@ export function DetectorPage() {
   useTitle(data?.title);
   return (
     <div className={`${page.page} ${page.narrow}`}>
-      {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
+      {error && !data && <Trouble page error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting lines={8} />}
       {data && <Body detector={data} />}
     </div>

@@ -6,8 +6,7 @@ export function ErrorPage() {
   const error = useRouteError();
   return (
     <main>
-      <h1 className="hidden">This page failed</h1>
-      <Trouble error={error} onRetry={() => location.reload()} />
+      <Trouble page error={error} onRetry={() => location.reload()} />
     </main>
   );
 }

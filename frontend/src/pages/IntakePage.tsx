@@ -29,7 +29,7 @@ export function IntakePage() {
   useTitle("Articles added");
   const id = Number(useParams().intakeId);
   const { data, error, refetch } = useQuery(intake(id));
-  if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <Trouble page error={error} onRetry={() => void refetch()} />;
   return (
     <div className={page.page}>
       <h1>Articles added</h1>

@@ -15,7 +15,7 @@ import styles from "./Shell.module.css";
 export function Shell() {
   const { data, error, refetch } = useQuery(session);
   const { pathname, search } = useLocation();
-  if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <Trouble page error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
   if (!data.user) return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
   return (

@@ -6,15 +6,13 @@ import type { Flag, Judgement, User } from "../api/types";
 import { Outbox, type OutboxState } from "./outbox/outbox";
 import { opinionOf, type Entry } from "./outbox/types";
 import { keys, placeFlag } from "./queries";
+import { UndoStack } from "./undo";
 import { withMine } from "./verdict";
 
-interface Done {
-  flag: Flag;
-  before: Opinion | null;
-}
 interface Judging {
   me: User;
   outbox: Outbox;
+  done: UndoStack;
   judge: (flag: Flag, opinion: Opinion | null) => void;
   /** Takes back the last judgement made in this tab; returns its flag, or null where there is none. */
   undo: () => Flag | null;
@@ -51,10 +49,11 @@ export function JudgingProvider({ me, children }: { me: User; children: ReactNod
 
 function makeJudging(client: QueryClient, me: User): Judging {
   const outbox = new Outbox(me.id, storedIn(client, me));
-  const done: Done[] = [];
+  const done = new UndoStack();
   return {
     me,
     outbox,
+    done,
     judge(flag, opinion) {
       done.push({ flag, before: opinionOf(flag.mine) });
       outbox.want(flag, opinion);
@@ -78,6 +77,12 @@ export function useJudging(): Judging {
 export function useOutbox(): OutboxState {
   const { outbox } = useJudging();
   return useSyncExternalStore(outbox.subscribe, outbox.getState);
+}
+
+/** True while there is a judgement of this tab to take back. */
+export function useCanUndo(): boolean {
+  const { done } = useJudging();
+  return useSyncExternalStore(done.subscribe, done.last) !== undefined;
 }
 
 const NONE: readonly Flag[] = [];

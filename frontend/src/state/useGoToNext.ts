@@ -25,7 +25,7 @@ export function useGoToNext() {
     try {
       const flag = await find(after);
       setNotice(flag ? "" : "Every flag is judged.");
-      if (flag) await navigate(`/articles/${flag.article}/flags/${flag.id}`);
+      if (flag) await navigate(`/articles/${flag.article}/flags/${flag.id}`, { state: { focus: true } });
     } catch (error) {
       setNotice(error instanceof Error ? error.message : String(error));
     }

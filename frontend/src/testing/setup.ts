@@ -1,6 +1,8 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
+
+configure({ asyncUtilTimeout: 5_000 }); // milliseconds: the machine may be busy
 
 /** What jsdom leaves out and a browser has; nothing is laid out here, so sizes never change. */
 class StillObserver {

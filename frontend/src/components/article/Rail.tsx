@@ -1,6 +1,7 @@
 import { useRef, type ReactNode, type RefObject } from "react";
 import type { Flag } from "../../api/types";
 import { ALL_FLAGS, isFiltering, type FlagFilter } from "../../state/reader/filter";
+import { useCanUndo } from "../../state/judging";
 import { useKeys } from "../../state/useKeys";
 import { isJudged } from "../../state/verdict";
 import { Cards } from "./Cards";
@@ -17,11 +18,36 @@ interface Props {
   onFilter: (filter: FlagFilter) => void;
   openCard: Omit<OpenCardProps, "flag">;
   onNext: () => void;
+  steps: Steps;
   /** What to say above the cards. */
   children?: ReactNode;
 }
 
-function Progress({ flags }: { flags: readonly Flag[] }) {
+export interface Steps {
+  onStep: (by: 1 | -1) => void;
+  onUndo: () => void;
+}
+
+function Moves({ onStep, onUndo }: Steps) {
+  const canUndo = useCanUndo();
+  return (
+    <span className={styles.moves}>
+      {canUndo && (
+        <button type="button" onClick={onUndo} title="Take back your last judgement">
+          Undo <kbd>z</kbd>
+        </button>
+      )}
+      <button type="button" onClick={() => onStep(-1)} aria-label="Previous flag" title="Previous flag">
+        ↑ <kbd>k</kbd>
+      </button>
+      <button type="button" onClick={() => onStep(1)} aria-label="Next flag" title="Next flag">
+        ↓ <kbd>j</kbd>
+      </button>
+    </span>
+  );
+}
+
+function Progress({ flags, steps }: { flags: readonly Flag[]; steps: Steps }) {
   const judged = flags.filter(isJudged).length;
   return (
     <div className={styles.bar}>
@@ -34,6 +60,7 @@ function Progress({ flags }: { flags: readonly Flag[] }) {
       <span className={styles.track} aria-hidden>
         <i style={{ width: `${(judged / flags.length) * 100}%` }} />
       </span>
+      <Moves {...steps} />
     </div>
   );
 }
@@ -70,13 +97,13 @@ function Left({ all, shown, filter, onFilter }: Pick<Props, "all" | "shown" | "f
 }
 
 /** The flags in reading order, one of them open. */
-export function Rail({ scroller, all, shown, open, onChoose, filter, onFilter, openCard, onNext, children }: Props) {
+export function Rail({ scroller, all, shown, open, onChoose, filter, onFilter, openCard, onNext, steps, children }: Props) {
   return (
     <section className={`${styles.rail} screen`} aria-label="Flags" ref={scroller} tabIndex={-1}>
       <h2 className="hidden">Flags</h2>
       {all.length > 0 && (
         <div className={styles.head}>
-          <Progress flags={all} />
+          <Progress flags={all} steps={steps} />
           <Filter filter={filter} onFilter={onFilter} />
           <Left all={all} shown={shown} filter={filter} onFilter={onFilter} />
         </div>

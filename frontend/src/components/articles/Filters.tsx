@@ -39,7 +39,7 @@ export function Filters({ filter, onChange }: Props) {
   const search = useRef<HTMLInputElement>(null);
   useKeys({ "/": () => search.current?.focus() });
   return (
-    <search className={styles.filters}>
+    <div role="search" className={styles.filters}>
       <TextInput
         ref={search}
         type="search"
@@ -56,6 +56,6 @@ export function Filters({ filter, onChange }: Props) {
         checked={filter.unjudged}
         onChange={(event) => onChange({ unjudged: event.currentTarget.checked })}
       />
-    </search>
+    </div>
   );
 }

@@ -15,7 +15,7 @@ export function Banner() {
       </div>
     );
   }
-  const advice = data?.advice ?? data?.worker?.advice;
+  const advice = data?.advice ?? (data?.worker?.alive === false && data.worker.advice);
   if (!advice) return null;
   return (
     <div className={`${styles.banner} screen`} role="alert">

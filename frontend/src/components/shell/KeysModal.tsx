@@ -50,30 +50,39 @@ function Keys({ keys }: { keys: string }) {
 export function KeysModal({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [on, setOn] = useKeysSwitch();
   return (
-    <Modal opened={opened} onClose={onClose} title="All keys" size="lg" closeButtonProps={{ "aria-label": "Close" }}>
-      <div className={styles.groups}>
-        {KEYS.map(([title, rows]) => (
-          <section key={title}>
-            <h3>{title}</h3>
-            <dl>
-              {rows.map(([keys, action]) => (
-                <div key={keys + action}>
-                  <dt>
-                    <Keys keys={keys} />
-                  </dt>
-                  <dd>{action}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
-      <Switch
-        checked={on}
-        onChange={(event) => setOn(event.currentTarget.checked)}
-        label="Use single keys"
-        description="Switch off if a screen reader or speech input of yours needs them. Every action is also a button."
-      />
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size="lg">
+      <Modal.Overlay />
+      <Modal.Content aria-label="All keys">
+        <Modal.Body className={styles.body}>
+          <div className={styles.title}>
+            <h2>All keys</h2>
+            <Modal.CloseButton aria-label="Close" />
+          </div>
+          <div className={styles.groups}>
+            {KEYS.map(([title, rows]) => (
+              <section key={title}>
+                <h3>{title}</h3>
+                <dl>
+                  {rows.map(([keys, action]) => (
+                    <div key={keys + action}>
+                      <dt>
+                        <Keys keys={keys} />
+                      </dt>
+                      <dd>{action}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
+          <Switch
+            checked={on}
+            onChange={(event) => setOn(event.currentTarget.checked)}
+            label="Use single keys"
+            description="Switch off if a screen reader or speech input of yours needs them. Every action is also a button."
+          />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

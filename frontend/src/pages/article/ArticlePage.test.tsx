@@ -90,10 +90,11 @@ describe("an article", () => {
 
 describe("judging", () => {
   it("by key is stored, closes the card and opens the next unjudged one", async () => {
-    open("/articles/1");
+    const { where } = open("/articles/1/flags/1");
     await screen.findByRole("heading", { level: 1 });
     await userEvent.keyboard("c");
     await waitFor(() => expect(openCard()).toBe("flag-2"));
+    expect(where()).toBe("/articles/1/flags/2");
     expect(card(1).getByText(/confirmed · you/)).toBeVisible();
     await waitFor(() => expect(screen.getByText("Saved")).toBeVisible());
     expect(server.requests(POST)[0]?.body).toEqual({ flag: 1, verdict: "confirmed", reason: "", note: "" });

@@ -17,7 +17,7 @@ export function ArticlePage() {
   const { article, version, flags } = data;
   const missing = data.ready && flagId !== null && !flags.some((flag) => flag.id === flagId);
   const elsewhere = useQuery({ ...flagQuery(flagId), enabled: missing }).data;
-  if (data.error) return <Trouble error={data.error} onRetry={data.retry} />;
+  if (data.error) return <Trouble page error={data.error} onRetry={data.retry} />;
   if (!article || !version || !data.ready) return <Skeleton />;
   if (elsewhere && elsewhere.article !== id) {
     return <Navigate to={`/articles/${elsewhere.article}/flags/${elsewhere.id}`} replace />;

@@ -77,6 +77,7 @@ export function Reader({ article, version, flags, address }: Props) {
         onFilter={setFilter}
         openCard={openCard}
         onNext={actions.next}
+        steps={actions.steps}
       >
         <ReadingNotice article={article} flags={flags.length} />
         {address !== null && !openFlag && <MissingFlag id={address} />}

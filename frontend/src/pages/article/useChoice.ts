@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, type RefObject } from "react";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import type { Flag } from "../../api/types";
 import { evidenceKey } from "../../state/reader/marks";
 import { showCard, showPassage } from "../../state/reader/passages";
@@ -38,10 +38,13 @@ function focusIn(rail: HTMLElement | null, flag: number): void {
   target?.focus({ preventScroll: true });
 }
 
+const isFocusing = (state: unknown) => typeof state === "object" && state !== null && "focus" in state;
+
 export function useChoice({ article, flags, address, text, rail }: Given): Choice {
   const open = openFlag(flags, address);
   const navigate = useNavigate();
-  const wantsFocus = useRef(false);
+  const arrived: unknown = useLocation().state;
+  const wantsFocus = useRef(isFocusing(arrived)); // someone who came by a key goes on from the card
 
   useEffect(() => {
     if (open === null) return;

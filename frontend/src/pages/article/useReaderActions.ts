@@ -86,6 +86,7 @@ export function useReaderActions({ flags, shown, choice }: Given) {
   return {
     notice: notice || judging.said,
     next,
+    steps: { onStep: step, onUndo: takeLastBack },
     card: { asksReason: judging.asks, onDismiss: judging.dismiss, onCancel: judging.cancel, handlers },
   };
 }

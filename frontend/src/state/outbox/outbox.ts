@@ -23,6 +23,7 @@ export class Outbox {
   private state: OutboxState = { entries: new Map(), sending: false, kept: true };
   private readonly listeners = new Set<() => void>();
   private pause = FIRST_PAUSE;
+  private stopped = false;
   private resting = false; // between a failure and the next try
   private timer: ReturnType<typeof setTimeout> | undefined;
   readonly person: number;
@@ -46,10 +47,12 @@ export class Outbox {
       if (storage.isOutboxKey(event.key)) this.reload();
     };
     const onOnline = () => this.sendNow();
+    this.stopped = false;
     addEventListener("storage", onStorage);
     addEventListener("online", onOnline);
     this.sendNow();
     return () => {
+      this.stopped = true;
       removeEventListener("storage", onStorage);
       removeEventListener("online", onOnline);
       clearTimeout(this.timer);
@@ -163,6 +166,7 @@ export class Outbox {
 
   private later(): void {
     this.resting = true;
+    if (this.stopped) return;
     this.timer = setTimeout(this.sendNow, this.pause);
     this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
   }
