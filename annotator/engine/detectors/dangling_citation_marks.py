@@ -43,8 +43,9 @@ LIST_LINE: Final = re.compile(
     r"^[ \t]*(?:\[{1,2}\d{1,3}\]{1,2}[.:]?\s*\S|\^|\d{1,3}[.)]\s+\S*(?:http|www|[A-Z][\w-]+, [A-Z]))", re.MULTILINE
 )
 HEADING: Final = re.compile(
-    r"^[^\w\n]{0,20}(?:references|sources?|notes|footnotes|endnotes|citations|bibliography|works cited|further reading)[^\w\n]{0,20}$",
-    re.I | re.M,
+    r"^[^\w\n]{0,20}(?:references|sources?|notes|footnotes|endnotes|citations|bibliography|works cited"
+    r"|further reading)[^\w\n]{0,20}$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

@@ -23,8 +23,8 @@ function Stale({ entry, current }: { entry: Entry; current: Judgement | null }) 
     <div className={styles.conflict} role="alert">
       <p>You judged this flag in another tab too. Which one stands?</p>
       <div className={styles.sides}>
-        <Side title="Here you said" opinion={entry.want} />
-        <Side title="In the other tab you said" opinion={opinionOf(current)} />
+        <Side title="You said" opinion={entry.want} />
+        <Side title="Meanwhile, in another tab, you said" opinion={opinionOf(current)} />
       </div>
       <div className={styles.actions}>
         <button type="button" onClick={() => outbox.keepMine(entry.flag)}>

@@ -127,8 +127,8 @@ describe("judging", () => {
     await screen.findByRole("heading", { level: 1 });
     await userEvent.keyboard("c");
     const conflict = within(await screen.findByText(/You judged this flag in another tab too/).then(parent));
-    expect(conflict.getByText("Here you said").parentElement).toHaveTextContent("confirmed");
-    expect(conflict.getByText("In the other tab you said").parentElement).toHaveTextContent("dismissed");
+    expect(conflict.getByText("You said").parentElement).toHaveTextContent("confirmed");
+    expect(conflict.getByText("Meanwhile, in another tab, you said").parentElement).toHaveTextContent("dismissed");
     await userEvent.click(conflict.getByRole("button", { name: "Keep mine" }));
     await waitFor(() => expect(screen.getByText("Saved")).toBeVisible());
     expect(server.requests("PATCH /api/v1/judgements/500/")[0]?.body).toMatchObject({ verdict: "confirmed", revision: 2 });
