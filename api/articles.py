@@ -63,6 +63,7 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
     """An article as its current version tells it."""
 
     title = serializers.CharField(source="current.title", allow_null=True)
+    opening = serializers.CharField(help_text="How the text begins: what to call an article without a title.")
     byline = serializers.CharField(source="current.byline", allow_null=True)
     published = serializers.CharField(source="current.published", allow_null=True)
     language = serializers.CharField(source="current.language", allow_null=True)
@@ -78,6 +79,7 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
         fields = [
             "id",
             "title",
+            "opening",
             "byline",
             "published",
             "url",

@@ -4,6 +4,9 @@ import gzip
 import hashlib
 
 from django.db import models
+from django.db.models.functions import Left
+
+OPENING = 120  # code points by which an article without a title is known
 
 
 class Source(models.Model):
@@ -62,8 +65,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     """Reading articles."""
 
     def with_version(self) -> "ArticleQuerySet":
-        """Source and current version loaded along, the version without its text."""
-        return self.select_related("source", "current").prefetch_related("source__domains").defer("current__text")
+        """Source and current version loaded along, the version without its text but for `opening`, its first words."""
+        together = self.select_related("source", "current").prefetch_related("source__domains")
+        return together.defer("current__text").annotate(opening=Left("current__text", OPENING))
 
 
 class Article(models.Model):

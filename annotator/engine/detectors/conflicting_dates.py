@@ -43,7 +43,9 @@ RULE: Final = Rule(
 )
 ONCE: Final = entries("once_verbs.txt")
 EMPTY: Final = words("be have do say tell get go come keep make take become remain show see use report")
-# Shared content words that make two statements one, and their share of the shorter statement.
+# Shared content words that make two statements one, and their share of the shorter statement. With these, 600
+# articles of edited news raise no flag, and of 41 of their dated sentences restated with another day 21 do
+# (the sample that they were set on, 2026-11-21).
 SHARED: Final = 3
 SHARE: Final = 0.5
 SHARED_NAMED: Final = 2  # doer and object both particular: less is needed beyond them, but nearly all of it

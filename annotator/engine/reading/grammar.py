@@ -31,7 +31,7 @@ class NoModelError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token. ``head`` and ``children`` are positions in its sentence; ``entity`` is "" for none."""
+    """One token. ``head`` and ``children`` are positions in its sentence; ``named``: the kind of name, or ""."""
 
     text: str
     start: int
@@ -42,7 +42,7 @@ class Token:
     dep: str
     head: int
     children: tuple[int, ...]
-    entity: str
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def model() -> Language:
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
-    set_current_ops(NumpyOps(use_blis=False))  # the same output; a third faster where BLIS is slow, never slower
+    set_current_ops(NumpyOps(use_blis=False))  # the same output, as fast or up to a third faster
     name = os.environ.get("ANNOTATOR_SPACY_MODEL", MODEL)
     try:
         pipeline = spacy.load(name)
@@ -130,7 +130,7 @@ def _token(t: Any, text: str, offset: int, place: dict[int, int]) -> Token:
         dep=t.dep_,
         head=place.get(t.head.i, place[t.i]),
         children=tuple(place[c.i] for c in t.children if c.i in place),
-        entity=t.ent_type_,
+        named=t.ent_type_,
     )
 
 

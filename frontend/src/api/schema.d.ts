@@ -468,6 +468,8 @@ export interface components {
         Article: {
             readonly id: number;
             title: string | null;
+            /** @description How the text begins: what to call an article without a title. */
+            opening: string;
             byline: string | null;
             published: string | null;
             url: string | null;
@@ -827,6 +829,8 @@ export interface components {
         OneArticle: {
             readonly id: number;
             title: string | null;
+            /** @description How the text begins: what to call an article without a title. */
+            opening: string;
             byline: string | null;
             published: string | null;
             url: string | null;

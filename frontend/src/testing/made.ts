@@ -83,10 +83,11 @@ export function makeJudgement(given: Partial<Judgement> = {}): Judgement {
 }
 
 export function makeArticle(given: Partial<Article> = {}): Article {
-  const { title, byline, published, language, site_name, words } = makeVersion();
+  const { title, byline, published, language, site_name, text, words } = makeVersion();
   return {
     id: 1,
     title,
+    opening: text.slice(0, 120),
     byline,
     published,
     language,

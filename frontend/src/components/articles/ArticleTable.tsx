@@ -17,7 +17,7 @@ const Row = memo(function Row({ article }: { article: ArticleRow }) {
     <tr>
       <td>
         <Link to={`/articles/${article.id}`} className={styles.title} data-row={article.id} dir="auto" onClick={onOpen}>
-          {article.title ?? "Untitled"}
+          {article.title ?? `${article.opening}…`}
         </Link>
         <div className="soft">
           {place} · {when} · {plural(article.words, "word")}

@@ -48,11 +48,16 @@ export function useChoice({ article, flags, address, text, rail }: Given): Choic
 
   useEffect(() => {
     if (open === null) return;
-    if (rail.current) showCard(rail.current, open);
+    const card = rail.current && showCard(rail.current, open);
     // A flag opened by default leaves the text where it is: people start at the headline.
     if (address !== null && text.current) showPassage(text.current, evidenceKey(open, 0));
     if (wantsFocus.current) focusIn(rail.current, open);
     wantsFocus.current = false;
+    if (!card) return;
+    // The card grows when its detector's explanation arrives: its buttons come into view then too.
+    const growth = new ResizeObserver(() => rail.current && showCard(rail.current, open));
+    growth.observe(card);
+    return () => growth.disconnect();
   }, [open, address, text, rail]);
 
   const goTo = useCallback(
