@@ -89,6 +89,13 @@ class Installation:
         with contextlib.closing(sqlite3.connect(self.folder / "annotator.sqlite3", timeout=30)) as file:
             return file.execute(query).fetchall()
 
+    def execute(self, statement: str) -> None:
+        """Change the installation's PostgreSQL database behind its back."""
+        import psycopg
+
+        with psycopg.connect(self.environment["DATABASE_URL"]) as server:
+            server.execute(statement)
+
     def start(self, *command: str) -> subprocess.Popen[bytes]:
         """Start a process in a group of its own, its output in a file of the folder."""
         with (self.folder / f"process-{len(self.running)}.log").open("wb") as log:

@@ -111,7 +111,7 @@ def _slips(text: str, capitals: Capitals, pairs: Counter[str], n: int, word: Wor
             yield span, "place", {"word": part}
     if word.text.islower():
         yield from _partly(text, capitals, pairs, n)
-        yield from _own(text, capitals, word)
+        yield from _own(capitals, word)
 
 
 def _parts(word: Word) -> Iterator[tuple[str, Span]]:
@@ -132,19 +132,22 @@ def _is_place_here(text: str, capitals: Capitals, part: str, span: Span) -> bool
     return bool(placed) and _is_habit(capitals, part, 3)
 
 
-def _is_habit(capitals: Capitals, word: str, least: int) -> bool:
+def _is_habit(capitals: Capitals, word: str, least: int, share: float = OWN_SHARE) -> bool:
     up, down = capitals.capitalised[word], capitals.lower[word]
-    return up >= least and down <= max(1, OWN_SHARE * (up + down))
+    return up >= least and down <= max(1, share * (up + down))
 
 
-def _own(text: str, capitals: Capitals, word: Word) -> Iterator[Slip]:
+def _own(capitals: Capitals, word: Word) -> Iterator[Slip]:
     """A word that the article capitalises nearly always and that English does not know otherwise."""
-    if word.text in PARTICLES or len(word.text) < 3 or not _is_habit(capitals, word.text, OWN_MIN):
+    if word.text in PARTICLES or len(word.text) < 3 or capitals.capitalised[word.text] < OWN_MIN:
         return
     usual = next(s for s, _ in capitals.spellings.most_common() if s.lower() == word.text)
+    # A capital inside ("YouTube") marks a name whatever the count, and more slips are still slips.
+    share = HALF_SHARE if not usual.isupper() and any(map(str.isupper, usual[1:])) else OWN_SHARE
     if usual.isupper() or usual[0].islower() or is_word(word.text):
         return
-    yield word.span, "own", {"word": word.text, "usual": usual}
+    if _is_habit(capitals, word.text, OWN_MIN, share):
+        yield word.span, "own", {"word": word.text, "usual": usual}
 
 
 def _pairs(capitals: Capitals) -> Counter[str]:
