@@ -36,10 +36,7 @@ RULE: Final = Rule(
     family="consistency",
     severity="major",
     needs=("dates", "events"),
-    templates={
-        "two_dates": "Is this one event? “{first}” gives it one date and “{second}” another: {first_date} and "
-        "{second_date}."
-    },
+    templates={"two_dates": "It is dated {first_date} in one passage and {second_date} in another. Is it one event?"},
 )
 ONCE: Final = entries("once_verbs.txt")
 EMPTY: Final = words("be have do say tell get go come keep make take become remain show see use report")
@@ -87,8 +84,6 @@ def find(reading: Reading) -> Iterator[Hit]:
 
 def _hit(text: str, first: Event, second: Event) -> Hit:
     params = {
-        "first": first.span.of(text),
-        "second": second.span.of(text),
         "first_date": first.date.span.of(text),
         "second_date": second.date.span.of(text),
     }
