@@ -24,4 +24,4 @@ RUN useradd --system --uid 10001 --home-dir /data annotator \
 USER annotator
 VOLUME /data
 EXPOSE 8000
-CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "4", "annotator.project.wsgi:application"]
+CMD ["gunicorn", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "annotator.project.wsgi:application"]

@@ -57,7 +57,7 @@ build: .venv/.ready staticfiles/.ready ## build the interface and collect the st
 .PHONY: web
 web: build ## the web server alone
 	$(MANAGE) migrate -v 0
-	exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 4 annotator.project.wsgi:application
+	exec $(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --threads 4 annotator.project.wsgi:application
 
 .PHONY: worker
 worker: .venv/.ready ## one worker, which also keeps the clock

@@ -114,8 +114,8 @@ class Installation:
         """A web server; returns its address once it answers."""
         port = free_port()
         self.start(
-            *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
-            *("--blocking-threads", "4", "annotator.project.wsgi:application"),
+            *(sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4"),
+            "annotator.project.wsgi:application",
         )
         self.address = f"http://127.0.0.1:{port}"
         wait_until(lambda: self.get("/api/v1/session/")[0] == 200, "the web server answers")

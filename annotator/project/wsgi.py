@@ -1,4 +1,4 @@
-"""WSGI entry point: what granian serves."""
+"""WSGI entry point: what gunicorn serves."""
 
 import os
 

@@ -22,7 +22,7 @@ SERVICES = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-
 
 def command(words: list[str], port: int, folder: Path) -> list[str]:
     """A container's command on this machine: this Python's programs, loopback, a free port, a folder of our own."""
-    moved = {"0.0.0.0": "127.0.0.1", "8000": str(port), "/tmp/beat.pid": str(folder / "beat.pid")}
+    moved = {"0.0.0.0:8000": f"127.0.0.1:{port}", "/tmp/beat.pid": str(folder / "beat.pid")}
     program = {"python": [sys.executable], "celery": [sys.executable, "-m", "celery"]}
     first = program.get(words[0], [sys.executable, "-m", words[0]])
     return first + [moved.get(word, word) for word in words[1:]]
