@@ -245,7 +245,9 @@ def _is_hedged(sentence: Sentence, verb: int) -> bool:
 
 
 def _content(sentence: Sentence, verb: int, date: DateMention, kinds: tuple[str, ...]) -> Iterator[str]:
-    """The words of these kinds in the clause of a verb, but for the date."""
-    for token in (sentence.tokens[n] for n in sentence.subtree(verb)):
+    """The words of these kinds in the clause of a verb, but for the date and for clauses joined by "and" or "but"."""
+    clauses = (c for c in sentence.tokens[verb].children if sentence.tokens[c].dep == "conj")
+    joined = {n for clause in clauses for n in sentence.subtree(clause)}
+    for token in (sentence.tokens[n] for n in sentence.subtree(verb) if n not in joined):
         if token.pos in kinds and not date.span.meets((token.start, token.end)):
             yield _key(token)
