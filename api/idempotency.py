@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from abc import ABC, abstractmethod
 from typing import Any, cast
 
 from django.contrib.auth.models import User
@@ -27,12 +28,12 @@ REUSED = "This Idempotency-Key was used for another request. Make a new key for 
 TOO_LONG = "An Idempotency-Key has at most 200 characters."
 
 
-class RepeatableCreate(APIView):
+class RepeatableCreate(ABC, APIView):
     """A view whose `answer_create(request)` is run once for each person and Idempotency-Key."""
 
+    @abstractmethod
     def answer_create(self, request: Request) -> Response:
         """Do what the POST asks for and answer it."""
-        raise NotImplementedError(type(self).__name__)
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """POST. A refusal is not kept, so that the request can be mended and sent again under its key."""

@@ -17,7 +17,7 @@ from django.db.models import F, Max, Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerError
 
-from corpus.models import Job
+from corpus.models import IntakeRow, Job
 
 BEAT_EVERY = 3.0  # seconds between heartbeats of a running job
 SILENT_AFTER = timedelta(seconds=15)  # five missed heartbeats
@@ -79,6 +79,10 @@ def retry(job_id: int) -> bool:
         state=Job.State.QUEUED, error="", attempt=0, finished_at=None
     )
     if changed:
+        # What the job left on its row was the failure; the row waits again.
+        IntakeRow.objects.filter(jobs=job_id, outcome=IntakeRow.Outcome.FAILED).update(
+            outcome=IntakeRow.Outcome.WAITING, message=""
+        )
         send_on_commit(Job.objects.get(pk=job_id))
     return bool(changed)
 

@@ -1,7 +1,7 @@
 """Intakes: several things offered at once, each taken in by itself, so that a bad one stops no other."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -34,17 +34,15 @@ def begin_intake(*, user: User | None, offers: Iterable[Offer | Refusal]) -> Int
     return intake
 
 
-@transaction.atomic
 def take_in_offer(offer: Offer) -> Taken:
     """Take in one offered page or text at once; an offer of an address is fetched first.
 
     Raises `ExtractionError` or `FetchError` with a message for people; then nothing is stored.
     """
-    if offer.content or not offer.address:
-        page = Page.objects.keep(offer.content, address=offer.address, charset=offer.charset)
-        form = IntakeRow.Form.HTML if offer.html else IntakeRow.Form.TEXT
-        return _take_in_page(page, form, offer.address, offer.given)
-    return _fetch_and_take_in(offer.address, offer.given)
+    if offer.address and not offer.content:
+        return _store(_fetched(offer.address), offer.given)
+    page = Page.of(offer.content, address=offer.address, charset=offer.charset)
+    return _store(_offered(page, offer.html, offer.address), offer.given)
 
 
 def take_in_row(row: IntakeRow) -> Taken | None:
@@ -56,21 +54,17 @@ def take_in_row(row: IntakeRow) -> Taken | None:
         return None
     try:
         if row.page is None:
-            taken = _fetch_and_take_in(row.address, row.given)
+            found = _fetched(row.address)
         else:
-            taken = _take_in_page(row.page, IntakeRow.Form(row.form), row.address, row.given)
+            found = _offered(row.page, row.form == IntakeRow.Form.HTML, row.address)
+        return _store(found, row.given, row)
     except FetchError as error:
         if error.transient:
             raise
         fail_row(row, str(error))
-        return None
     except ExtractionError as error:
         fail_row(row, str(error))
-        return None
-    row.outcome, row.article, row.version = taken.outcome, taken.article, taken.version
-    row.message = describe(taken)
-    row.save()
-    return taken
+    return None
 
 
 def fail_row(row: IntakeRow, message: str) -> None:
@@ -95,46 +89,58 @@ def _row(intake: Intake, position: int, offer: Offer | Refusal) -> IntakeRow:
         row.address, row.given = offer.address[:2048], offer.given
         if offer.content or not offer.address:
             row.form = IntakeRow.Form.HTML if offer.html else IntakeRow.Form.TEXT
-            row.page = Page.objects.keep(offer.content, address=offer.address, charset=offer.charset)
+            row.page = Page.of(offer.content, address=offer.address, charset=offer.charset)
+            row.page.save()
     row.save()
     return row
 
 
-@transaction.atomic
-def _take_in_page(page: Page, form: IntakeRow.Form, address: str, given: dict[str, str]) -> Taken:
+@dataclass(frozen=True)
+class _Found:
+    """An article with the page that it was read off, which may not be stored yet, and the page's address."""
+
+    extracted: ExtractedArticle
+    cause: Version.Cause
+    page: Page
+    address: str
+
+
+def _offered(page: Page, html: bool, address: str) -> _Found:
     charset = page.charset or None
-    if form == IntakeRow.Form.TEXT:
-        extracted, cause = from_text(page.content(), charset_hint=charset), Version.Cause.PASTE
-    else:
-        extracted, cause = (
-            extract(page.content(), url=address or None, charset_hint=charset),
-            Version.Cause.FILE,
-        )
-    return _take_in(extracted, cause, page, address, given)
+    if html:
+        extracted = extract(page.content(), url=address or None, charset_hint=charset)
+        return _Found(extracted, Version.Cause.FILE, page, address)
+    return _Found(from_text(page.content(), charset_hint=charset), Version.Cause.PASTE, page, address)
 
 
-def _fetch_and_take_in(address: str, given: dict[str, str]) -> Taken:
+def _fetched(address: str) -> _Found:
     fetched = fetch(address)
     extracted = extract(fetched.body, url=fetched.url, charset_hint=fetched.charset)
-    with transaction.atomic():
-        page = Page.objects.keep(fetched.body, address=fetched.url, charset=fetched.charset or "")
-        return _take_in(extracted, Version.Cause.FETCH, page, fetched.url, given)
+    page = Page.of(fetched.body, address=fetched.url, charset=fetched.charset or "")
+    return _Found(extracted, Version.Cause.FETCH, page, fetched.url)
 
 
-def _take_in(
-    extracted: ExtractedArticle, cause: Version.Cause, page: Page, address: str, given: dict[str, str]
-) -> Taken:
-    """What the person says of the article stands over what was read off the page."""
+@transaction.atomic
+def _store(found: _Found, given: dict[str, str], row: IntakeRow | None = None) -> Taken:
+    """Store what was found, and on the row what became of it, at once: a worker that dies leaves both or neither.
+
+    What the person says of the article stands over what was read off the page.
+    """
     extracted = replace(
-        extracted,
-        title=given.get("title", extracted.title),
-        byline=given.get("byline", extracted.byline),
-        published=given.get("published", extracted.published),
+        found.extracted,
+        title=given.get("title", found.extracted.title),
+        byline=given.get("byline", found.extracted.byline),
+        published=given.get("published", found.extracted.published),
     )
-    return take_in(
+    taken = take_in(
         extracted=extracted,
-        cause=cause,
-        address=known_address(extracted.canonical_url or address),
-        page=page,
+        cause=found.cause,
+        address=known_address(extracted.canonical_url or found.address),
+        page=found.page,
         source_name=given.get("source", ""),
     )
+    if row is not None:
+        row.outcome, row.article, row.version = taken.outcome, taken.article, taken.version
+        row.message = describe(taken)
+        row.save()
+    return taken

@@ -37,7 +37,8 @@ def take_in(
 ) -> Taken:
     """Store the article's version and queue its reading; the same content again changes nothing.
 
-    `address` is where the article is found; without one it is known by the hash of its text.
+    `address` is where the article is found; without one it is known by the hash of its text. A `page` that is not
+    stored yet is stored with the new version.
     """
     article, created = _article(extracted, address, source_name)
     article = Article.objects.select_for_update().get(pk=article.pk)
@@ -86,6 +87,8 @@ def _source(address: str | None, name: str) -> Source | None:
 def _version(
     article: Article, extracted: ExtractedArticle, digest: str, cause: Version.Cause, page: Page | None
 ) -> Version:
+    if page is not None and page._state.adding:
+        page.save()
     version = Version.objects.create(
         article=article,
         number=article.current.number + 1 if article.current else 1,

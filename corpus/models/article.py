@@ -29,19 +29,6 @@ class SourceDomain(models.Model):
         return self.name
 
 
-class PageQuerySet(models.QuerySet["Page"]):
-    """Keeping pages."""
-
-    def keep(self, content: bytes, *, address: str = "", charset: str = "") -> "Page":
-        """Store these bytes; `charset` is what the server or the sender said of them, if anything."""
-        return self.create(
-            gzipped=gzip.compress(content, mtime=0),
-            sha256=hashlib.sha256(content).hexdigest(),
-            address=address[:2048],
-            charset=charset[:60],
-        )
-
-
 class Page(models.Model):
     """The bytes of one fetch or upload, kept gzipped as they came."""
 
@@ -51,10 +38,18 @@ class Page(models.Model):
     charset = models.CharField(max_length=60, blank=True)
     received_at = models.DateTimeField(auto_now_add=True)
 
-    objects = PageQuerySet.as_manager()
-
     def __str__(self) -> str:
         return self.address or self.sha256
+
+    @classmethod
+    def of(cls, content: bytes, *, address: str = "", charset: str = "") -> "Page":
+        """A page of these bytes, not stored yet; `charset` is what the server or the sender said of them."""
+        return cls(
+            gzipped=gzip.compress(content, mtime=0),
+            sha256=hashlib.sha256(content).hexdigest(),
+            address=address[:2048],
+            charset=charset[:60],
+        )
 
     def content(self) -> bytes:
         """The bytes as they were received."""

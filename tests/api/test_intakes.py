@@ -78,3 +78,15 @@ def test_a_page_over_the_cap_is_refused_and_not_stored(as_alice: APIClient, sett
 @pytest.mark.parametrize("body", [{}, {"urls": " \n "}, {"text": "  "}, {"text": "a", "published": "yesterday"}])
 def test_nothing_to_take_in_is_said_at_once(as_alice: APIClient, body: dict[str, str]) -> None:
     assert as_alice.post(URL, body).status_code == 400
+
+
+def test_a_failed_row_can_be_tried_again(as_alice: APIClient) -> None:
+    begun = as_alice.post(URL, {"urls": "http://127.0.0.1/secret"})
+    work()
+    job = Job.objects.get()
+    assert job.state == Job.State.FAILED
+    assert as_alice.post(f"/api/v1/jobs/{job.pk}/retry/").status_code == 202
+    row = as_alice.get(f"{URL}{begun.data['id']}/").data["rows"][0]
+    assert (row["state"], row["message"]) == ("waiting", "")
+    work()
+    assert as_alice.get(f"{URL}{begun.data['id']}/").data["rows"][0]["state"] == "failed"

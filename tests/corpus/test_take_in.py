@@ -4,7 +4,7 @@ import pytest
 
 from corpus.actions import read_again, take_in_offer
 from corpus.extraction import ExtractionError
-from corpus.models import Article, Job, Source, Version
+from corpus.models import Article, Job, Page, Source, Version
 from corpus.offers import Offer
 from tests import factories
 
@@ -71,6 +71,8 @@ def test_the_bytes_are_kept_as_they_came() -> None:
     taken = take_in_offer(Offer("page.html", content, html=True, address="https://a.example/1"))
     assert taken.version.page is not None
     assert taken.version.page.content() == content
+    take_in_offer(Offer("page.html", content, html=True, address="https://a.example/1"))
+    assert Page.objects.count() == 1, "and not again where they say nothing new"
 
 
 def test_what_the_person_says_stands_over_the_page() -> None:
