@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests import tools
-from tests.browser.conftest import FLAGS, PASSWORD, PEOPLE
+from tests.browser.conftest import FLAGS, PEOPLE, log_in
 from tests.installation import ROOT, Installation, wait_until
 
 PICTURES = ROOT / "docs" / "screenshots"
@@ -40,9 +40,7 @@ def take(page: Page, newsroom: Installation, suffix: str) -> None:
     """The list of articles, and the article with a conflict, one of its flags judged."""
     article, flag = newsroom.rows(CONFLICT)[0]
     page.goto(newsroom.address)
-    page.get_by_label("Name").fill("alice")
-    page.locator("input[type=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    log_in(page, "alice")
     page.get_by_role("heading", name="Articles").wait_for()
     page.wait_for_load_state("networkidle")
     page.screenshot(path=PICTURES / f"articles{suffix}.png")

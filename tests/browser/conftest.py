@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 from tests import tools
 from tests.installation import Installation, wait_until
@@ -52,25 +52,32 @@ def newsroom(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield installation
 
 
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, StorageState]:
+    """Who has logged in: once each, since attempts to log in are counted and slowed down."""
+    return {}
+
+
 @pytest.fixture
-def visit(chromium: Browser, newsroom: Installation) -> Iterator[Visit]:
+def visit(chromium: Browser, newsroom: Installation, sessions: dict[str, StorageState]) -> Iterator[Visit]:
     """Opens pages as a person; fails the test where one logs an error, such as a breach of the content policy."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
     def open_page(path: str = "/articles", person: str = "alice", **options: object) -> Page:
         usual = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
-        context = chromium.new_context(**{**usual, **options})  # type: ignore[arg-type]
+        known = {"storage_state": sessions[person]} if person in sessions else {}
+        context = chromium.new_context(**{**usual, **known, **options})  # type: ignore[arg-type]
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: errors.append(message.text) if is_error(message.text) else None)
         page.goto(f"{newsroom.address}{path}")
-        page.get_by_label("Name").fill(person)
-        page.locator("input[type=password]").fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
-        page.wait_for_url(f"{newsroom.address}{path}*")
+        if person not in sessions:
+            log_in(page, person)
+            page.wait_for_url(f"{newsroom.address}{path}*")
+            sessions[person] = {"cookies": context.storage_state()["cookies"], "origins": []}
         page.get_by_role("heading", level=1).wait_for()
         if "/flags/" in path:
             page.locator("[data-card][data-shape=open]").wait_for()
@@ -80,6 +87,13 @@ def visit(chromium: Browser, newsroom: Installation) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+def log_in(page: Page, person: str) -> None:
+    """Fill the login page in and send it."""
+    page.get_by_label("Name").fill(person)
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
 
 
 def is_error(text: str) -> bool:

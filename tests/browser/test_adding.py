@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, log_in
 from tests.factories import FAULTY
 from tests.installation import Installation
 
@@ -89,7 +89,12 @@ def test_detectors_explain_themselves(visit: Visit) -> None:
 
 
 def test_who_is_not_logged_in_comes_back_to_where_they_wanted_to_go(visit: Visit) -> None:
-    page = visit("/detectors")
+    page = visit("/articles")
+    page.context.clear_cookies()
+    page.goto(page.url.replace("/articles", "/detectors"))
+    page.get_by_role("button", name="Log in").wait_for()
+    log_in(page, "bob")
+    page.get_by_role("heading", name="Detectors").wait_for()
     assert page.url.endswith("/detectors")
 
 

@@ -30,7 +30,8 @@ def start(folder: Path, port: int) -> tuple[subprocess.Popen[bytes], Path]:
     environment = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "REDIS_URL")}
     with log.open("wb") as out:
         demo = subprocess.Popen(
-            ["scripts/demo", str(port)],
+            # A test run in the background of a shell inherits SIGINT ignored, and bash cannot trap it then.
+            ["env", "--default-signal=INT", "scripts/demo", str(port)],
             cwd=ROOT,
             env={**environment, "ANNOTATOR_DATA": str(folder / "data")},
             stdout=out,
@@ -56,7 +57,7 @@ def test_it_starts_says_where_and_stops_everything_on_ctrl_c(tmp_path: Path) -> 
         assert "is taken. Choose another" in second_log.read_text()
         os.killpg(demo.pid, signal.SIGINT)
         wait_until(lambda: not members(demo.pid), f"nothing of the demo runs on\n{log.read_text()}", within=60)
-        assert demo.wait(10) == 0
+        assert demo.wait(10) == 0, log.read_text()
     finally:
         if members(demo.pid):
             os.killpg(demo.pid, signal.SIGKILL)
