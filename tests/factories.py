@@ -4,7 +4,6 @@ from itertools import count
 
 from django.contrib.auth.models import Group, User
 
-from annotator.engine import Article as EngineArticle
 from annotator.engine import Report, examine
 from annotator.flags.actions import raise_flags
 from annotator.flags.actions.read import as_engine_article
@@ -56,8 +55,3 @@ def flags(text: str = FAULTY) -> list[Flag]:
     version = taken(text).version
     read(version)
     return list(Flag.objects.standing().filter(article=version.article).order_by("place", "pk"))
-
-
-def engine_article(text: str) -> EngineArticle:
-    """A text as the engine takes it."""
-    return EngineArticle(id="1", text=text, language="en")

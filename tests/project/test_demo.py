@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import tools
 from tests.installation import ROOT, free_port, wait_until
 
 pytestmark = [pytest.mark.slow]
@@ -43,7 +44,7 @@ def start(folder: Path, port: int) -> tuple[subprocess.Popen[bytes], Path]:
 
 def test_it_starts_says_where_and_stops_everything_on_ctrl_c(tmp_path: Path) -> None:
     if not (ROOT / ".venv/bin/gunicorn").exists():
-        pytest.skip("scripts/demo runs what is in .venv: make demo")
+        tools.missing("scripts/demo runs what is in .venv: make demo")
     port = free_port()
     demo, log = start(tmp_path, port)
     try:
