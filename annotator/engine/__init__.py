@@ -12,7 +12,7 @@ from annotator.engine.article import (
     TextTooLongError,
     Unknown,
 )
-from annotator.engine.detector import BadDetectorError, Detector, Hit, Rule, all_detectors
+from annotator.engine.detector import BadDetectorError, Detector, Hit, Mark, Rule, all_detectors
 from annotator.engine.examine import MissingReadingError, examine, examine_reading
 from annotator.engine.finding import Finding, Report, fingerprint
 from annotator.engine.reading import Reading
@@ -31,6 +31,7 @@ __all__ = [
     "Hit",
     "Known",
     "Link",
+    "Mark",
     "MissingReadingError",
     "Passage",
     "Reading",

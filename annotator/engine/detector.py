@@ -10,8 +10,9 @@ from functools import cache
 from importlib import import_module, metadata
 from pathlib import Path
 from types import MappingProxyType, ModuleType
-from typing import Final
+from typing import Final, NamedTuple
 
+from annotator.engine.article import Field
 from annotator.engine.finding import Family, Param, Severity, Status
 from annotator.engine.pages import Page, read_page
 from annotator.engine.reading import Reading
@@ -42,12 +43,23 @@ class Rule:
     version: int = 1
 
 
+class Mark(NamedTuple):
+    """A piece of evidence: a span, the part it plays, and the field of the article that the span lies in."""
+
+    span: Span
+    role: str
+    field: Field = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What ``find`` yields: a template's key, its parameters, and spans with the part each plays."""
+    """What ``find`` yields: a template's key, its parameters, and the evidence.
+
+    A pair (span, role) is short for a ``Mark`` in the text. The evidence of something absent is empty.
+    """
 
     template: str
-    evidence: tuple[tuple[Span, str], ...]
+    evidence: tuple[Mark | tuple[Span, str], ...]
     params: Mapping[str, Param]
     severity: Severity | None = None  # where it differs from the rule's
 

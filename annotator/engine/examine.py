@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from annotator.engine.article import Article, Passage
-from annotator.engine.detector import Detector, Hit, all_detectors
+from annotator.engine.article import FIELDS, Article, Field, Passage
+from annotator.engine.detector import Detector, Hit, Mark, all_detectors
 from annotator.engine.finding import Finding, Report, fingerprint
 from annotator.engine.reading import LAYERS, Reading
-from annotator.engine.span import Span
 
 UNDETERMINED: Final = "und"
 
@@ -33,7 +32,7 @@ def examine_reading(reading: Reading, detectors: Iterable[Detector] | None = Non
     findings: dict[str, Finding] = {}
     failures: dict[str, str] = {}
     skipped: dict[str, str] = {}
-    quotes = _Occurrences(reading.text)
+    quotes = {name: _Occurrences(reading.article.field(name)) for name in FIELDS}
     for detector in all_detectors().values() if detectors is None else detectors:
         if reading.language not in (*detector.languages, UNDETERMINED):
             skipped[detector.name] = f"does not read {reading.language}"
@@ -47,7 +46,7 @@ def examine_reading(reading: Reading, detectors: Iterable[Detector] | None = Non
     return Report(tuple(ordered), failures, skipped)
 
 
-def _run(detector: Detector, reading: Reading, quotes: _Occurrences) -> list[Finding]:
+def _run(detector: Detector, reading: Reading, quotes: Places) -> list[Finding]:
     missing = [need for need in detector.needs if need not in LAYERS]
     if missing:
         raise MissingReadingError(f"needs {', '.join(missing)}, which this engine does not read")
@@ -55,7 +54,7 @@ def _run(detector: Detector, reading: Reading, quotes: _Occurrences) -> list[Fin
     return [_finding(detector, hit, reading, quotes) for hit in detector.find(view)]
 
 
-def _finding(detector: Detector, hit: Hit, reading: Reading, quotes: _Occurrences) -> Finding:
+def _finding(detector: Detector, hit: Hit, reading: Reading, quotes: Places) -> Finding:
     return Finding(
         detector=detector.name,
         family=detector.family,
@@ -64,16 +63,18 @@ def _finding(detector: Detector, hit: Hit, reading: Reading, quotes: _Occurrence
         message=detector.templates[hit.template].format_map(dict(hit.params)),
         template=hit.template,
         params=dict(hit.params),
-        evidence=tuple(_passage(reading, span, role, quotes) for span, role in hit.evidence),
+        evidence=tuple(_passage(reading, Mark(*mark), quotes) for mark in hit.evidence),
         article=reading.article.id,
     )
 
 
-def _passage(reading: Reading, span: Span, role: str, quotes: _Occurrences) -> Passage:
-    quote = span.of(reading.text)
+def _passage(reading: Reading, mark: Mark, quotes: Places) -> Passage:
+    span, role, field = mark
+    quote = span.of(reading.article.field(field))
     if not quote:
-        raise ValueError(f"empty evidence at {span.start}")
-    return Passage(reading.article.id, "text", span.start, span.end, quote, role, quotes.number(quote, span.start))
+        raise ValueError(f"empty evidence at {span.start} of the {field}")
+    number = quotes[field].number(quote, span.start)
+    return Passage(reading.article.id, field, span.start, span.end, quote, role, number)
 
 
 class _Occurrences:
@@ -92,3 +93,6 @@ class _Occurrences:
                 at = self._text.find(quote, at + 1)
             self._places[quote] = places
         return bisect_left(self._places[quote], start)
+
+
+Places = Mapping[Field, _Occurrences]

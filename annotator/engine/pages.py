@@ -1,21 +1,23 @@
 """The page of a detector: passages that it flags, with the evidence in bold, and passages that it leaves alone.
 
 A passage is a Markdown block quote. A line of the form ``published: 2025-02-06`` above it gives what is
-known of the article it stands for (``published``, ``language``, ``links: none``).
+known of the article it stands for: ``published``, ``language``, ``title``, ``byline``, ``url``, ``source``, ``links``.
+"none" stands for what was looked for and is not there. Bold words in a title are evidence in the title. A flagged
+passage whose evidence is an absence has the line ``evidence: none``.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from annotator.engine.article import Article
+from annotator.engine.article import Article, Field
 from annotator.engine.span import Span
 
 FLAGGED: Final = "## Flagged"
 LEFT_ALONE: Final = "## Left alone"
-METADATA: Final = re.compile(r"(published|language): (\S+)")
+METADATA: Final = re.compile(r"(published|language|title|byline|url|source|links|evidence): (.+)")
 BOLD: Final = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
 
@@ -25,11 +27,12 @@ class BadPageError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One passage of a page: as printed, as plain text, and where its bold words are."""
+    """One passage of a page: as printed, as an article, and where its bold words are; ``absent``: nothing to mark."""
 
     markdown: str
     article: Article
-    evidence: tuple[Span, ...]
+    evidence: tuple[tuple[Field, Span], ...]
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,8 @@ def read_page(source: str) -> Page:
     if not found or not found_too:
         raise BadPageError(f"the page needs the headings {FLAGGED!r} and {LEFT_ALONE!r}")
     page = Page(tuple(_samples(flagged)), tuple(_samples(left_alone)))
-    if any(not sample.evidence for sample in page.flagged):
-        raise BadPageError("a flagged passage has no bold words")
+    if any(bool(sample.evidence) == sample.absent for sample in page.flagged):
+        raise BadPageError("a flagged passage has no bold words (or has some, and says that there is nothing to mark)")
     if any(sample.evidence for sample in page.left_alone):
         raise BadPageError("a passage that is left alone has bold words")
     return page
@@ -72,13 +75,25 @@ def _samples(section: str) -> list[Sample]:
 
 
 def _sample(markdown: str, metadata: dict[str, str], number: int) -> Sample:
-    """One passage; the bold marks are taken out of its text and become evidence."""
-    text, evidence, read = "", [], 0
+    """One passage; the bold marks are taken out of its text and title and become evidence."""
+    text, bold = _plain(markdown)
+    evidence: list[tuple[Field, Span]] = [("text", span) for span in bold]
+    known: dict[str, Any] = {"language": "en"} | {k: None if v == "none" else v for k, v in metadata.items()}
+    absent = known.pop("evidence", "") is None
+    if isinstance(known.get("title"), str):
+        known["title"], bold = _plain(known["title"])
+        evidence += [("title", span) for span in bold]
+    told = "".join(f"{key}: {value}\n" for key, value in metadata.items() if key not in ("language", "evidence"))
+    shown = f"{told}\n{markdown}" if told else markdown
+    return Sample(shown, Article(id=str(number + 1), text=text, **known), tuple(evidence), absent)
+
+
+def _plain(markdown: str) -> tuple[str, list[Span]]:
+    """The text without its bold marks, and where the bold words are."""
+    text, found, read = "", [], 0
     for match in BOLD.finditer(markdown):
         text += markdown[read : match.start()]
-        evidence.append(Span(len(text), len(text) + len(match[1])))
+        found.append(Span(len(text), len(text) + len(match[1])))
         text += match[1]
         read = match.end()
-    text += markdown[read:]
-    article = Article(id=str(number + 1), text=text, **{"language": "en", **metadata})  # type: ignore[arg-type]
-    return Sample(markdown, article, tuple(evidence))
+    return text + markdown[read:], found

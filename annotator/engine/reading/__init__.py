@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from annotator.engine.article import Article
 from annotator.engine.reading import (
+    attributions,
     capitals,
     dates,
     events,
+    figures,
     grammar,
     language,
+    names,
     paragraphs,
     people,
     quotations,
     verbatim,
 )
+from annotator.engine.reading.attributions import Attribution
 from annotator.engine.reading.capitals import Capitals
 from annotator.engine.reading.dates import DateMention, Day
 from annotator.engine.reading.events import Event
+from annotator.engine.reading.figures import Figure
 from annotator.engine.reading.grammar import Sentence
+from annotator.engine.reading.names import Names
 from annotator.engine.reading.people import Person
 from annotator.engine.reading.quotations import Quoting
 from annotator.engine.span import Span
 
-LAYERS: Final = ("paragraphs", "grammar", "dates", "quotations", "people", "events", "capitals", "verbatim")
+LAYERS: Final = (
+    "paragraphs",
+    "grammar",
+    "dates",
+    "figures",
+    "names",
+    "quotations",
+    "attributions",
+    "people",
+    "events",
+    "capitals",
+    "verbatim",
+    "headline",
+)
 Layer = TypeVar("Layer")
 
 
@@ -92,6 +112,21 @@ class Reading:
         return self._layer("dates", lambda r: dates.find(r.text, r.published))
 
     @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Amounts, percentages and counts, in order."""
+        return self._layer("figures", lambda r: figures.find(r.text, r.grammar, r.dates))
+
+    @property
+    def names(self) -> Names:
+        """Mentions of people and organisations by name, and acronyms with their long forms."""
+        return self._layer("names", lambda r: names.find(r.text, r.grammar))
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who is credited with what, direct quotations among them."""
+        return self._layer("attributions", lambda r: attributions.find(r.text, r.grammar, r.quotations, r.names))
+
+    @property
     def quotations(self) -> Quoting:
         """Direct quotations, and the marks that have no partner."""
         return self._layer("quotations", lambda r: quotations.find(r.text, r.paragraphs))
@@ -115,3 +150,13 @@ class Reading:
     def verbatim(self) -> tuple[Span, ...]:
         """Addresses, user names, file names: what is no running text."""
         return self._layer("verbatim", lambda r: verbatim.find(r.text))
+
+    @property
+    def headline(self) -> Reading | None:
+        """The title as a reading of its own, with all layers; None where the article has none."""
+        return self._layer("headline", lambda r: _of_title(r.article))
+
+
+def _of_title(article: Article) -> Reading | None:
+    title = article.field("title")
+    return Reading(replace(article, text=title, links=None)) if title.strip() else None

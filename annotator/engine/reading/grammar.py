@@ -31,7 +31,10 @@ class NoModelError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token. ``head`` and ``children`` are positions in its sentence; ``named``: the kind of name, or ""."""
+    """One token. ``head`` and ``children`` are positions in its sentence.
+
+    ``named`` is the model's kind of name ("PERSON", "ORG", "GPE" …) or ""; ``begins`` marks a name's first token.
+    """
 
     text: str
     start: int
@@ -43,6 +46,7 @@ class Token:
     head: int
     children: tuple[int, ...]
     named: str
+    begins: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ def _token(t: Any, text: str, offset: int, place: dict[int, int]) -> Token:
         head=place.get(t.head.i, place[t.i]),
         children=tuple(place[c.i] for c in t.children if c.i in place),
         named=t.ent_type_,
+        begins=t.ent_iob == 3,  # spaCy's code for B
     )
 
 
