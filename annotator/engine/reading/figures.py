@@ -13,7 +13,7 @@ from annotator.engine.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure. A range has ``high`` above ``value``; ``unit`` is a currency's code, "%" or a unit, or "" for a count.
+    """One figure. A range has ``high`` above ``value``; ``unit``: a currency code, "%", a unit, or "" for a count.
 
     ``scale`` is the factor printed as a word (1e6 for "million", else 1). ``approximate``: what is said about its
     exactness. ``head`` is the lemma of the noun that it counts or measures ("people", "cost"), or "".
