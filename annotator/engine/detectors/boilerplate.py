@@ -19,11 +19,12 @@ Reference
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
+from annotator.engine.phrases import clipped, phrases
 from annotator.engine.reading import Reading
 from annotator.engine.span import Span
 
@@ -74,7 +75,7 @@ KINDS: Final = {
         r"|Sign) in to (?:comment|leave)\b",
         rf"{OPENING}(?:Share your (?:thoughts|insights|views|opinions?)|Let us know|Tell us what you think"
         rf"|Join the (?:conversation|discussion))"
-        r"[^.!?\n]{0,40}\b(?:comments? below|below|comments?|conversation|discussion)\b",
+        r"[^.!?\n]{0,40}?\b(?:comments?(?: section)?(?: below)?|below|comments?|conversation|discussion)\b",
     ),
     "more": (
         r"^(?:You [Mm](?:ay|ight) (?:[Aa]lso )?(?:[Ll]ike|[Ee]njoy)|(?:Suggested )?Related (?:Articles?|Stories"
@@ -83,7 +84,7 @@ KINDS: Final = {
         r"|Trending(?: [Nn]ow)?|Don['’]t [Mm]iss"
         r"|More (?:from|on) [^\n.]{2,40}|(?:Also |See )[Aa]lso)[:.]?$",
         r"^\(?(?:RELATED|Related|READ MORE|Read [Mm]ore|ALSO READ|Also [Rr]ead|READ ALSO|JUST WATCHED|See [Aa]lso"
-        r"|MORE):? ?[^\n]{0,120}",
+        r"|MORE)(?::|(?= [A-Z])|$|\.\.\.)[^\n]{0,120}",
         r"(?<=[\w’'”\"?!]) Read [Mm]ore$",
         r"^(?:Back to top(?: button)?|Skip to (?:main )?content|Previous (?:article|post)|Next (?:article"
         r"|post))\b[^\n]{0,40}$",
@@ -105,7 +106,6 @@ KINDS: Final = {
         rf"{OPENING}[Dd]ownload (?:our|the [A-Z]\w+) app\b[^.\n]{{0,40}}",
     ),
 }
-PATTERNS: Final = {kind: re.compile("|".join(patterns), re.MULTILINE) for kind, patterns in KINDS.items()}
 SIGNS: Final = {
     "newsletter": ("ign up", "ubscrib", "your inbox", "your e"),
     "rights": ("eserved", "©", "Copyright", "may not be "),
@@ -152,19 +152,17 @@ SIGNS: Final = {
     "advertisement": ("dvert", "DVERT", "continues ", "Continue ", "block", "Block", "whitelist"),
     "sharing": (" us on ", "Follow ", "Share ", "Click to share", "ownload "),
 }
+PHRASES: Final = {kind: phrases(SIGNS[kind], *patterns) for kind, patterns in KINDS.items()}
 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flag each kind once, and paragraphs that stand twice."""
     text = reading.text
-    for kind, pattern in PATTERNS.items():
-        if any(sign in text for sign in SIGNS[kind]):
-            spans = [
-                _clipped(text, *m.span()) for m in pattern.finditer(text) if not reading.quotations.holds(m.start())
-            ]
-            if spans:
-                evidence = tuple((span, "boilerplate") for span in spans[:PLACES])
-                yield Hit(kind, evidence, {"words": spans[0].of(text)})
+    for kind, kept in PHRASES.items():
+        places = (span for span in kept.places(text, reading.paragraphs) if not reading.quotations.holds(span.start))
+        spans = [clipped(text, span, LONGEST) for span in islice(places, PLACES)]
+        if spans:
+            yield Hit(kind, tuple((span, "boilerplate") for span in spans), {"words": spans[0].of(text)})
     yield from _repeated(reading)
 
 
@@ -178,15 +176,6 @@ def _repeated(reading: Reading) -> Iterator[Hit]:
         if words not in first:
             first[words] = paragraph
         elif first[words].start >= 0:
-            here, there = _clipped(text, *first[words]), _clipped(text, *paragraph)
+            here, there = clipped(text, first[words], LONGEST), clipped(text, paragraph, LONGEST)
             yield Hit("repeated", ((here, "first"), (there, "again")), {"words": here.of(text)})
             first[words] = Span(-1, -1)  # told once, however often it is repeated
-
-
-def _clipped(text: str, start: int, end: int) -> Span:
-    """The beginning of a long piece, up to a space, without the white space around it."""
-    if end - start > LONGEST:
-        space = text.rfind(" ", start + 1, start + LONGEST)
-        end = space if space > start else start + LONGEST
-    piece = text[start:end]
-    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))

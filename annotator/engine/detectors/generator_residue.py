@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
+from annotator.engine.phrases import clipped, phrases
 from annotator.engine.reading import Reading
 from annotator.engine.span import Span
 
@@ -32,7 +33,7 @@ RULE: Final = Rule(
     title="Text generator's residue",
     family="structure",
     severity="major",
-    needs=("quotations",),
+    needs=("paragraphs", "quotations"),
     templates={
         "self": "“{words}”: is this a program that speaks of itself?",
         "cutoff": "“{words}”: is this a program that tells how far its knowledge goes?",
@@ -117,13 +118,6 @@ BLANK: Final = (
     r"(?:['’]s)? (?:Name|Title|Quote|Position)\]|\[City,? (?:State|Country)\]|\[Current (?:Date|Year)\]"
     r"|\[Date\](?= ?[-–—(])",
 )
-PATTERNS: Final = {
-    "self": re.compile("|".join(SELF)),
-    "cutoff": re.compile("|".join(CUTOFF)),
-    "reply": re.compile("|".join(REPLY), re.MULTILINE),
-    "reference": re.compile("|".join(REFERENCE)),
-    "blank": re.compile("|".join(BLANK)),
-}
 # Without one of these a text has nothing of the kind.
 SIGNS: Final = {
     "self": (
@@ -161,6 +155,16 @@ SIGNS: Final = {
     ),
     "blank": ("[",),
 }
+PHRASES: Final = {
+    kind: phrases(SIGNS[kind], *patterns)
+    for kind, patterns in {
+        "self": SELF,
+        "cutoff": CUTOFF,
+        "reply": REPLY,
+        "reference": REFERENCE,
+        "blank": BLANK,
+    }.items()
+}
 # The sentence tells of such words, or somebody else says them.
 TELLING: Final = (
     r"\b(?:phrases?|tell-?tales?|strings?|markers?|tags?|giveaways?|disclaimers?|words|such as|wording|prompts?"
@@ -187,31 +191,29 @@ def find(reading: Reading) -> Iterator[Hit]:
     """Flag each piece of residue."""
     yield from _in_addresses(reading)
     text = reading.text
-    for kind, pattern in PATTERNS.items():
-        if not any(sign in text for sign in SIGNS[kind]):
-            continue
-        for match in pattern.finditer(text):
-            if not _is_told(reading, match, kind):
-                span = Span(match.start(), min(match.end(), match.start() + LONGEST))
-                yield Hit(kind, ((span, "residue"),), {"words": span.of(text)})
+    for kind, kept in PHRASES.items():
+        for span in kept.places(text, reading.paragraphs):
+            if not _is_told(reading, span, kind):
+                shown = clipped(text, span, LONGEST)
+                yield Hit(kind, ((shown, "residue"),), {"words": shown.of(text)})
 
 
 def _in_addresses(reading: Reading) -> Iterator[Hit]:
     """Links that carry the generator's mark in their address."""
     links = reading.article.links
     for link in links if isinstance(links, tuple) else ():
-        match = PATTERNS["reference"].search(link.href)
+        match = PHRASES["reference"].pattern.search(link.href)
         span = Span(max(0, link.start), min(link.end, len(reading.text), link.start + LONGEST))
         if match and span.of(reading.text).strip():
             yield Hit("reference", ((span, "link"),), {"words": match[0]})
 
 
-def _is_told(reading: Reading, match: re.Match[str], kind: str) -> bool:
+def _is_told(reading: Reading, span: Span, kind: str) -> bool:
     """Quoted, or told of, or a writer's own joke."""
-    text, start = reading.text, match.start()
+    text, start = reading.text, span.start
     if text[start - 1 : start] in tuple(QUOTES) or reading.quotations.holds(start):
         return True
-    if kind == "blank" and JOKES.search(match[0]):
+    if kind == "blank" and JOKES.search(span.of(text)):
         return True
     if kind == "reply":
         return False

@@ -45,7 +45,7 @@ SIGNED: Final = re.compile(
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flag the absence, where it is known to be one."""
-    if reading.article.byline not in (None, "") or not reading.paragraphs:
+    if reading.article.byline is not None or not reading.paragraphs:
         return
     ends = (*reading.paragraphs[:ENDS], *reading.paragraphs[-ENDS:])
     if not any(SIGNED.search(paragraph.of(reading.text)) for paragraph in ends):

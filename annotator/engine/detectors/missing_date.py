@@ -50,7 +50,7 @@ DATELINE: Final = re.compile(rf"^[A-Z][\w .,'’/-]{{2,40}}?,? {DATE} ?(?:\([\w 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flag the absence, where it is known to be one."""
-    if reading.article.published not in (None, "") or not reading.paragraphs:
+    if reading.article.published is not None or not reading.paragraphs:
         return
     ends = [paragraph.of(reading.text) for paragraph in (*reading.paragraphs[:ENDS], *reading.paragraphs[-ENDS:])]
     if not any(_prints_date(line[:200], short=len(line) <= LONGEST_LINE) for line in ends):

@@ -20,9 +20,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
+from annotator.engine.phrases import clipped, phrases
 from annotator.engine.reading import Reading
 from annotator.engine.span import Span
 
@@ -59,7 +61,6 @@ SALES: Final = (
     r"(?:call|visit|e-?mail|contact|go to)\b[^!?\n]{0,50}",
     r"^(?:Media|Press|PR|Investor) (?:[Cc]ontacts?|[Ee]nquiries|[Ii]nquiries)(?: [Dd]etails)?:?(?=$|[ :])[^\n]{0,60}",
 )
-PATTERN: Final = re.compile("|".join(SALES), re.MULTILINE)
 SIGNS: Final = (
     *(
         " code ",
@@ -106,6 +107,14 @@ SIGNS: Final = (
         "was created",
     ),
 )
+PHRASES: Final = phrases(SIGNS, *SALES)
+# Newsrooms that work together; "was paid for by" is not said of them.
+NEWSROOM: Final = re.compile(
+    r"\b(?:ProPublica|newsrooms?|nonprofit|News|Mirror|Times|Post|Press|Tribune|Journal|Review|Radio|Herald"
+    r"|Magazine|Project"
+    r"|Center|Centre|University|Foundation)\b"
+)
+REACH: Final = 120  # characters after the phrase in which a newsroom is named
 LABEL: Final = re.compile(
     r"\b(?:advertisement(?: feature)?|advertorial|ad feature|sponsored|paid (?:post|content|partnership|promotion"
     r"|program)"
@@ -118,12 +127,18 @@ LABEL_LENGTH: Final = 60  # characters of a paragraph that is a label
 def find(reading: Reading) -> Iterator[Hit]:
     """Flag an article once, with the sentences that sell."""
     text = reading.text
-    if not any(sign in text for sign in SIGNS):
-        return
-    spans = [Span(*m.span()) for m in PATTERN.finditer(text) if not reading.quotations.holds(m.start())][:PLACES]
+    places = (span for span in PHRASES.places(text, reading.paragraphs) if not _is_left_alone(reading, span))
+    spans = [clipped(text, span, LONGEST) for span in islice(places, PLACES)]
     if spans and not _is_labelled(reading):
-        shown = [Span(start, start + len(text[start : min(end, start + LONGEST)].rstrip())) for start, end in spans]
-        yield Hit("selling", tuple((span, "sells") for span in shown), {"words": shown[0].of(text)})
+        yield Hit("selling", tuple((span, "sells") for span in spans), {"words": spans[0].of(text)})
+
+
+def _is_left_alone(reading: Reading, span: Span) -> bool:
+    """Quoted, or two newsrooms' joint work."""
+    if reading.quotations.holds(span.start):
+        return True
+    joint = "with" in span.of(reading.text) and "partnership" in span.of(reading.text)
+    return joint and bool(NEWSROOM.search(reading.text, span.start, span.end + REACH))
 
 
 def _is_labelled(reading: Reading) -> bool:
