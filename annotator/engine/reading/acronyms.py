@@ -67,7 +67,9 @@ def _long_form(text: str, low: int, high: int, letters: list[str]) -> int | None
         chosen = names[first:]
         if chosen[0][0][0].casefold() != letters[0].casefold() or len(chosen) > len(letters) + 2:
             continue
-        if not any(w[0][0].isupper() for w in chosen) or not _spells([w[0] for w in chosen], letters):
+        every = [w[0] for w in found if w.start() >= chosen[0].start()]
+        spelt = _spells([w[0] for w in chosen], letters) or "".join(w[0] for w in every).upper() == "".join(letters)
+        if not spelt or not any(w[0][0].isupper() for w in chosen):
             continue
         return chosen[0].start()
     return None
