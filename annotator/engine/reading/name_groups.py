@@ -72,6 +72,9 @@ def resolve(runs: Sequence[Run], explained: Mapping[str, str]) -> list[Named]:
     for run, score in scored:
         if score >= 2 and _is_full(run):
             people.add(run.words)
+    for run, score in scored:
+        if score < 2 and people.has_relative(run):
+            people.add(run.words)
     found: list[Named] = []
     for run, score in scored:
         printed = _printed(run)
@@ -132,6 +135,15 @@ class _People:
         for key in (*keys, plain(own[0])):
             if person not in self._by_word[key]:
                 self._by_word[key].append(person)
+
+    def has_relative(self, run: Run) -> bool:
+        """Whether a full name with a usual given name shares its surname with a person known already."""
+        given = run.words[0] in entries("given_names.txt")
+        return (
+            given
+            and _is_full(run)
+            and any(plain(run.words[-1]) in _keys(p.words) for p in self._by_word.get(plain(run.words[-1]), ()))
+        )
 
     def meant(self, run: Run, score: int) -> tuple[str, ...] | None:
         """Whom a run stands for: a full form, a surname, or a part of the name by which the article goes on."""

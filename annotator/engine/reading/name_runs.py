@@ -186,6 +186,8 @@ def _is_camel(text: str) -> bool:
 
 def _begins(tokens: tuple[Token, ...], n: int) -> bool:
     """At the start of a sentence, a quotation or a list item: a capital says nothing."""
+    if n > 1 and tokens[n - 1].text in "-–" and tokens[n - 1].start == tokens[n - 2].end:
+        return False  # "post-Brexit"
     return n == 0 or tokens[n - 1].text in OPENERS or (n == 1 and not tokens[0].text[0].isalpha())
 
 
