@@ -180,7 +180,9 @@ def _is_more(parts: Sequence[Figure], whole: Figure) -> bool:
 
 def _may_be_part(part: Figure, whole: Figure) -> bool:
     """The same noun, or people of people; what is not named can be anything."""
-    if not part.head or not whole.head or part.head == whole.head or part.unit or whole.head in COLLECTIVES:
+    if not part.head or not whole.head or part.head == whole.head or part.unit:
+        return True
+    if whole.head in COLLECTIVES and (whole.noun < whole.token or whole.head == "strong"):  # "a jury of 12"
         return True
     return part.head in entries("person_nouns.txt") and whole.head in entries("person_nouns.txt")
 
