@@ -172,7 +172,7 @@ NUMBER: Final = re.compile(
     rf"(?P<scales>(?:[\s\u00a0-]{SCALE}){{1,2}}|\s?{SHORT_SCALE}|)"
     rf"(?P<plus>\+|)"
     rf"(?:(?P<gap>[\s-]?)(?:(?P<share>%|per\s?cent\b|pct\b|percentage[- ]points?\b|basis points?\b)"
-    rf"|(?P<power>(?:square|cubic|sq\.?|metric)[ -])?(?P<unit>(?:(?:U\.?S\.? )?(?:{_any(COINS | MEASURES)})"
+    rf"|(?P<power>(?:square|cubic|sq\.?|metric)[ -])?(?P<unit>(?!has\b)(?:(?:U\.?S\.? )?(?:{_any(COINS | MEASURES)})"
     rf"|pounds? sterling)(?:e?s)?)(?![\w°])))?",
     re.IGNORECASE,
 )

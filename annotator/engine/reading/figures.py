@@ -321,12 +321,12 @@ def _with_head(text: str, figure: Figure, sentence: Sentence) -> Figure:
 def _is_age(text: str, figure: Figure) -> bool:
     """ "Smith, 34," or "aged 34"."""
     before, after = (
-        text[max(0, figure.span.start - 12) : figure.span.start],
+        text[max(0, figure.span.start - 20) : figure.span.start],
         text[figure.span.end : figure.span.end + 1],
     )
     return 0 < figure.value < 115 and bool(
         re.search(r"\b(?:aged?|ages)\s$", before)
-        or (re.search(r"[A-Za-z]{2},\s$", before) and after in (",", ".", ";"))
+        or (re.search(r"\b[A-Z][\w.’'-]+,\s$", before) and after in (",", ".", ";"))
     )
 
 
@@ -368,17 +368,16 @@ def _noun_after(sentence: Sentence, token: int) -> int:
             "odd",
         )
         return place + 1 if glued else -1
+    allowed = (*RUN, "ADV", "NUM", "PRON", "DET") if tokens[token].lemma == "of" else (*RUN, "ADV", "NUM")
     for place in range(token + 1, min(len(tokens), token + 1 + LONGEST_RUN)):
         here = tokens[place]
-        if here.pos in NOUNS:
+        if here.text in ("'s", "’s", "'", "’"):
+            found = -1  # "of the town's 30 shops"
+        elif here.pos in NOUNS:
             if found >= 0 and tokens[found].tag == "NNS" and here.tag not in ("NNS", "NNPS"):
                 break  # "450 people Monday"
             found = place
-        elif not (
-            here.pos in ("ADJ", "ADV", "DET", "NUM", "PRON")
-            or here.tag in ("VBN", "VBG")
-            or here.text in ("-", "’s", "'s")
-        ) or (found >= 0 and here.text not in ("-", "’s", "'s")):
+        elif found >= 0 or not (here.pos in allowed or here.tag in ("VBN", "VBG") or here.text == "-"):
             break
     return found
 
