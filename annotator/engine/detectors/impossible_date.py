@@ -43,7 +43,7 @@ LONGEST_MONTH: Final = 31
 NEAR: Final = 45  # days around publication in which "February 29" is this year's
 # "There is no February 30": said of the calendar, in jest, or of what computers make of dates.
 OF_SUCH_DATES: Final = re.compile(
-    r"\b(?:no such|not exist|never exist\w*|n[’']t exist|non-?existent|fictional|fictitious|imaginary|calendars?|typos?|"
+    r"\b(?:no such|not exist\w*|n[’']t exist|non-?existent|fictional|fictitious|imaginary|calendars?|typos?|"
     r"misprint\w*|joke\w*|leap|invalid|impossible|there (?:is|was) no|erroneous\w*|mistaken\w*|wrong\w*|error|bogus)\b",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ FORWARD: Final = re.compile(
 )
 YEAR: Final = re.compile(r"(?<![\d$€£.,])(?:1[5-9]|20)\d\d(?:s\b)?(?![\d%])")
 HISTORY: Final = re.compile(
-    r"\b(?:anniversar\w+|years? ago|last year|decades?|century|histor\w+|memorial|in those days|back then|"
+    r"\b(?:anniversar\w+|years? ago|last year|decades?|century|histor\w+|in those days|back then|"
     r"years? (?:later|earlier|before|after)|gallery|slide|photos?|pictured|file photo)\b|\bAP\)|\bGetty\b",
     re.IGNORECASE,
 )

@@ -19,11 +19,11 @@ DAY_NAME: Final = (
     r"(?:(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day"
     r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|(?<![Tt]he )Sun)(?=[.,]))"
 )
+# Written without a look-behind: a search for one of a few letters is several times faster. ``find`` looks behind.
 MONTH: Final = re.compile(
-    r"(?<!\w)(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
-    r"|(?:january|february|april|june|july|september|october|november|december)"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)(?!\w)"
+    r"|Jan\b\.?|Feb\b\.?|Mar\b\.?|Apr\b\.?|Jun\b\.?|Jul\b\.?|Aug\b\.?|Sept?\b\.?|Oct\b\.?|Nov\b\.?|Dec\b\.?)(?!\w)"
 )
 PART_OF_DAY: Final = r"(?:\s+(?:morning|afternoon|evening|night|midnight|noon)s?)?"
 WEEKDAY_BEFORE: Final = re.compile(
@@ -39,13 +39,11 @@ WEEKDAY_AFTER: Final = re.compile(
     rf"|,?\s+(?:which\s+)?(?:was|is|fell\s+on|falls\s+on|will\s+be|will\s+fall\s+on|being|,)?\s*an?\s+(?P<apposed>{DAY_NAME})"
     r"(?=[,.;:)\s]))"
 )
-NUMERIC: Final = re.compile(
-    rf"(?<![\w/.–—-])(?:(?P<weekday>{DAY_NAME})\.?,?\s+\(?)?"
+SEPARATED: Final = re.compile(r"[/-]\d{1,2}[/-]\d")
+DIGITS: Final = re.compile(
     r"(?:(?P<iso>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
     r"|(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>(?:19|20)\d\d))(?![\w/-])"
 )
-
-
 # "Friday to Sunday, March 15-17": the weekday and the day are not each other's.
 SEVERAL_BEFORE: Final = re.compile(
     rf"{DAY_NAME}\.?{PART_OF_DAY}\s*(?:[,/&–—-]|to|and|or|through|thru|until)\s*$", re.IGNORECASE
@@ -93,19 +91,24 @@ def _day(year: int, month: int, day: int) -> Day | None:
 def find(text: str) -> Iterator[PrintedDay]:
     """The printed days of a text: those with a month's name in order, then those in digits."""
     for month in MONTH.finditer(text):
-        if named := _named(text, month):
+        if not text[month.start() - 1 : month.start()].isalnum() and (named := _named(text, month)):
             yield named
-    for match in NUMERIC.finditer(text):
-        yield _numeric(match)
+    for separated in SEPARATED.finditer(text):
+        start = separated.start()
+        while start > 0 and text[start - 1].isdigit() and separated.start() - start < 4:
+            start -= 1
+        match = DIGITS.match(text, start)
+        if match and not re.match(r"[\w/.–—-]", text[start - 1 : start]):
+            yield _in_digits(text, match)
 
 
 def _named(text: str, month: re.Match[str]) -> PrintedDay | None:
     after = DAY_AFTER.match(text, month.end())
-    before = None if after else DAY_BEFORE.search(text[max(0, month.start() - 14) : month.start()])
+    before = None if after else DAY_BEFORE.search(text, max(0, month.start() - 14), month.start())
     day = after or before
     if day is None:
         return None
-    start = month.start() - len(before[0]) if before else month.start()
+    start = before.start() if before else month.start()
     end = after.end() if after else month.end()
     year = YEAR_AFTER.match(text, end)
     end = year.end() if year else end
@@ -117,7 +120,7 @@ def _named(text: str, month: re.Match[str]) -> PrintedDay | None:
         return None
     day_name = head["weekday"] if head else (tail["inside"] or tail["apposed"]) if tail else ""
     return PrintedDay(
-        span=Span(start - len(head[0]) if head else start, tail.end() if tail else end),
+        span=Span(head.start() if head else start, tail.end() if tail else end),
         weekday=_weekday(day_name),
         year=int(year["year"]) if year else None,
         month=MONTHS[month[0].lower().rstrip(".")],
@@ -127,14 +130,21 @@ def _named(text: str, month: re.Match[str]) -> PrintedDay | None:
     )
 
 
-def _numeric(match: re.Match[str]) -> PrintedDay:
+def _in_digits(text: str, match: re.Match[str]) -> PrintedDay:
     """ "2025-01-29"; "1/29/2025", whose day and month stand in either order."""
     if match["iso"]:
         year, month, day = match["iso"], match["iso_month"], match["iso_day"]
     else:
         year, month, day = match["year"], match["a"], match["b"]
-    weekday = _weekday(match["weekday"])
-    return PrintedDay(Span(*match.span()), weekday, int(year), int(month), int(day), digits=not match["iso"])
+    head = WEEKDAY_BEFORE.search(text, max(0, match.start() - 30), match.start())
+    return PrintedDay(
+        span=Span(head.start() if head else match.start(), match.end()),
+        weekday=_weekday(head["weekday"] if head else None),
+        year=int(year),
+        month=int(month),
+        day=int(day),
+        digits=not match["iso"],
+    )
 
 
 def _weekday(name: str | None) -> int | None:
