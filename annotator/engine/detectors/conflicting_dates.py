@@ -104,11 +104,11 @@ def _pairs(reading: Reading) -> Iterator[tuple[_Told, _Told]]:
             apart = first.event.sentence != second.event.sentence
             if apart and _differ(first.date, second.date) and _is_same(first.event, second.event, reading.text):
                 yield first.told(), second.told()
-    passages = {event.date.span: event.span for event in reversed(dated) if event.date}
+    by_date = {event.date.span: event for event in reversed(dated) if event.date}
     told = statements.find(reading.grammar, [d for d in reading.dates if _is_plain(d)], reading.quotations)
     for one, other in statements.restated(told):
         if _series(one.span.of(reading.text)) == _series(other.span.of(reading.text)):
-            yield from _redated(reading.text, one, other, passages)
+            yield from _redated(reading.text, one, other, by_date)
 
 
 class _Dated(NamedTuple):
@@ -123,15 +123,16 @@ class _Dated(NamedTuple):
 
 
 def _redated(
-    text: str, one: Statement, other: Statement, passages: Mapping[Span, Span]
+    text: str, one: Statement, other: Statement, events: Mapping[Span, Event]
 ) -> Iterator[tuple[_Told, _Told]]:
     """The date of one statement that the other has not, and what stands in its place; none where that is unclear."""
     ours = [date for date in one.dates if all(_differ(date, theirs) for theirs in other.dates)]
     theirs = [date for date in other.dates if all(_differ(date, own) for own in one.dates)]
     if ours and theirs and (len(ours) == len(theirs) or min(len(ours), len(theirs)) == 1):
         first, second = ours[0], theirs[0]
-        if _preposition(text, first) == _preposition(text, second):
-            yield _passage(text, one, first, passages), _passage(text, other, second, passages)
+        acts = {events[date.span].act for date in (first, second) if date.span in events}
+        if (len(acts) < 2 or one.words == other.words) and _preposition(text, first) == _preposition(text, second):
+            yield _passage(text, one, first, events), _passage(text, other, second, events)
 
 
 def _preposition(text: str, date: DateMention) -> str:
@@ -140,9 +141,9 @@ def _preposition(text: str, date: DateMention) -> str:
     return before[0].strip().lower() if before else ""
 
 
-def _passage(text: str, statement: Statement, date: DateMention, passages: Mapping[Span, Span]) -> _Told:
+def _passage(text: str, statement: Statement, date: DateMention, events: Mapping[Span, Event]) -> _Told:
     """The event of a date, or as much of the sentence around it as fits into a passage."""
-    span = passages.get(date.span, statement.span)
+    span = events[date.span].span if date.span in events else statement.span
     if span.end - span.start > LONGEST:
         left = max(statement.span.start, date.span.start - LONGEST // 2)
         right = min(statement.span.end, date.span.end + LONGEST // 2)

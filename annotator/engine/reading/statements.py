@@ -18,14 +18,15 @@ CONTENT: Final = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
 # two sentences that do tell of one event (bench "clean", 2026-11-22).
 SHARED: Final = 5
 SHARE: Final = 0.8
+SHARED_ALL: Final = 3  # where they have no other words
 COMMON: Final = 12  # statements: a word that more of them hold does not bring two together
 MOST: Final = 400  # statements of one article that are compared; what has more is a table
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence with its dates; ``words`` are its content lemmas without the dates, ``figures`` the numbers among
-    them and ``names`` the proper nouns.
+    """A sentence with its dates; ``words`` are its content lemmas without the dates, ``figures``, ``names`` and
+    ``verbs`` those of each kind.
     """
 
     span: Span
@@ -33,6 +34,7 @@ class Statement:
     words: frozenset[str]
     figures: frozenset[str]
     names: frozenset[str]
+    verbs: frozenset[str]
     negated: bool
 
 
@@ -60,6 +62,7 @@ def _statement(sentence: Sentence, dates: tuple[DateMention, ...]) -> Statement:
         words=frozenset(t.text.lower() if t.pos == "PROPN" else t.lemma for t in kept),
         figures=frozenset(t.lemma for t in kept if t.pos == "NUM"),
         names=frozenset(t.text.lower() for t in kept if t.pos == "PROPN"),
+        verbs=frozenset(t.lemma for t in kept if t.pos == "VERB"),
         negated=any(t.dep == "neg" for t in sentence.tokens),
     )
 
@@ -76,16 +79,17 @@ def restated(statements: Sequence[Statement]) -> Iterator[tuple[Statement, State
             if len(holders[word]) <= COMMON:
                 met.update(other for other in holders[word] if other > n)
         for other, count in sorted(met.items()):
-            if count >= SHARED - 2 and _say_the_same(statement, statements[other]):
+            if count >= SHARED_ALL - 1 and _say_the_same(statement, statements[other]):
                 yield statement, statements[other]
 
 
 def _say_the_same(first: Statement, second: Statement) -> bool:
     shorter, longer = sorted((first, second), key=lambda statement: len(statement.words))
     shared = len(shorter.words & longer.words)
-    return (
-        shared >= SHARED
+    return bool(
+        (shared >= SHARED or shared == len(longer.words) >= SHARED_ALL)
         and shared >= SHARE * len(shorter.words)
+        and first.verbs & second.verbs
         and shorter.names <= longer.names
         and shorter.figures <= longer.figures
         and (first.negated == second.negated or len(longer.words) > len(shorter.words))
