@@ -56,6 +56,7 @@ class Quoting:
     quotations: tuple[Quotation, ...]
     marked: tuple[Span, ...]
     lone: tuple[LoneMark, ...]
+    running: frozenset[Span] = frozenset()  # stretches of a quotation that goes on in the next stretch
 
     def holds(self, place: int) -> bool:
         """Whether the character at this place stands between quotation marks."""
@@ -78,7 +79,7 @@ def find(text: str, paragraphs: Sequence[Span]) -> Quoting:
     pairing.give_up()
     marked = sorted(pairing.marked)
     joined = _joined(text, [span for span in marked if not _is_inside(span, marked)], pairing.running)
-    return Quoting(tuple(joined), tuple(marked), tuple(sorted(pairing.lone, key=lambda lone: lone.span)))
+    return Quoting(tuple(joined), tuple(marked), tuple(sorted(pairing.lone, key=lambda lone: lone.span)), frozenset(pairing.running))
 
 
 def _is_inside(span: Span, others: Sequence[Span]) -> bool:
@@ -194,7 +195,7 @@ def _quotation(text: str, parts: list[Span]) -> Iterator[Quotation]:
     """The quotation that these stretches make, if they make one."""
     words = sum(len(part.of(text).split()) for part in parts)
     spoken = _inner(text, parts[-1]).endswith(SPEECH_END)
-    if words >= MIN_WORDS and (spoken or not _is_title(text, parts[0])):
+    if words >= MIN_WORDS and (spoken or not is_title(text, parts[0])):
         yield Quotation(Span(parts[0].start, parts[-1].end), tuple(parts))
 
 
@@ -202,7 +203,7 @@ def _inner(text: str, part: Span) -> str:
     return part.of(text).strip("\"“”„«»`'’‘ ")
 
 
-def _is_title(text: str, part: Span) -> bool:
+def is_title(text: str, part: Span) -> bool:
     """The name of a book or a film: every long word with a capital."""
     long_words = [word for word in re.findall(r"[^\W\d_]+", _inner(text, part)) if len(word) > 3]
     return len(long_words) > 1 and all(word[0].isupper() for word in long_words)
