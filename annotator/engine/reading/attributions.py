@@ -41,20 +41,37 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A verb of saying outside the marks: its token, and the first and last token of its source."""
+    """A verb of saying outside the marks."""
 
     at: int
     end: int  # the last token of the cue itself ("according to")
     lemma: str
-    source: tuple[int, int] | None
+    tag: str
 
 
 SAID: Final = {"said": "say", "says": "say", "told": "tell", "tells": "tell", "asked": "ask", "added": "add", "wrote": "write"}
+# Verbs that hand on words rather than views; a view inside what they hand on is the speaker's: "he told us he believed".
+SPOKEN: Final = words(
+    "say tell add write tweet state note explain warn insist argue declare announce reply respond recall claim testify post "
+    "ask acknowledge admit concede remark observe stress report shout chant joke quip vow according"
+)
+NAMING: Final = words("call dub label brand term nickname chant shout describe yell")  # what they name may look like a title
+AFTER_ONLY: Final = words("continue begin conclude finish start")  # verbs of saying only right behind a quotation
 NOUN_CUES: Final = words(
     "statement claim assertion comment remark conclusion belief warning promise pledge argument view suggestion "
-    "announcement declaration description response insistence contention admission complaint prediction"
+    "announcement declaration description response insistence contention admission complaint prediction demand call"
+)
+FINITE: Final = words("VBD VBZ VBP")
+TITLED: Final = re.compile(
+    r"(?:titled|entitled|headlined|called|named|film|movie|book|novel|memoir|show|series|song|album|magazine|"
+    r"play|hit|episode|drama|comedy|programme|program)[,:]?\s*$"
+)
+GLUED: Final = re.compile(
+    r"(?P<who>(?:[A-Z][\w.’'-]*(?:\s(?=[A-Z]))?){1,4}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)\s(?P<verb>said|says|told \w+|asked|added|wrote)[,:]?\s?$"
 )
 MIN_WORDS: Final = 3
+FEWEST: Final = 5  # words of a quotation that nobody is credited with; fewer are a phrase in doubt
+GAP: Final = 60  # characters between two quoted phrases of one reported clause
 
 
 def find(text: str, sentences: Sequence[Sentence], quoting: Quoting, names: Names) -> tuple[Attribution, ...]:
@@ -66,17 +83,29 @@ def find(text: str, sentences: Sequence[Sentence], quoting: Quoting, names: Name
 
 
 def _cue(row: Words, n: int) -> _Cue | None:
+    """The verb of saying that this token is."""
     token = row.tokens[n]
     low = token.text.lower()
-    if low == "according" and n + 1 < len(row.tokens) and row.tokens[n + 1].text.lower() == "to" and not row.is_quoted(n):
-        source = sources.phrase_after(row, n + 2, len(row.tokens))
-        return _Cue(n, n + 1, "according", source)
     lemma = SAID.get(low, token.lemma)
-    if lemma not in entries("cue_verbs.txt") or row.is_quoted(n):
+    if lemma not in CUES or row.is_quoted(n):
         return None
-    if not (token.tag.startswith("VB") or low in SAID):
+    if low == "according":
+        if n + 1 < len(row.tokens) and row.tokens[n + 1].text.lower() == "to":
+            return _Cue(n, n + 1, "according", "according")
         return None
-    return _Cue(n, n, lemma, None)
+    if low in ("went", "goes", "going", "go"):
+        on = n + 1 < len(row.tokens) and row.tokens[n + 1].text.lower() == "on"
+        return _Cue(n, n + 1, "continue", token.tag) if on else None
+    if token.tag.startswith("VB") or low in SAID:
+        return _Cue(n, n, lemma, token.tag if token.tag.startswith("VB") else "VBD")
+    if lemma in NOUN_CUES and token.pos == "NOUN" and _owner(row, n) is not None:
+        return _Cue(n, n, lemma, "NN")
+    return None
+
+
+def _owner(row: Words, n: int) -> int | None:
+    """Whose statement it is: "Comey's conclusion that …"."""
+    return next((c for c in row.children(n) if row.tokens[c].dep == "poss" and not row.is_quoted(c)), None)
 
 
 @dataclass
@@ -87,6 +116,7 @@ class _Stretch:
     frame: int
     cue: _Cue | None
     leads: bool  # first in its sentence, with no words of the writer before it
+    alone: bool  # and none behind it
 
 
 def _direct(row: Words, cues: list[_Cue], framed: Sequence[Frame], quoting: Quoting) -> Iterator[Attribution]:
@@ -94,14 +124,25 @@ def _direct(row: Words, cues: list[_Cue], framed: Sequence[Frame], quoting: Quot
     stretches = _stretches(row, cues, framed)
     for group in _groups(row, stretches, framed, quoting):
         cue = next((s.cue for s in group if s.cue), None)
-        if not _is_speech(row.text, group, cue):
-            continue
-        content = Span(group[0].span.start, group[-1].span.end)
-        quotation = Quotation(content, tuple(s.span for s in group))
         source = _source(row, cue, group) if cue else None
         span = row.span(*source) if source else None
         place = row.span(cue.at, cue.end) if cue else None
+        if cue is None:
+            span, place = _glued(row.text, group[0].span)
+        if not _is_speech(row, group, cue, span):
+            continue
+        content = Span(group[0].span.start, group[-1].span.end)
+        quotation = Quotation(content, tuple(s.span for s in group))
         yield Attribution(content, place, cue.lemma if cue else "", span, None, "named" if span else "none", quotation)
+
+
+def _glued(text: str, quoted: Span) -> tuple[Span | None, Span | None]:
+    """Source and verb where no space parts them from the mark: "Ryan said,“Look"."""
+    start = max(0, quoted.start - 60)
+    match = GLUED.search(text[start : quoted.start])
+    if not match:
+        return None, None
+    return tuple(Span(start + match.start(g), start + match.end(g)) for g in ("who", "verb"))  # type: ignore[return-value]
 
 
 def _stretches(row: Words, cues: list[_Cue], framed: Sequence[Frame]) -> list[_Stretch]:
@@ -110,14 +151,68 @@ def _stretches(row: Words, cues: list[_Cue], framed: Sequence[Frame]) -> list[_S
     for number, frame in enumerate(framed):
         inside = cues[bisect_right(starts, frame.span.start - 1) : bisect_right(starts, frame.span.end - 1)]
         for span in frame.quoted:
-            before = [cue for cue in inside if row.tokens[cue.at].start < span.start]
-            after = [cue for cue in inside if row.tokens[cue.at].start >= span.end]
-            leads = span.start == frame.span.start or not row.text[frame.span.start : span.start].strip()
-            cue = before[-1] if before else after[0] if after else None
+            leads = not row.text[frame.span.start : span.start].strip(" \n\t—–-(")
+            alone = leads and not row.text[span.end : frame.span.end].strip(" \n\t.,;)")
+            cue = _cue_of(row, span, inside, leads=leads)
             if cue is None and leads:
                 cue = _late_cue(row, cues, starts, framed, number)
-            found.append(_Stretch(span, number, cue, leads))
+            if _is_mere_title(row, span, cue):
+                continue
+            found.append(_Stretch(span, number, cue, leads, alone))
     return found
+
+
+def _cue_of(row: Words, span: Span, inside: list[_Cue], *, leads: bool) -> _Cue | None:
+    """The verb of saying that a stretch of its sentence hangs on."""
+    if not inside:
+        return None
+    place = row.at(span.start)
+    before = [cue for cue in inside if cue.at < place and cue.lemma not in AFTER_ONLY]
+    after = [cue for cue in inside if row.tokens[cue.at].start >= span.end]
+    credit = next((cue for cue in after if cue.lemma == "according"), None)
+    if credit:
+        return credit
+    if before:
+        return _outer(row, before[-1], before)
+    for cue in after:
+        if cue.tag in FINITE and (_is_beside(row, span, cue) or _ends_with(row, cue)):
+            return cue
+    return None
+
+
+def _outer(row: Words, cue: _Cue, before: list[_Cue]) -> _Cue:
+    """The speaker's verb where the nearest one only gives a view that the speaker reports."""
+    if cue.lemma in SPOKEN or cue.tag == "NN":
+        return cue
+    place = cue.at
+    for _ in range(8):
+        above = row.head(place)
+        if above == place:
+            break
+        if row.tokens[place].dep in ("ccomp", "advcl", "relcl", "acl", "xcomp", "conj"):
+            outer = next((c for c in before if c.at == above and c.lemma in SPOKEN), None)
+            if outer and row.tokens[place].dep == "ccomp":
+                return outer
+        place = above
+    return cue
+
+
+def _is_beside(row: Words, span: Span, cue: _Cue) -> bool:
+    """Whether no other clause stands between a quotation and the verb behind it."""
+    first = row.at(span.end)
+    between = range(first, cue.at)
+    return len(between) <= 30 and not any(
+        row.tokens[n].tag in FINITE and row.tokens[n].dep not in ("aux", "auxpass", "relcl") for n in between
+    )
+
+
+def _ends_with(row: Words, cue: _Cue) -> bool:
+    """", he said." at the end of a sentence credits all of it to him."""
+    if cue.lemma not in SPOKEN or cue.end + 1 >= len(row.tokens):
+        return False
+    after = row.tokens[cue.end + 1]
+    comma = any(row.tokens[n].text == "," for n in range(max(0, cue.at - 6), cue.at))
+    return comma and (after.pos == "PUNCT" or after.text.lower() in ("in", "on", "at", "during", "of") or after.text.lower() in sources.DAYS)
 
 
 def _late_cue(row: Words, cues: list[_Cue], starts: list[int], framed: Sequence[Frame], number: int) -> _Cue | None:
@@ -135,62 +230,123 @@ def _late_cue(row: Words, cues: list[_Cue], starts: list[int], framed: Sequence[
         return None
     first = row.at(following.span.start)
     after = row.tokens[cue.end + 1].text.lower() if cue.end + 1 < len(row.tokens) else "."
-    if cue.at - first > 12 or after in ("that", "to", "it", "the", "a", "he", "she", "they", "his", "her"):
+    if cue.at - first > 12 or after in LATE_STOPS:
         return None
     if any(row.tokens[c].dep in ("ccomp", "dobj", "obj") for c in row.children(cue.at) if c > cue.at):
         return None
-    if any(row.tokens[n].tag in ("VBD", "VBZ", "VBP") and n != cue.at for n in range(first, cue.at)):
+    if any(row.tokens[n].tag in FINITE and n != cue.at for n in range(first, cue.at)):
         return None
     return cue
+
+
+LATE_STOPS: Final = words("that to it the a he she they his her")
+
+
+def _is_mere_title(row: Words, span: Span, cue: _Cue | None) -> bool:
+    """The name of a book, a film or a show."""
+    lead = row.text[max(0, span.start - 24) : span.start]
+    if TITLED.search(lead) and not (cue and cue.lemma in NAMING and row.tokens[cue.at].end > span.start - 8):
+        return len(span.of(row.text).split()) <= 12
+    if not is_title(row.text, span):
+        return False
+    if cue is None:
+        return True
+    return not (cue.lemma in NAMING or (lead.rstrip(" ").endswith((":", ",")) and row.tokens[cue.at].end > span.start - 4))
 
 
 def _groups(
     row: Words, stretches: list[_Stretch], framed: Sequence[Frame], quoting: Quoting
 ) -> Iterator[list[_Stretch]]:
     """Stretches that make one quotation: on the same verb, running on, or going on after the attribution."""
-    group: list[_Stretch] = []
+    chains: list[list[_Stretch]] = []
     for stretch in stretches:
-        if group and not _belongs(group, stretch, framed, quoting):
+        if chains and chains[-1][-1].span in quoting.running:
+            chains[-1].append(stretch)
+        else:
+            chains.append([stretch])
+    group: list[_Stretch] = []
+    for chain in chains:
+        if group and not _belongs(row, group, chain, framed):
             yield group
             group = []
-        group.append(stretch)
+        group += chain
     if group:
         yield group
 
 
-def _belongs(group: list[_Stretch], stretch: _Stretch, framed: Sequence[Frame], quoting: Quoting) -> bool:
-    last = group[-1]
-    if last.span in quoting.running:
-        return True
-    if framed[last.frame].paragraph != framed[stretch.frame].paragraph:
+def _belongs(row: Words, group: list[_Stretch], chain: list[_Stretch], framed: Sequence[Frame]) -> bool:
+    """Whether the next stretches go on with the quotation that has been read so far."""
+    last, first = group[-1], chain[0]
+    here = next((s.cue for s in group if s.cue), None)
+    there = next((s.cue for s in chain if s.cue), None)
+    if here is None:
         return False
-    cue = next((s.cue for s in group if s.cue), None)
-    if stretch.cue:
-        return stretch.cue is cue
-    return cue is not None and stretch.leads and stretch.frame == last.frame + 1
+    apart = framed[first.frame].paragraph - framed[last.frame].paragraph
+    if there:
+        near = first.span.start - last.span.end <= GAP or _is_cut(row, last, first, here)
+        return there is here and apart == 0 and near
+    if apart == 1:
+        return all(s.alone for s in chain) and framed[last.frame] is _last_of(framed, last.frame)
+    return apart == 0 and first.alone and first.frame - last.frame in (1, 2) and _is_bare(row, last, first, here)
 
 
-def _is_speech(text: str, group: list[_Stretch], cue: _Cue | None) -> bool:
+def _is_cut(row: Words, last: _Stretch, first: _Stretch, cue: _Cue) -> bool:
+    """Whether the verb stands between the two: "“A,” she said, “B”"."""
+    return last.span.end <= row.tokens[cue.at].start < first.span.start
+
+
+def _is_bare(row: Words, last: _Stretch, first: _Stretch, cue: _Cue) -> bool:
+    """Whether between the two stands nothing, or the attribution alone: no second one, no sentence of the writer's."""
+    between = range(row.at(last.span.end), row.at(first.span.start))
+    if first.frame - last.frame == 2 and cue.at not in between:
+        return False
+    return not any(
+        n != cue.at and (row.tokens[n].text.lower() == "adding" or row.tokens[n].lemma in SPOKEN) and n > cue.at
+        and row.tokens[n].tag != "NN"
+        for n in between
+    )
+
+
+def _last_of(framed: Sequence[Frame], number: int) -> Frame:
+    while number + 1 < len(framed) and framed[number + 1].paragraph == framed[number].paragraph:
+        number += 1
+    return framed[number]
+
+
+def _is_speech(row: Words, group: list[_Stretch], cue: _Cue | None, source: Span | None) -> bool:
+    """Whether these stretches are somebody's words, not a phrase in doubt."""
+    if cue or source:
+        return True
+    text = row.text
+    inner = group[-1].span.of(text).strip("\"“”„«»`'’‘ ")
     many = sum(len(s.span.of(text).split()) for s in group)
-    if many >= MIN_WORDS:
-        return cue is not None or not is_title(text, group[0].span)
-    return cue is not None and not is_title(text, group[0].span)
+    return many >= FEWEST and inner.endswith((".", "?", "!", "…", ",", "—", "–"))
 
 
 def _source(row: Words, cue: _Cue, group: list[_Stretch]) -> tuple[int, int] | None:
-    if cue.source:
-        return cue.source
+    """The phrase that names who says it: first and last token."""
+    if cue.lemma == "according":
+        return sources.phrase_after(row, cue.end + 1, len(row.tokens))
+    if cue.tag == "NN":
+        owner = _owner(row, cue.at)
+        return sources.around(row, owner) if owner is not None else None
     behind = [s for s in group if s.span.end <= row.tokens[cue.at].start]
     if behind:
         first = row.at(behind[-1].span.end)
         while first < cue.at and row.tokens[first].pos in ("PUNCT", "ADV"):
             first += 1
-        if first == cue.at:
-            start = cue.at + 1
-            inverted = sources.phrase_after(row, start, len(row.tokens))
-            if inverted:
-                return inverted
-    head = sources.subject(row, cue.at)
+        inverted = sources.phrase_after(row, cue.end + 1, len(row.tokens)) if first == cue.at else None
+        if inverted:
+            return inverted
+    if cue.tag == "VBN" and sources.is_passive(row, cue.at) and cue.lemma not in ("quote", "say"):
+        return sources.agent(row, cue.at)
+    if cue.tag == "VBG":
+        head = sources.main_subject(row, cue.at)
+    else:
+        head = sources.subject(row, cue.at)
     if head is not None:
         return sources.around(row, head)
-    return sources.phrase_before(row, cue.at, max(0, cue.at - 20))
+    return sources.phrase_before(row, cue.at)
+
+
+CUES: Final = entries("cue_verbs.txt") | AFTER_ONLY | NOUN_CUES | {"according", "go", "went"}

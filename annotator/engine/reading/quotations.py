@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from annotator.engine.span import Span
+from annotator.engine.span import Span, mask
 
 MARK: Final = re.compile(r"[\"“”„«»]|``|''")
+ATTRIBUTE: Final = re.compile(r"\w=(?:\"[^\"\n]{0,200}\"|“[^”\n]{0,200}”)")  # left-over markup: author="Anna"
 TYPED_OPENER: Final = re.compile(r"(?:^|\s)''\w")  # two single marks typed for a double one, as wires do
 OPENERS: Final = ("“", "„", "«", "``")
 CLOSERS: Final = ("”", "»", "''")
@@ -134,10 +135,11 @@ class _Pairing:
 def _marks(text: str, paragraphs: Sequence[Span]) -> Iterator[_Mark]:
     """Every quotation mark with what its surroundings let it be."""
     typed = "``" in text or bool(TYPED_OPENER.search(text))
+    markup = mask(len(text), [m.span() for m in ATTRIBUTE.finditer(text)]) if "=" in text else None
     for number, paragraph in enumerate(paragraphs):
         inside = False
         for match in MARK.finditer(text, paragraph.start, paragraph.end):
-            if match[0] == "''" and not typed and not inside:
+            if (match[0] == "''" and not typed and not inside) or (markup and markup[match.start()]):
                 continue
             before = text[match.start() - 1] if match.start() > paragraph.start else " "
             after = text[match.end()] if match.end() < paragraph.end else " "

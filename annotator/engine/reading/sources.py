@@ -64,19 +64,51 @@ def subject(row: Words, verb: int) -> int | None:
     """The head of the phrase that does what the verb says, by the parse; not within quotation marks."""
     place = verb
     for _ in range(6):
-        below = row.children(place)
-        for child in below:
+        for child in row.children(place):
             if row.tokens[child].dep in SUBJECTS and not row.is_quoted(child):
-                if row.tokens[child].text.lower() in RELATIVES and row.tokens[place].dep in ("relcl", "acl"):
-                    return row.head(place)
                 return child
         token = row.tokens[place]
         above = row.head(place)
-        if token.dep in ("relcl", "acl") and row.tokens[above].pos in NOMINAL:
+        if token.dep in ("relcl", "acl") and row.tokens[above].pos in NOMINAL and token.tag != "VBG":
             return above
         if above == place or token.dep not in CLIMB or row.is_quoted(above):
             return None
         place = above
+    return None
+
+
+def main_subject(row: Words, verb: int) -> int | None:
+    """The subject of the clause that a participle belongs to: "*Trump* went after Bush, calling him …"."""
+    place = verb
+    for _ in range(6):
+        above = row.head(place)
+        if above == place or row.is_quoted(above):
+            break
+        place = above
+        if row.tokens[place].pos in ("VERB", "AUX"):
+            for child in row.children(place):
+                if row.tokens[child].dep in SUBJECTS and not row.is_quoted(child) and child < verb:
+                    return child
+    for n in range(verb - 1, max(-1, verb - FARTHEST), -1):
+        if row.tokens[n].dep in SUBJECTS and not row.is_quoted(n) and row.tokens[n].text.lower() not in RELATIVES:
+            return n
+        if row.tokens[n].text == "." and row.tokens[n].dep == "punct":
+            break
+    return subject(row, verb)
+
+
+def is_passive(row: Words, verb: int) -> bool:
+    """Whether somebody is called something: the subject is not who says it."""
+    token = row.tokens[verb]
+    below = {row.tokens[c].dep for c in row.children(verb)}
+    return bool(below & {"nsubjpass", "nsubj:pass", "auxpass", "aux:pass"}) or token.dep in ("acl", "relcl", "amod")
+
+
+def agent(row: Words, verb: int) -> tuple[int, int] | None:
+    """Who did it, in the passive: "called a liar by *the mayor*"."""
+    for child in row.children(verb):
+        if row.tokens[child].text.lower() == "by" and not row.is_quoted(child):
+            return phrase_after(row, child + 1, len(row.tokens))
     return None
 
 
@@ -95,9 +127,19 @@ def around(row: Words, head: int) -> tuple[int, int]:
         token = row.tokens[child]
         if token.dep == "prep" and token.text.lower() in LINKS and child == last + 1:
             last = _link_end(row, child)
-    while first < head and row.tokens[first].pos in ("CCONJ", "PUNCT", "ADV", "ADP", "SCONJ"):
+    while first < head and row.tokens[first].pos in ("CCONJ", "PUNCT", "ADV", "ADP", "SCONJ", "VERB"):
         first += 1
-    return first, last
+    return _name_alone(row, first, head), last
+
+
+def _name_alone(row: Words, first: int, head: int) -> int:
+    """Where a person's name stands at the end of the phrase, its first token: "Republican contender *Donald Trump*"."""
+    if row.tokens[head].named != "PERSON":
+        return first
+    begin = head
+    while begin > first and row.tokens[begin - 1].pos == "PROPN" and row.tokens[begin - 1].named in ("PERSON", ""):
+        begin -= 1
+    return begin
 
 
 def _continues_name(row: Words, last: int) -> bool:
@@ -146,19 +188,33 @@ def phrase_after(row: Words, start: int, limit: int) -> tuple[int, int] | None:
     return None if last is None else (start, last)
 
 
-def phrase_before(row: Words, verb: int, first: int) -> tuple[int, int] | None:
-    """The noun phrase that ends right before this verb: "*she* also said"."""
-    last = verb - 1
-    while last >= first and (row.tokens[last].pos in ("ADV", "AUX", "PART") or row.tokens[last].text.lower() in DAYS):
-        last -= 1
-    if last < first or row.is_quoted(last) or row.tokens[last].pos not in ("PROPN", "NOUN", "PRON"):
+def phrase_before(row: Words, verb: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before this verb: "*she* also said", "*Paul Ryan* (R-WI) said"."""
+    last = _skip_back(row, verb - 1)
+    if last < 0 or row.is_quoted(last) or row.tokens[last].pos not in ("PROPN", "NOUN", "PRON"):
         return None
     begin = last
-    while begin - 1 >= first and last - begin < 12 and not row.is_quoted(begin - 1):
+    while begin > 0 and last - begin < 12 and not row.is_quoted(begin - 1):
         token = row.tokens[begin - 1]
-        if row.tokens[begin].pos == "PRON" and row.tokens[begin].tag != "PRP$":
+        if row.tokens[begin].pos in ("PRON", "DET"):
             break
         if token.pos not in ("PROPN", "NOUN", "ADJ", "DET", "NUM") and token.text not in ("-", "'s", "’s", "&"):
             break
         begin -= 1
     return begin, last
+
+
+def _skip_back(row: Words, last: int) -> int:
+    """Back over adverbs, auxiliaries, days and what stands in brackets."""
+    while last >= 0:
+        token = row.tokens[last]
+        if token.text == ")":
+            opening = next((n for n in range(last, max(-1, last - 15), -1) if row.tokens[n].text == "("), None)
+            if opening is None:
+                return last
+            last = opening - 1
+        elif token.pos in ("ADV", "AUX", "PART") or token.text.lower() in DAYS or token.text == ",":
+            last -= 1
+        else:
+            return last
+    return last
