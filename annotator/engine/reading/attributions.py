@@ -52,10 +52,10 @@ class _Cue:
 SAID: Final = {"said": "say", "says": "say", "told": "tell", "tells": "tell", "asked": "ask", "added": "add", "wrote": "write"}
 # Verbs that hand on words rather than views; a view inside what they hand on is the speaker's: "he told us he believed".
 SPOKEN: Final = words(
-    "say tell add write tweet state note explain warn insist argue declare announce reply respond recall claim testify post "
+    "say tell add write tweet state note react explain warn insist argue declare announce reply respond recall claim testify post "
     "ask acknowledge admit concede remark observe stress report shout chant joke quip vow according"
 )
-NAMING: Final = words("call dub label brand term nickname chant shout describe yell")  # what they name may look like a title
+NAMING: Final = words("call dub label brand term nickname chant shout describe yell refer name")  # what they name may look like a title
 AFTER_ONLY: Final = words("continue begin conclude finish start")  # verbs of saying only right behind a quotation
 NOUN_CUES: Final = words(
     "statement claim assertion comment remark conclusion belief warning promise pledge argument view suggestion "
@@ -66,6 +66,7 @@ TITLED: Final = re.compile(
     r"(?:titled|entitled|headlined|called|named|film|movie|book|novel|memoir|show|series|song|album|magazine|"
     r"play|hit|episode|drama|comedy|programme|program)[,:]?\s*$"
 )
+NICKNAMED: Final = re.compile(r"(?:^|\s)[A-Z][\w.’'-]*\s$")
 GLUED: Final = re.compile(
     r"(?P<who>(?:[A-Z][\w.’'-]*(?:\s(?=[A-Z]))?){1,4}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)\s(?P<verb>said|says|told \w+|asked|added|wrote)[,:]?\s?$"
 )
@@ -86,8 +87,10 @@ def _cue(row: Words, n: int) -> _Cue | None:
     """The verb of saying that this token is."""
     token = row.tokens[n]
     low = token.text.lower()
-    lemma = SAID.get(low, token.lemma)
-    if lemma not in CUES or row.is_quoted(n):
+    lemma = SAID.get(low) or (token.lemma if token.lemma in CUES else PAST.get(low, ""))
+    if lemma not in CUES and low not in ("according", "went"):
+        return None
+    if row.is_quoted(n):
         return None
     if low == "according":
         if n + 1 < len(row.tokens) and row.tokens[n + 1].text.lower() == "to":
@@ -96,7 +99,7 @@ def _cue(row: Words, n: int) -> _Cue | None:
     if low in ("went", "goes", "going", "go"):
         on = n + 1 < len(row.tokens) and row.tokens[n + 1].text.lower() == "on"
         return _Cue(n, n + 1, "continue", token.tag) if on else None
-    if token.tag.startswith("VB") or low in SAID:
+    if token.tag.startswith("VB") or low in PAST:
         return _Cue(n, n, lemma, token.tag if token.tag.startswith("VB") else "VBD")
     if lemma in NOUN_CUES and token.pos == "NOUN" and _owner(row, n) is not None:
         return _Cue(n, n, lemma, "NN")
@@ -129,6 +132,8 @@ def _direct(row: Words, cues: list[_Cue], framed: Sequence[Frame], quoting: Quot
         place = row.span(cue.at, cue.end) if cue else None
         if cue is None:
             span, place = _glued(row.text, group[0].span)
+            led = sources.led_in(row, framed[group[0].frame].span.start, group[0].span.start) if span is None else None
+            span = row.span(*led) if led else span
         if not _is_speech(row, group, cue, span):
             continue
         content = Span(group[0].span.start, group[-1].span.end)
@@ -169,15 +174,13 @@ def _cue_of(row: Words, span: Span, inside: list[_Cue], *, leads: bool) -> _Cue 
     place = row.at(span.start)
     before = [cue for cue in inside if cue.at < place and cue.lemma not in AFTER_ONLY]
     after = [cue for cue in inside if row.tokens[cue.at].start >= span.end]
-    credit = next((cue for cue in after if cue.lemma == "according"), None)
-    if credit:
+    behind = next((cue for cue in after if _is_beside(row, span, cue) or _ends_with(row, cue)), None)
+    if behind and behind.lemma in SPOKEN and _ends_in_comma(row.text, span):
+        return behind
+    credit = next((cue for cue in inside if cue.lemma == "according"), None)
+    if credit and not (before and before[-1].lemma in SPOKEN and before[-1].at == place - 2):
         return credit
-    if before:
-        return _outer(row, before[-1], before)
-    for cue in after:
-        if cue.tag in FINITE and (_is_beside(row, span, cue) or _ends_with(row, cue)):
-            return cue
-    return None
+    return _outer(row, before[-1], before) if before else behind
 
 
 def _outer(row: Words, cue: _Cue, before: list[_Cue]) -> _Cue:
@@ -199,16 +202,27 @@ def _outer(row: Words, cue: _Cue, before: list[_Cue]) -> _Cue:
 
 def _is_beside(row: Words, span: Span, cue: _Cue) -> bool:
     """Whether no other clause stands between a quotation and the verb behind it."""
+    if cue.tag not in FINITE and not (cue.lemma == "read" and cue.tag != "VBG"):
+        return False
     first = row.at(span.end)
+    last = cue.at - 1
+    while last > first and row.tokens[last].pos == "ADV":
+        last -= 1
+    if row.tokens[last].pos == "CCONJ" and last >= first:
+        return False
     between = range(first, cue.at)
     return len(between) <= 30 and not any(
         row.tokens[n].tag in FINITE and row.tokens[n].dep not in ("aux", "auxpass", "relcl") for n in between
     )
 
 
+def _ends_in_comma(text: str, span: Span) -> bool:
+    return span.of(text).rstrip("\"“”„«»`'’‘ ").endswith((",", "?", "!"))
+
+
 def _ends_with(row: Words, cue: _Cue) -> bool:
     """", he said." at the end of a sentence credits all of it to him."""
-    if cue.lemma not in SPOKEN or cue.end + 1 >= len(row.tokens):
+    if cue.lemma not in SPOKEN or cue.tag not in FINITE or cue.end + 1 >= len(row.tokens):
         return False
     after = row.tokens[cue.end + 1]
     comma = any(row.tokens[n].text == "," for n in range(max(0, cue.at - 6), cue.at))
@@ -239,12 +253,14 @@ def _late_cue(row: Words, cues: list[_Cue], starts: list[int], framed: Sequence[
     return cue
 
 
-LATE_STOPS: Final = words("that to it the a he she they his her")
+LATE_STOPS: Final = words("that it the a he she they his her")
 
 
 def _is_mere_title(row: Words, span: Span, cue: _Cue | None) -> bool:
     """The name of a book, a film or a show."""
     lead = row.text[max(0, span.start - 24) : span.start]
+    if NICKNAMED.search(lead) and row.text[span.end : span.end + 2].strip().isupper() and " " not in span.of(row.text):
+        return True
     if TITLED.search(lead) and not (cue and cue.lemma in NAMING and row.tokens[cue.at].end > span.start - 8):
         return len(span.of(row.text).split()) <= 12
     if not is_title(row.text, span):
@@ -286,7 +302,8 @@ def _belongs(row: Words, group: list[_Stretch], chain: list[_Stretch], framed: S
         near = first.span.start - last.span.end <= GAP or _is_cut(row, last, first, here)
         return there is here and apart == 0 and near
     if apart == 1:
-        return all(s.alone for s in chain) and framed[last.frame] is _last_of(framed, last.frame)
+        opens = first.frame == 0 or framed[first.frame - 1].paragraph != framed[first.frame].paragraph
+        return opens and all(s.alone for s in chain) and _last_of(framed, first.frame) is framed[chain[-1].frame]
     return apart == 0 and first.alone and first.frame - last.frame in (1, 2) and _is_bare(row, last, first, here)
 
 
@@ -300,11 +317,14 @@ def _is_bare(row: Words, last: _Stretch, first: _Stretch, cue: _Cue) -> bool:
     between = range(row.at(last.span.end), row.at(first.span.start))
     if first.frame - last.frame == 2 and cue.at not in between:
         return False
-    return not any(
-        n != cue.at and (row.tokens[n].text.lower() == "adding" or row.tokens[n].lemma in SPOKEN) and n > cue.at
-        and row.tokens[n].tag != "NN"
-        for n in between
-    )
+    return not any(_speaks_again(row, n) for n in between if n > cue.end)
+
+
+def _speaks_again(row: Words, n: int) -> bool:
+    token = row.tokens[n]
+    if token.text.lower() == "adding":
+        return True
+    return token.lemma in SPOKEN and token.tag in FINITE and token.dep not in ("relcl", "acl", "advcl")
 
 
 def _last_of(framed: Sequence[Frame], number: int) -> Frame:
@@ -340,6 +360,8 @@ def _source(row: Words, cue: _Cue, group: list[_Stretch]) -> tuple[int, int] | N
             return inverted
     if cue.tag == "VBN" and sources.is_passive(row, cue.at) and cue.lemma not in ("quote", "say"):
         return sources.agent(row, cue.at)
+    if cue.tag == "VBN" and row.tokens[cue.at - 1].pos in ("PROPN", "PRON") and cue.at:
+        return sources.phrase_before(row, cue.at)
     if cue.tag == "VBG":
         head = sources.main_subject(row, cue.at)
     else:
@@ -349,4 +371,12 @@ def _source(row: Words, cue: _Cue, group: list[_Stretch]) -> tuple[int, int] | N
     return sources.phrase_before(row, cue.at)
 
 
+def _past(lemma: str) -> str:
+    """The regular past of a verb, for where the tagger takes it for a noun or an adjective."""
+    if lemma.endswith("e"):
+        return lemma + "d"
+    return lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in "aeiou" else lemma + "ed"
+
+
+PAST: Final = {_past(lemma): lemma for lemma in SPOKEN - {"say", "tell", "write", "according"}} | SAID
 CUES: Final = entries("cue_verbs.txt") | AFTER_ONLY | NOUN_CUES | {"according", "go", "went"}

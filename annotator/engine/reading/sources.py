@@ -41,6 +41,10 @@ class Words:
     def is_quoted(self, number: int) -> bool:
         return bool(self._inside[self.starts[number]])
 
+    def first(self, number: int) -> int:
+        """Where the sentence of this token begins, in characters."""
+        return self.tokens[self._first[number]].start
+
     def head(self, number: int) -> int:
         return self._first[number] + self.tokens[number].head
 
@@ -79,28 +83,39 @@ def subject(row: Words, verb: int) -> int | None:
 
 def main_subject(row: Words, verb: int) -> int | None:
     """The subject of the clause that a participle belongs to: "*Trump* went after Bush, calling him …"."""
-    place = verb
-    for _ in range(6):
-        above = row.head(place)
-        if above == place or row.is_quoted(above):
-            break
-        place = above
-        if row.tokens[place].pos in ("VERB", "AUX"):
-            for child in row.children(place):
-                if row.tokens[child].dep in SUBJECTS and not row.is_quoted(child) and child < verb:
-                    return child
+    before = row.tokens[verb - 1] if verb else None
+    if before and before.pos in ("NOUN", "PROPN") and before.tag in ("NNS", "NNP") and before.start >= row.first(verb):
+        return verb - 1
     for n in range(verb - 1, max(-1, verb - FARTHEST), -1):
-        if row.tokens[n].dep in SUBJECTS and not row.is_quoted(n) and row.tokens[n].text.lower() not in RELATIVES:
+        token = row.tokens[n]
+        if token.dep in SUBJECTS and not row.is_quoted(n) and token.text.lower() not in RELATIVES | {"there", "it"}:
             return n
-        if row.tokens[n].text == "." and row.tokens[n].dep == "punct":
+        if token.text == "." and token.dep == "punct":
             break
     return subject(row, verb)
+
+
+def led_in(row: Words, start: int, end: int) -> tuple[int, int] | None:
+    """Who speaks after a colon: "Clinton: “Our goal …”", "It did not surprise pollster Daron Shaw: “…”"."""
+    first, last = row.at(start), row.at(end) - 1
+    if last <= first or row.tokens[last].text != ":":
+        return None
+    people = [n for n in range(first, last) if row.tokens[n].named == "PERSON" and not row.is_quoted(n)]
+    subjects = [n for n in range(first, last) if row.tokens[n].dep in SUBJECTS and not row.is_quoted(n)]
+    chosen = next((n for n in subjects if row.tokens[n].named == "PERSON" or row.tokens[n].pos == "PRON"), None)
+    if chosen is None and people:
+        chosen = people[-1]
+    if chosen is None and last - first <= 6 and row.tokens[last - 1].pos in ("PROPN", "NOUN"):
+        chosen = last - 1
+    return around(row, chosen) if chosen is not None else None
 
 
 def is_passive(row: Words, verb: int) -> bool:
     """Whether somebody is called something: the subject is not who says it."""
     token = row.tokens[verb]
     below = {row.tokens[c].dep for c in row.children(verb)}
+    if "nsubj" in below:
+        return False
     return bool(below & {"nsubjpass", "nsubj:pass", "auxpass", "aux:pass"}) or token.dep in ("acl", "relcl", "amod")
 
 
@@ -137,7 +152,7 @@ def _name_alone(row: Words, first: int, head: int) -> int:
     if row.tokens[head].named != "PERSON":
         return first
     begin = head
-    while begin > first and row.tokens[begin - 1].pos == "PROPN" and row.tokens[begin - 1].named in ("PERSON", ""):
+    while begin > first and row.tokens[begin - 1].named == "PERSON":
         begin -= 1
     return begin
 
@@ -183,7 +198,7 @@ def phrase_after(row: Words, start: int, limit: int) -> tuple[int, int] | None:
             continue
         else:
             break
-        if token.pos == "PRON" and n == start:
+        if token.tag == "PRP":
             break
     return None if last is None else (start, last)
 
