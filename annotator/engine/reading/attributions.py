@@ -70,7 +70,7 @@ NICKNAMED: Final = re.compile(r"(?:^|\s)[A-Z][\w.’'-]*\s$")
 GLUED: Final = re.compile(
     r"(?P<who>(?:[A-Z][\w.’'-]*(?:\s(?=[A-Z]))?){1,4}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)\s(?P<verb>said|says|told \w+|asked|added|wrote)[,:]?\s?$"
 )
-MIN_WORDS: Final = 3
+BLANKS: Final = " \n\t\xa0\u2009\u202f"
 FEWEST: Final = 5  # words of a quotation that nobody is credited with; fewer are a phrase in doubt
 GAP: Final = 60  # characters between two quoted phrases of one reported clause
 
@@ -99,11 +99,18 @@ def _cue(row: Words, n: int) -> _Cue | None:
     if low in ("went", "goes", "going", "go"):
         on = n + 1 < len(row.tokens) and row.tokens[n + 1].text.lower() == "on"
         return _Cue(n, n + 1, "continue", token.tag) if on else None
-    if token.tag.startswith("VB") or low in PAST:
-        return _Cue(n, n, lemma, token.tag if token.tag.startswith("VB") else "VBD")
+    if low in PAST and not (token.tag in FINITE or _is_helped(row, n)):
+        return _Cue(n, n, lemma, "VBD")
+    if token.tag.startswith("VB"):
+        return _Cue(n, n, lemma, token.tag)
     if lemma in NOUN_CUES and token.pos == "NOUN" and _owner(row, n) is not None:
         return _Cue(n, n, lemma, "NN")
     return None
+
+
+def _is_helped(row: Words, n: int) -> bool:
+    """Whether "be" or "have" goes before: "it was reported"."""
+    return any(row.tokens[m].pos == "AUX" or row.tokens[m].lemma in ("be", "have") for m in range(max(0, n - 3), n))
 
 
 def _owner(row: Words, n: int) -> int | None:
@@ -125,6 +132,7 @@ class _Stretch:
 def _direct(row: Words, cues: list[_Cue], framed: Sequence[Frame], quoting: Quoting) -> Iterator[Attribution]:
     """One attribution for each quotation."""
     stretches = _stretches(row, cues, framed)
+    heard: tuple[int, Span] | None = None  # the paragraph and source of the last quotation
     for group in _groups(row, stretches, framed, quoting):
         cue = next((s.cue for s in group if s.cue), None)
         source = _source(row, cue, group) if cue else None
@@ -134,11 +142,29 @@ def _direct(row: Words, cues: list[_Cue], framed: Sequence[Frame], quoting: Quot
             span, place = _glued(row.text, group[0].span)
             led = sources.led_in(row, framed[group[0].frame].span.start, group[0].span.start) if span is None else None
             span = row.span(*led) if led else span
+            if span is None and group[0].leads:
+                span = _carried(row, framed, group[0].frame, heard)
         if not _is_speech(row, group, cue, span):
             continue
+        if span:
+            heard = framed[group[-1].frame].paragraph, span
         content = Span(group[0].span.start, group[-1].span.end)
         quotation = Quotation(content, tuple(s.span for s in group))
         yield Attribution(content, place, cue.lemma if cue else "", span, None, "named" if span else "none", quotation)
+
+
+def _carried(row: Words, framed: Sequence[Frame], number: int, heard: tuple[int, Span] | None) -> Span | None:
+    """Who was speaking, or spoken of, in the sentence before: "She was blunt. “It will not work.”"."""
+    paragraph = framed[number].paragraph
+    if heard and heard[0] == paragraph:
+        return heard[1]
+    if number == 0 or framed[number - 1].paragraph != paragraph or framed[number - 1].quoted:
+        return None
+    first = row.at(framed[number - 1].span.start)
+    head = next((n for n in range(first, row.at(framed[number].span.start)) if row.tokens[n].dep in sources.SUBJECTS), None)
+    if head is None or not (row.tokens[head].named == "PERSON" or row.tokens[head].text.lower() in ("he", "she")):
+        return None
+    return row.span(*sources.around(row, head))
 
 
 def _glued(text: str, quoted: Span) -> tuple[Span | None, Span | None]:
@@ -156,8 +182,8 @@ def _stretches(row: Words, cues: list[_Cue], framed: Sequence[Frame]) -> list[_S
     for number, frame in enumerate(framed):
         inside = cues[bisect_right(starts, frame.span.start - 1) : bisect_right(starts, frame.span.end - 1)]
         for span in frame.quoted:
-            leads = not row.text[frame.span.start : span.start].strip(" \n\t—–-(")
-            alone = leads and not row.text[span.end : frame.span.end].strip(" \n\t.,;)")
+            leads = not row.text[frame.span.start : span.start].strip(BLANKS + "—–-(")
+            alone = leads and not row.text[span.end : frame.span.end].strip(BLANKS + ".,;)")
             cue = _cue_of(row, span, inside, leads=leads)
             if cue is None and leads:
                 cue = _late_cue(row, cues, starts, framed, number)
@@ -226,7 +252,7 @@ def _ends_with(row: Words, cue: _Cue) -> bool:
         return False
     after = row.tokens[cue.end + 1]
     comma = any(row.tokens[n].text == "," for n in range(max(0, cue.at - 6), cue.at))
-    return comma and (after.pos == "PUNCT" or after.text.lower() in ("in", "on", "at", "during", "of") or after.text.lower() in sources.DAYS)
+    return comma and (after.pos == "PUNCT" or after.text.lower() in ("in", "on", "at", "during", "of") or after.text.lower() in sources.WEEK)
 
 
 def _late_cue(row: Words, cues: list[_Cue], starts: list[int], framed: Sequence[Frame], number: int) -> _Cue | None:
@@ -244,7 +270,7 @@ def _late_cue(row: Words, cues: list[_Cue], starts: list[int], framed: Sequence[
         return None
     first = row.at(following.span.start)
     after = row.tokens[cue.end + 1].text.lower() if cue.end + 1 < len(row.tokens) else "."
-    if cue.at - first > 12 or after in LATE_STOPS:
+    if cue.at - first > 12 or after in LATE_STOPS or after == ",":
         return None
     if any(row.tokens[c].dep in ("ccomp", "dobj", "obj") for c in row.children(cue.at) if c > cue.at):
         return None
@@ -259,8 +285,11 @@ LATE_STOPS: Final = words("that it the a he she they his her")
 def _is_mere_title(row: Words, span: Span, cue: _Cue | None) -> bool:
     """The name of a book, a film or a show."""
     lead = row.text[max(0, span.start - 24) : span.start]
-    if NICKNAMED.search(lead) and row.text[span.end : span.end + 2].strip().isupper() and " " not in span.of(row.text):
+    inner = span.of(row.text)
+    if NICKNAMED.search(lead) and row.text[span.end : span.end + 2].strip().isupper() and inner[1:-1].isalpha():
         return True
+    if lead.rstrip(BLANKS).endswith(":") and inner[-2:-1] in (".", "!", "?"):
+        return False
     if TITLED.search(lead) and not (cue and cue.lemma in NAMING and row.tokens[cue.at].end > span.start - 8):
         return len(span.of(row.text).split()) <= 12
     if not is_title(row.text, span):
@@ -314,6 +343,7 @@ def _is_cut(row: Words, last: _Stretch, first: _Stretch, cue: _Cue) -> bool:
 
 def _is_bare(row: Words, last: _Stretch, first: _Stretch, cue: _Cue) -> bool:
     """Whether between the two stands nothing, or the attribution alone: no second one, no sentence of the writer's."""
+    cue = last.cue or cue
     between = range(row.at(last.span.end), row.at(first.span.start))
     if first.frame - last.frame == 2 and cue.at not in between:
         return False
@@ -378,5 +408,5 @@ def _past(lemma: str) -> str:
     return lemma[:-1] + "ied" if lemma.endswith("y") and lemma[-2] not in "aeiou" else lemma + "ed"
 
 
-PAST: Final = {_past(lemma): lemma for lemma in SPOKEN - {"say", "tell", "write", "according"}} | SAID
+PAST: Final = {_past(lemma): lemma for lemma in SPOKEN - {"say", "tell", "write", "according"}} | SAID | {"read": "read", "reads": "read"}
 CUES: Final = entries("cue_verbs.txt") | AFTER_ONLY | NOUN_CUES | {"according", "go", "went"}

@@ -206,6 +206,7 @@ def _inner(text: str, part: Span) -> str:
 
 
 def is_title(text: str, part: Span) -> bool:
-    """The name of a book or a film: every long word with a capital."""
-    long_words = [word for word in re.findall(r"[^\W\d_]+", _inner(text, part)) if len(word) > 3]
-    return len(long_words) > 1 and all(word[0].isupper() for word in long_words)
+    """The name of a book or a film: its first, last and long words with a capital."""
+    found = re.findall(r"[^\W\d_]+", _inner(text, part))
+    telling = [word for n, word in enumerate(found) if len(word) > 3 or n in (0, len(found) - 1)]
+    return len(found) > 1 and all(word[0].isupper() for word in telling)

@@ -14,6 +14,7 @@ SUBJECTS: Final = words("nsubj nsubjpass nsubj:pass csubj expl")
 RELATIVES: Final = words("who which that whom")
 LINKS: Final = words("of for from at with")  # prepositions that belong to the name of an office or a group
 NOMINAL: Final = words("PROPN NOUN ADJ NUM DET PRON X")
+WEEK: Final = words("monday tuesday wednesday thursday friday saturday sunday yesterday today")
 DAYS: Final = words(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow january february march april may "
     "june july august september october november december earlier later last this that there then here it"
@@ -69,7 +70,7 @@ def subject(row: Words, verb: int) -> int | None:
     place = verb
     for _ in range(6):
         for child in row.children(place):
-            if row.tokens[child].dep in SUBJECTS and not row.is_quoted(child):
+            if row.tokens[child].dep in SUBJECTS and child < place and not row.is_quoted(child):
                 return child
         token = row.tokens[place]
         above = row.head(place)
