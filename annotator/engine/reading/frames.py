@@ -12,17 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from annotator.engine.knowledge.lists import words
+from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading.quotations import Quoting
 from annotator.engine.span import Span
 
 STOP: Final = re.compile(r"[.!?…]['’)\]]*(?=\s|$)")
 LAST_WORD: Final = re.compile(r"[\w.’'-]*$")
-ABBREVIATIONS: Final = words(
-    "mr mrs ms mx dr sen sens rep reps gov govs gen lt col sgt capt cmdr maj pvt st jr sr inc ltd co corp no vs rev hon prof "
-    "pres supt det jan feb mar apr jun jul aug sep sept oct nov dec ala ariz ark calif colo conn del fla ga ill ind "
-    "kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo"
-)
 # After "U.S." or an initial a capital says little; one of these begins a sentence.
 STARTERS: Final = words(
     "the a an he she it they we i you but and in on at that this these those there his her its their as after when if "
@@ -32,7 +27,7 @@ STARTERS: Final = words(
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One sentence with the marked stretches in it (outermost ones, in order); ``paragraph`` is the paragraph's number."""
+    """One sentence with the marked stretches in it (outermost, in order); ``paragraph`` is its paragraph's number."""
 
     span: Span
     quoted: tuple[Span, ...]
@@ -47,7 +42,7 @@ def find(text: str, paragraphs: Sequence[Span], quoting: Quoting) -> tuple[Frame
     for number, paragraph in enumerate(paragraphs):
         while first < len(outer) and outer[first].end <= paragraph.start:
             first += 1
-        inside = []
+        inside: list[Span] = []
         while first + len(inside) < len(outer) and outer[first + len(inside)].start < paragraph.end:
             inside.append(outer[first + len(inside)])
         if inside:
@@ -100,11 +95,15 @@ def _is_end(text: str, stop: re.Match[str], paragraph: Span) -> bool:
         return True
     last = LAST_WORD.search(text, max(paragraph.start, stop.start() - 20), stop.start())
     word = last[0].lower() if last else ""
-    short = word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i") or "." in word
+    short = word in entries("abbreviations.txt") or (len(word) == 1 and word.isalpha() and word != "i") or "." in word
     if not short:
         return True
     following = re.match(r"[\w’']+", after)
-    return bool(following) and following[0].lower() in STARTERS and word not in ("mr", "mrs", "ms", "dr", "sen", "rep")
+    return (
+        following is not None
+        and following[0].lower() in STARTERS
+        and word not in ("mr", "mrs", "ms", "dr", "sen", "rep")
+    )
 
 
 INNER_END: Final = re.compile(r"[.!?…][\"“”„«»`'’‘)\]\s]*$")

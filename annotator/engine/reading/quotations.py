@@ -80,7 +80,12 @@ def find(text: str, paragraphs: Sequence[Span]) -> Quoting:
     pairing.give_up()
     marked = sorted(pairing.marked)
     joined = _joined(text, [span for span in marked if not _is_inside(span, marked)], pairing.running)
-    return Quoting(tuple(joined), tuple(marked), tuple(sorted(pairing.lone, key=lambda lone: lone.span)), frozenset(pairing.running))
+    return Quoting(
+        tuple(joined),
+        tuple(marked),
+        tuple(sorted(pairing.lone, key=lambda lone: lone.span)),
+        frozenset(pairing.running),
+    )
 
 
 def _is_inside(span: Span, others: Sequence[Span]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -15,10 +15,11 @@ RELATIVES: Final = words("who which that whom")
 LINKS: Final = words("of for from at with")  # prepositions that belong to the name of an office or a group
 NOMINAL: Final = words("PROPN NOUN ADJ NUM DET PRON X")
 WEEK: Final = words("monday tuesday wednesday thursday friday saturday sunday yesterday today")
-DAYS: Final = words(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow january february march april may "
-    "june july august september october november december earlier later last this that there then here it"
+DAYS: Final = WEEK | words(
+    "tomorrow january february march april may june july august september october november december earlier later last "
+    "this that there then here it"
 )
+JOINTS: Final = ("-", "&", "'s", "’s", "’", "'", "/")
 CLIMB: Final = words("conj xcomp advcl ccomp dep acl parataxis pcomp")
 FARTHEST: Final = 60  # tokens between a verb and its subject
 
@@ -41,6 +42,11 @@ class Words:
 
     def is_quoted(self, number: int) -> bool:
         return bool(self._inside[self.starts[number]])
+
+    def bounds(self, number: int) -> tuple[int, int]:
+        """The first and last token of the sentence of this token."""
+        first = self._first[number]
+        return first, bisect_right(self._first, first) - 1
 
     def first(self, number: int) -> int:
         """Where the sentence of this token begins, in characters."""
@@ -160,9 +166,7 @@ def _name_alone(row: Words, first: int, head: int) -> int:
 
 def _continues_name(row: Words, last: int) -> bool:
     here, after = row.tokens[last], row.tokens[last + 1]
-    return (
-        here.pos == "PROPN" and after.pos == "PROPN" and after.start - here.end <= 1 and not row.is_quoted(last + 1)
-    )
+    return here.pos == "PROPN" and after.pos == "PROPN" and after.start - here.end <= 1 and not row.is_quoted(last + 1)
 
 
 def _link_end(row: Words, preposition: int) -> int:
@@ -191,17 +195,17 @@ def phrase_after(row: Words, start: int, limit: int) -> tuple[int, int] | None:
             if low[:3] in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") and low in DAYS:
                 break
             last = n
-        elif low in LINKS and last is not None and n > start:
-            continue
-        elif token.text in ("-", "&", "'s", "’s", "’", "'", "/"):
-            continue
-        elif token.tag in ("VBG", "VBN") and n + 1 < limit and row.tokens[n + 1].pos in ("NOUN", "PROPN"):
-            continue
-        else:
+        elif not (low in LINKS and last is not None) and token.text not in JOINTS and not _is_modifier(row, n):
             break
         if token.tag == "PRP":
             break
     return None if last is None else (start, last)
+
+
+def _is_modifier(row: Words, n: int) -> bool:
+    """A participle before its noun: "the *visiting* minister"."""
+    after = row.tokens[n + 1].pos if n + 1 < len(row.tokens) else ""
+    return row.tokens[n].tag in ("VBG", "VBN") and after in ("NOUN", "PROPN")
 
 
 def phrase_before(row: Words, verb: int) -> tuple[int, int] | None:
