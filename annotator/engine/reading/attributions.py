@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from annotator.engine.reading import credits as crediting
-from annotator.engine.reading import cues, frames, indirect, paragraphs
+from annotator.engine.reading import cues, frames, indirect
 from annotator.engine.reading.credits import Credit
 from annotator.engine.reading.grammar import Sentence
 from annotator.engine.reading.names import Names
@@ -39,7 +39,7 @@ def find(text: str, sentences: Sequence[Sentence], quoting: Quoting, names: Name
     """The attributions of a text, in order of their content."""
     row = Words(text, sentences, quoting.marked)
     verbs = cues.find(row)
-    framed = frames.find(text, paragraphs.split(text), quoting)
+    framed = frames.find(text, quoting)
     direct = list(crediting.find(row, verbs, framed, quoting))
     reported = indirect.find(row, verbs, {credit.cue.at for credit in direct if credit.cue})
     return tuple(_named(sorted([*direct, *reported], key=lambda c: c.content), Whose(row, names)))

@@ -47,7 +47,8 @@ class Cue:
 
 def find(row: Words) -> list[Cue]:
     """The cues of a text, in order."""
-    return [cue for n in range(len(row.tokens)) if (cue := _cue(row, n))]
+    likely = [n for n, token in enumerate(row.tokens) if token.lemma in CUES or token.text in FORMS]
+    return [cue for n in likely if (cue := _cue(row, n))]
 
 
 def _cue(row: Words, n: int) -> Cue | None:
@@ -55,8 +56,6 @@ def _cue(row: Words, n: int) -> Cue | None:
     token = row.tokens[n]
     low = token.text.lower()
     lemma = SAID.get(low) or (token.lemma if token.lemma in CUES else PAST.get(low, ""))
-    if lemma not in CUES and low not in ("according", "went"):
-        return None
     if row.is_quoted(n):
         return None
     if low == "according":
@@ -123,3 +122,4 @@ PAST: Final = (
     | {"read": "read", "reads": "read"}
 )
 CUES: Final = entries("cue_verbs.txt") | AFTER_ONLY | NOUN_CUES | {"according", "go", "went"}
+FORMS: Final = frozenset(word for form in [*PAST, "according", "went"] for word in (form, form.capitalize()))

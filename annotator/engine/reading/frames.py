@@ -34,12 +34,14 @@ class Frame:
     paragraph: int
 
 
-def find(text: str, paragraphs: Sequence[Span], quoting: Quoting) -> tuple[Frame, ...]:
+def find(text: str, quoting: Quoting) -> tuple[Frame, ...]:
     """The frames of all paragraphs in which something is quoted."""
     outer = outermost(quoting.marked)
     found: list[Frame] = []
+    if not outer:
+        return ()
     first = 0
-    for number, paragraph in enumerate(paragraphs):
+    for number, paragraph in enumerate(quoting.paragraphs):
         while first < len(outer) and outer[first].end <= paragraph.start:
             first += 1
         inside: list[Span] = []

@@ -58,6 +58,7 @@ class Quoting:
     marked: tuple[Span, ...]
     lone: tuple[LoneMark, ...]
     running: frozenset[Span] = frozenset()  # stretches of a quotation that goes on in the next stretch
+    paragraphs: tuple[Span, ...] = ()
 
     def holds(self, place: int) -> bool:
         """Whether the character at this place stands between quotation marks."""
@@ -85,6 +86,7 @@ def find(text: str, paragraphs: Sequence[Span]) -> Quoting:
         tuple(marked),
         tuple(sorted(pairing.lone, key=lambda lone: lone.span)),
         frozenset(pairing.running),
+        tuple(paragraphs),
     )
 
 
