@@ -16,7 +16,7 @@ from annotator.engine.detector import BadDetectorError, Detector, Hit, Mark, Rul
 from annotator.engine.examine import MissingReadingError, examine, examine_reading
 from annotator.engine.finding import Finding, Report, fingerprint
 from annotator.engine.reading import Reading
-from annotator.engine.version import ENGINE_VERSION
+from annotator.engine.version import ENGINE_VERSION, recipe
 
 __all__ = [
     "ENGINE_VERSION",
@@ -43,4 +43,5 @@ __all__ = [
     "examine",
     "examine_reading",
     "fingerprint",
+    "recipe",
 ]
