@@ -75,7 +75,7 @@ class Event:
 def find(sentences: Sequence[Sentence], dates: Sequence[DateMention], quotations: Quoting) -> tuple[Event, ...]:
     """The dated events of a text, in order of their dates."""
     found: list[Event] = []
-    remaining = list(dates)
+    remaining = [date for date in dates if date.places]
     for sentence in sentences:
         while remaining and remaining[0].span.end <= sentence.span.start:
             remaining.pop(0)
