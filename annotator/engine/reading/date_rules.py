@@ -110,29 +110,36 @@ MODS: Final = {
     "fewer": "LESS_THAN",
     "under": "LESS_THAN",
     "at": "MORE_THAN",
-} | dict.fromkeys("about around approximately roughly nearly almost some".split(), "APPROX")
-FUTURE: Final = re.compile(
-    r"\b(?:will|won['’]t|shall|['’]ll|would|is to|are to|to be|scheduled|expect(?:s|ed)?|plan(?:s|ned|ning)?|due|as soon as|set (?:to|for)|"
-    r"going to|until|till|by|upcoming|hopes?|intends?|next|must|should|could|coming)\b",
-    re.IGNORECASE,
+} | dict.fromkeys(["about", "around", "approximately", "roughly", "nearly", "almost", "some"], "APPROX")
+CUE: Final = re.compile(
+    r"(?P<ahead>\b(?:[Ww]ill|won['’]t|shall|would(?!\s+have)|(?:is|are|was|were)\s+to|scheduled|expect(?:s|ed)?|due|plan(?:s|ned|ning)?"
+    r"|slated|set\s+(?:to|for)|going\s+to|hop(?:es?|ed|ing)\s+to|intend(?:s|ed)?|upcoming|must|should|could"
+    r"|(?:agreed|invited|asked|ordered|promised|vowed|wants?|wanted|ready|likely|supposed)\s+to)\b|['’]ll\b)"
+    r"|(?P<back>\b(?:sa(?:id|ys?)|was|were|ha[ds]|have|did|told|ago|last|began|made|took|came|went|met|left|held|won|lost|found|shot"
+    r"|gave|saw|got|put|cut|hit|rose|fell|spoke|broke|sent|led|brought|became|(?!\w*eed\b)[a-z]{2,}ed)\b)"
+    r"|\b(?:is|are)\b"
 )
-PAST: Final = re.compile(
-    r"\b(?:said|says?|was|were|had|has|have|did|told|announced|reported|after|since|ago|last|killed|began|made|took|"
-    r"came|went|met|(?!planned|expected|scheduled)\w{3,}ed)\b",
-    re.IGNORECASE,
-)
+LIMIT: Final = re.compile(r"\b(?:until|till|by|as (?:soon|early) as)\s+(?:on\s+|the\s+)?$", re.IGNORECASE)
 SENTENCE_END: Final = re.compile(r"[a-z\d)\"”'’]{2}[.!?][\"”'’]*\s+(?=[A-Z\"“`'])|\n\s*\n")
 
 
 def direction(met: Met) -> int:
-    """Whether an open date lies before publication (-1) or after it (1), by the nearest words of tense; 0 unknown."""
-    left = SENTENCE_END.split(met.text[max(0, met.start - 90) : met.start])[-1]
-    right = SENTENCE_END.split(met.text[met.end : met.end + 50])[0]
-    ahead = [len(left) - m.end() for m in FUTURE.finditer(left)] + [m.start() + 20 for m in FUTURE.finditer(right)]
-    back = [len(left) - m.end() for m in PAST.finditer(left)] + [m.start() + 20 for m in PAST.finditer(right)]
-    if not ahead:
-        return -1 if back else 0
-    return 1 if not back or min(ahead) <= min(back) else -1
+    """Whether an open date lies before publication (-1) or after it (1), by the tense of the words near it; 0 unknown.
+
+    The last verb before it decides ("said he would leave Tuesday"); for a date at the head of its sentence the
+    first one after it. "Until" and "by" look ahead; "Tuesday's" is told of.
+    """
+    left = SENTENCE_END.split(met.text[max(0, met.start - 150) : met.start])[-1]
+    fronted = len(left.split()) < 3
+    if fronted:
+        cue = CUE.search(SENTENCE_END.split(met.text[met.end : met.end + 70])[0])
+    else:
+        cue = next(iter(reversed(list(CUE.finditer(left)))), None)
+    if LIMIT.search(left):
+        return -1 if fronted and cue and cue["back"] else 1
+    if met.text.startswith(("'s", "’s"), met.end):
+        return -1
+    return 0 if cue is None else 1 if cue["ahead"] else -1 if cue["back"] else 0
 
 
 # ------------------------------------------------------------------ numbers and units
@@ -142,10 +149,10 @@ def quantity(words: Sequence[str]) -> float | None:
     """ "Two", "25", "twenty-five", "two and a half", "a hundred"; None for "a few" and for no number at all."""
     total, known = 0.0, False
     for word in words:
-        if word in ("a", "an"):
+        if word in ("a", "an", "another"):
             part = 1.0 if not known else 0.0
         elif word == "half":
-            part = 0.5 if known and total != 1 or "and" in words else -0.5 if known else 0.5
+            part = 0.5 if (known and total != 1) or "and" in words else -0.5 if known else 0.5
         elif word in NUMBERS:
             number = NUMBERS[word]
             total, part = (
@@ -228,7 +235,8 @@ def resolve(stated: str, met: Met, way: int | None = None) -> str:
     month, _, day = stated[5:].partition("-")
     year = values.nearest_year(int(month), int(day or 15), published)
     away = abs((year - published.year) * 12 + int(month) - published.month)
-    if away > (3 if day else 1) and (way := way or direction(met)):
+    if away > (3 if day else 1):
+        way = way or direction(met) or (-1 if away > 2 else 0)
         year = values.month_year(int(month), published, way)
     return f"{year:04}{stated[4:]}"
 
@@ -330,7 +338,7 @@ def decade(met: Met) -> Meaning | None:
         value = f"19{DECADES[word]}"
     else:
         digits = re.sub(r"\D", "", word)
-        if len(digits) == 2 and not word[0] in "'’":
+        if len(digits) == 2 and word[0] not in "'’":
             return None
         value = digits[:3] if len(digits) == 4 else f"19{digits[0]}" if int(digits[0]) > 2 else f"20{digits[0]}"
     return Meaning("DATE", value, value, met.mod)
@@ -387,7 +395,7 @@ def quarter(met: Met) -> Meaning | None:
         stated = f"{year or 'XXXX'}{suffix}"
         prefix = str(_year(met)) if year else named(met, "Y")
         return Meaning("DATE", prefix + suffix, stated, met.mod)
-    if size == 2 and not met.word("fiscal") or SPORT.search(met.text):
+    if (size == 2 and not met.word("fiscal")) or SPORT.search(met.text):
         return None
     stated = f"XXXX{suffix}"
     here = met.published
@@ -466,7 +474,7 @@ def near_day(met: Met) -> Meaning | None:
     value = day.isoformat() if day else values.UNKNOWN["D"]
     if word == "tonight" or part:
         return Meaning("TIME", value + PARTS.get(part, "TNI"), stated)
-    return Meaning("DATE", value, stated)
+    return Meaning("DATE", value, stated, met.mod)
 
 
 def beyond_day(met: Met) -> Meaning | None:
@@ -507,6 +515,8 @@ def clock(met: Met) -> Meaning | None:
 
 def _clock_value(met: Met) -> str | None:
     if met.word("point"):
+        if re.search(r"\b[Hh]igh\s$", met.before):
+            return None
         return POINTS[met.word("point")]
     printed, ampm, part = met.word("clock"), met.word("ampm"), met.word("inpart")
     number = int(NUMBERS[printed]) if printed in NUMBERS else None
@@ -663,7 +673,8 @@ def weekend(met: Met) -> Meaning | None:
 def away(met: Met) -> Meaning | None:
     """ "Two years ago", "a week earlier", "three days later": counted from publication or from the date spoken of."""
     way, unit = met.word("way"), met.word("unit")
-    count, letter = quantity(met.words("count")), unit_of(met.word("unit"))
+    count = quantity(met.words("count")) if met.words("count") else 1 if unit in UNITS else None
+    letter = unit_of(unit)
     sign = 1 if way == "later" else -1
     if count is None and way != "ago":
         return Meaning("DURATION", period(None, unit), period(None, unit), met.mod)
@@ -722,6 +733,25 @@ def duration(met: Met) -> Meaning | None:
     return Meaning("DURATION", value, value, met.mod)
 
 
+def compound(met: Met) -> Meaning | None:
+    """ "Two hours and 30 minutes", "a year and three months"."""
+    count, more = quantity(met.words("count")), quantity(met.words("more"))
+    big, small = met.word("unit"), met.word("smaller")
+    first, second = period(count, big), period(more, small)
+    if count is None or list(UNITS).index(small.removesuffix("s")) >= list(UNITS).index(big.removesuffix("s")):
+        return None
+    rest = second[1:].removeprefix("T") if "T" in first else second[1:]
+    return Meaning("DURATION", first + rest, first + rest, met.mod)
+
+
+def whole(met: Met) -> Meaning | None:
+    """ "The entire year", "all week", "yearlong"."""
+    unit = met.word("full") or met.word("lasting").removesuffix("long")
+    if met.word("full") and met.match.end() - met.match.start() < 3 and not met.text[met.start] in "aA":
+        return None
+    return Meaning("DURATION", period(1, unit), period(1, unit))
+
+
 def _rate(met: Met, unit: str) -> Meaning | None:
     """ "$1 billion a year", "three times a week"."""
     if RATED.search(met.before):
@@ -732,6 +762,9 @@ def _rate(met: Met, unit: str) -> Meaning | None:
 
 def indefinite(met: Met) -> Meaning | None:
     """ "For years", "years of war", "in recent weeks", "weeks-long"."""
+    unit = met.word("unit")
+    if met.word("long") and unit in UNITS:
+        return Meaning("DURATION", period(1, unit), period(1, unit))
     if not (met.word("which") or met.word("long") or LASTING.search(met.before) or LASTING_AFTER.match(met.after)):
         return None
     value = period(None, met.word("unit"))
@@ -828,7 +861,7 @@ LASTING_AFTER: Final = re.compile(r"\s(?:of\s(?!the\b)[a-z]|to\s(?:come|complete
 PIECES: Final = {
     "MONTH": "(?P<month>month|may)",
     "DAY": "(?P<day>day|dayth)",
-    "COUNT": "(?P<count>a? few of?|half a|a half|a? big|(?:day|digits|year|number)(?:hyphen? number)* big?(?:and a? half)?|a)",
+    "COUNT": "(?P<count>a? few of?|half a|a half|a? big|(?:day|digits|year|number)(?:hyphen? number)* big?(?:hyphen? and hyphen? a? hyphen? half)?|a|another)",
     "UNIT": "(?P<unit>unit|units|quarter)",
     "ABOUT": "(?P<about>about|more than|at least)?",
     "MOD": "(?:(?P<mod>early|late|mid) hyphen?)?",
@@ -839,7 +872,7 @@ PIECES: Final = {
     "BESIDE": "(?:(?P<near>near)|(?=weekday|month|may) (?P<weekday>weekday)? (?:comma? MONTH DAY (?:comma? (?P<year>year))?)?)",
 }
 KINDS: Final = sorted(
-    {*KIND_OF.values(), *"may iso slash clock nth dayth decade short digits year day comma hyphen apos".split()}
+    {*KIND_OF.values(), *["may", "iso", "slash", "clock", "nth", "dayth", "decade", "short", "digits", "year", "day", "comma", "hyphen", "apos"]}
 )
 SYMBOLS: Final = {kind: chr(0xE000 + n) for n, kind in enumerate(KINDS)} | {OTHER: " "}
 
@@ -877,7 +910,7 @@ RULES: Final = tuple(
         ("MOD MONTH of? (?P<which>last|this|next|that) (?P<unit>unit)", month_of_year),
         ("(?P<near>near) (?P<part>part)", near_day),
         ("the unit (?P<way>before|after) (?P<near>near)", beyond_day),
-        ("(?P<near>near)", near_day),
+        ("MOD (?P<near>near)", near_day),
         ("(?P<weekday>weekday) of? (?P<which>last|this|next) (?P<week>unit)", weekday_of_week),
         ("every COUNT UNIT", every),
         ("every (?:(?P<weekday>weekday)|(?P<month>month|may)|(?P<season>season)|(?P<part>part)|(?P<unit>unit|quarter))", every),
@@ -898,6 +931,7 @@ RULES: Final = tuple(
         ("the? (?P<fiscal>fiscal)? (?P<nth>ordinal|dayth) hyphen? (?P<part>quarter|half)", quarter),
         ("the? MOD (?P<nth>ordinal|dayth|nth) hyphen? (?P<unit>unit|units)", century),
         ("ABOUT COUNT hyphen? UNIT (?P<way>ago|earlier|later)", away),
+        ("(?:the|a)? (?P<unit>unit) hyphen (?P<way>earlier|ago) (?:time|quarter)?", away),
         ("ABOUT (?P<unit>units) (?P<way>ago)", away),
         ("ABOUT (?P<unit>units) (?P<way>earlier|later)", indefinite),
         ("the? (?:ordinal) COUNT UNIT", duration),
@@ -916,21 +950,28 @@ RULES: Final = tuple(
          "(?P<season>season) of? comma? (?P<year>year|short)", season),
         ("(?P<the>the)? MOD (?P<which>last|past|previous|next|coming|following|this|that|a|every)? (?P<season>season)", season),
         ("ABOUT COUNT hyphen? UNIT hyphen long", duration),
-        ("ABOUT COUNT hyphen? UNIT (?P<half>and a half)?", duration),
+        ("ABOUT COUNT (?P<unit>units|unit) (?:comma|and|comma and)? (?P<more>day|number) (?P<smaller>units|unit)", compound),
+        ("ABOUT COUNT (?:hyphen|more|full)? UNIT (?P<half>and a half)?", duration),
+        ("another COUNT UNIT", duration),
+        ("(?:the|all) full? (?P<count>x)? (?P<full>unit)", whole),
+        ("(?P<lasting>lasting)", whole),
         ("(?P<count>half) a (?P<unit>unit)", duration),
         ("(?P<unit>unit|units) hyphen (?P<long>long)", indefinite),
         ("ABOUT (?P<unit>units)", indefinite),
         ("per (?P<unit>unit|quarter)", every),
+        ("(?:number|day)? often (?:a|per) (?P<unit>unit)", every),
         ("MOD (?P<which>last|past|next|coming|this|previous|following) (?P<month>month|may)", lone_month),
         ("(?P<mod>the edge of|early in?|late in?) (?P<month>month|may) (?P<which>x)?", lone_month),
         ("MOD (?P<which>x)? (?P<month>month|may)", lone_month),
         ("(?P<yearend>yearend) (?P<year>year)?", year_end),
+        ("(?P<mod>mid) hyphen (?P<unit>unit)", named_unit),
         ("(?P<mod>the edge of) (?P<year>year)", lone_year),
         ("the unit (?P<year>year)", lone_year),
         ("MOD (?P<year>year|short)", lone_year),
         ("(?P<regular>regular)", regular),
         ("the? distant future", reference("FUTURE_REF")),
         ("the future", reference("FUTURE_REF")),
+        ("(?<=apos)future", reference("FUTURE_REF")),
         ("the past", reference("PAST_REF")),
         ("now", reference("PRESENT_REF")),
         ("recently", reference("PAST_REF")),

@@ -15,12 +15,16 @@ from itertools import accumulate
 from typing import Final, Literal
 
 from annotator.engine.reading.date_rules import RULES, SYMBOLS, Kind, Met, Reader
-from annotator.engine.reading.date_values import Day, day_of, middle_of
-from annotator.engine.reading.date_words import BREAK, MONTH_NAMES, WEEKDAYS, Token, tokens
+from annotator.engine.reading.date_values import Day, day_of, middle_of, shifted
+from annotator.engine.reading.date_words import BREAK, MONTH_NAMES, MONTHS, WEEKDAYS, Token, tokens
 from annotator.engine.span import Span
 
 __all__ = ["MONTH_NAMES", "WEEKDAYS", "DateMention", "Day", "Kind", "day_of", "find"]
 NEAR: Final = 600  # characters: how far back a date is still the one that "a year earlier" counts from
+LATE: Final = 3  # days between a dateline and publication
+DATELINE: Final = re.compile(
+    r"\s*[A-Z][A-Z .,'’-]{2,40},\s+(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>[12]?\d|3[01])\s*(?:\(|--?\s|[—–])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class DateMention:
 def find(text: str, published: Day | None) -> tuple[DateMention, ...]:
     """The expressions of time in a text, in order; of overlapping readings the one of the earlier rule stands."""
     row = tokens(text)
+    published = _dateline(text, published) or published
     taken = bytearray(len(row))
     found: list[DateMention] = []
     for match, read in _met(row):
@@ -95,6 +100,18 @@ def _met(row: Sequence[Token]) -> Iterator[tuple[re.Match[str], Reader]]:
     met = [(match, n) for n, (pattern, _) in enumerate(RULES) for match in pattern.finditer(symbols)]
     met.sort(key=lambda pair: (stretches[pair[0].start()], pair[1], pair[0].start()))
     return ((match, RULES[n][1]) for match, n in met)
+
+
+def _dateline(text: str, published: Day | None) -> Day | None:
+    """The day of the dateline ("NAIROBI, August 7 (Xinhua) --"), which is the day of writing."""
+    match = DATELINE.match(text) if published else None
+    if match is None or published is None:
+        return None
+    month = MONTHS.get(match["month"].lower())
+    if month is None:
+        return None
+    days = [shifted(Day(year, month, 1), int(match["day"]) - 1, "D") for year in (published.year, published.year - 1)]
+    return next((day for day in days if day and 0 <= (published - day).days <= LATE), None)
 
 
 def _anchor(found: Sequence[DateMention], place: int) -> str:
