@@ -872,7 +872,25 @@ PIECES: Final = {
     "BESIDE": "(?:(?P<near>near)|(?=weekday|month|may) (?P<weekday>weekday)? (?:comma? MONTH DAY (?:comma? (?P<year>year))?)?)",
 }
 KINDS: Final = sorted(
-    {*KIND_OF.values(), *["may", "iso", "slash", "clock", "nth", "dayth", "decade", "short", "digits", "year", "day", "comma", "hyphen", "apos"]}
+    {
+        *KIND_OF.values(),
+        *[
+            "may",
+            "iso",
+            "slash",
+            "clock",
+            "nth",
+            "dayth",
+            "decade",
+            "short",
+            "digits",
+            "year",
+            "day",
+            "comma",
+            "hyphen",
+            "apos",
+        ],
+    }
 )
 SYMBOLS: Final = {kind: chr(0xE000 + n) for n, kind in enumerate(KINDS)} | {OTHER: " "}
 
