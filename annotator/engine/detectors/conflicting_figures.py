@@ -29,7 +29,7 @@ from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
 from annotator.engine.reading.amounts import can_be_one, is_time
 from annotator.engine.reading.figures import Figure
-from annotator.engine.reading.told import LIGHT, PLAIN, Told, are_apart, is_partial, likeness, same_noun, tell
+from annotator.engine.reading.told import LIGHT, PLAIN, Told, are_apart, is_partial, is_subject, likeness, same_noun, tell
 
 RULE: Final = Rule(
     title="One thing, two figures",
@@ -44,6 +44,7 @@ LIKE_NAMED_AGAIN: Final = 3.0  # "a $4 million grant", "the $6 million grant"
 LIKE_FEW: Final = 5.5  # "two men", "three days": small counts are told of many things
 LIKE_SHARE: Final = 5.0  # polls give many shares of the same groups
 LIKE_OTHER_VERB: Final = 4.5
+FINER: Final = 0.75  # more where the second says more of what is counted: "participants", "religious participants"
 FEW: Final = 5
 FARTHEST: Final = 2.5  # times: figures farther apart are no slip, but two things
 MAX_GROUP: Final = 25  # figures of one unit and noun; more are a list or a table
@@ -93,13 +94,14 @@ def _conflict(first: Told, second: Told, group: list[Figure]) -> bool:
     if any(other.number == theirs.number and can_be_one(other, ours) for other in group):
         return False
     verbs = first.verbs & second.verbs - LIGHT
-    if first.noun != second.noun and not (verbs and first.subject & second.subject - PLAIN):
+    if first.noun != second.noun and not is_subject(first, second) and not (verbs and first.subject & second.subject - PLAIN):
         return False
     if max(ours.value, theirs.value) > FARTHEST * min(ours.value, theirs.value):
         return False
     if first.definite and not second.definite and ours.kind == "count" and theirs.value < ours.value:
         return False  # "the House's 122 districts", "carrying 62 districts"
-    return likeness(first, second) >= _needed(first, second, bool(verbs), group)
+    plain = second.definite or first.figure.modifiers == second.figure.modifiers
+    return likeness(first, second) >= (0.0 if plain else FINER) + _needed(first, second, bool(verbs), group)
 
 
 def _needed(first: Told, second: Told, one_verb: bool, group: list[Figure]) -> float:
@@ -110,7 +112,8 @@ def _needed(first: Told, second: Told, one_verb: bool, group: list[Figure]) -> f
         return LIKE_FEW
     if second.definite:
         named_again = len({figure.value for figure in group}) == 2 and first.noun not in entries("person_nouns.txt")
-        return LIKE_NAMED_AGAIN if named_again and first.noun == second.noun else LIKE
+        one = first.noun == second.noun or is_subject(first, second)
+        return LIKE_NAMED_AGAIN if named_again and one and not first.modal else LIKE
     return LIKE if one_verb or not (first.verbs - LIGHT and second.verbs - LIGHT) else LIKE_OTHER_VERB
 
 

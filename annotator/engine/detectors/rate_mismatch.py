@@ -58,6 +58,7 @@ APART: Final = re.compile(
     re.IGNORECASE,
 )
 LENGTHS: Final = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 730.5, "year": 8766, "decade": 87660}
+SPEEDS: Final = {"mph": "mi", "km/h": "km"}
 MAX_FIGURES: Final = 5
 SLACK: Final = 0.03
 SLACK_ABOUT: Final = 0.15
@@ -80,6 +81,8 @@ def find(reading: Reading) -> Iterator[Hit]:
 
 def _rate(text: str, figure: Figure) -> str | None:
     """What the figure is a rate of: a noun, or "" for "each" and averages; None where it is no rate."""
+    if figure.unit in SPEEDS:
+        return "hour"
     after = RATE_AFTER.match(text, figure.span.end)
     if after:
         return after["per"] or after["hyphen"] or ""
@@ -90,13 +93,15 @@ def _rate(text: str, figure: Figure) -> str | None:
 def _check(text: str, rate: Figure, per: str, near: Sequence[Figure]) -> Hit | None:
     """The one total and the one count beside a rate, where they do not give it."""
     totals = [f for f in near if f.unit == rate.unit and f.value > rate.value and _rate(text, f) is None]
+    if rate.unit in SPEEDS:
+        totals = [f for f in near if f.unit == SPEEDS[rate.unit]]
     counts = [f for f in near if f.unit != rate.unit and f.value > 1 and _is_counted(f, per, text)]
     if len(totals) != 1 or len(counts) != 1:
         return None
     total, count = totals[0], counts[0]
     start, end = min(f.span.start for f in (rate, total, count)), max(f.span.end for f in (rate, total, count))
     between = text[start:end]
-    if APART.search(between) or not TIE.search(between):
+    if APART.search(between) or not TIE.search(between) or (not per and rate.head and total.head and rate.head != total.head):
         return None
     factor = _factor(count, per)
     (low, high), (few, many), (least, most) = bounds(total), bounds(count), bounds(rate)
@@ -121,9 +126,10 @@ def _is_counted(figure: Figure, per: str, text: str) -> bool:
     if per in ("person", "head", "capita"):
         return figure.kind == "count" and not figure.head.endswith("%")
     if per:
-        unit_name = re.match(r"[\s-]?([a-z]+)", text[figure.span.end - len(figure.unit or "") :]) if figure.unit else None
+        if len(per) > 3 and figure.unit and per in text[figure.span.start : figure.span.end]:
+            return True
         named = same_noun(figure.head) in (same_noun(per), same_noun(per.removesuffix("s")))
-        return named or (unit_name is not None and per in text[figure.span.start : figure.span.end])
+        return named
     return (figure.kind == "count" and bool(figure.head)) or (figure.kind == "count" and not is_time(figure)) or (
         is_time(figure) and re.search(r"\b(?:over|across|spread over|for)\s(?:the )?(?:next |past |last )?$", text[max(0, figure.span.start - 30) : figure.span.start]) is not None
     )

@@ -37,8 +37,8 @@ RULE: Final = Rule(
     templates={"scale": "Here it is {first}, and there {second}. Is it one amount, and which scale is right?"},
 )
 FACTORS: Final = (1e3, 1e6)
-LIKE: Final = 1.5  # where the digits are two or more: they agree by chance seldom
-LIKE_ROUND: Final = 3.5  # "5 million", "5 billion"
+LIKE: Final = 0.75  # where the digits are two or more: they agree by chance seldom
+LIKE_ROUND: Final = 2.0  # "5 million", "5 billion"
 MAX_GROUP: Final = 12
 
 
@@ -86,4 +86,5 @@ def _are_one(reading: Reading, first: Figure, second: Figure, needed: float) -> 
         return False
     if ours.noun and theirs.noun and ours.noun != theirs.noun and first.kind == "count":
         return False
-    return likeness(ours, theirs) >= needed
+    named_again = theirs.definite and needed == LIKE and first.kind == "money"
+    return named_again or likeness(ours, theirs) >= needed

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from annotator.engine.knowledge.lists import words
@@ -72,11 +72,11 @@ SAME: Final = {
     )
     for other in others
 }
-ANOTHER: Final = re.compile(r"\b(?:another|unrelated|separate|similar|different|a second|a third|elsewhere)\b", re.IGNORECASE)
+ANOTHER: Final = re.compile(r"\b(?:another|unrelated|separate|similar|different|a second|a third|fourth|fifth|sixth|elsewhere)\b", re.IGNORECASE)
 DIMENSIONS: Final = words("long tall high wide deep thick away old")
 NEAR: Final = 25  # characters around a figure in which a word that sets it apart speaks of it
 PARTIAL_BEFORE: Final = re.compile(
-    r"\b(?:including|include[sd]?|among|from|to|by|of whom|of which|of them|of those|of the|of these|another|additional|other|further|an extra|every|each|first|last|next|"
+    r"\b(?:including|include[sd]?|among|from|(?<!came )(?<!comes )(?<!come )(?<!amounted )(?<!amounts )to|by|of whom|of which|of them|of those|of the|of these|another|additional|other|further|an extra|every|each|first|last|next|"
     r"past|previous|remaining|all but|some of|plus|and|or|reached?|reaching|hit|between|than|under|for every|per|top|bottom|final|second|third|the other)\s*$",
     re.IGNORECASE,
 )
@@ -123,6 +123,12 @@ def tell(text: str, figure: Figure, sentence: Sentence, dates: Sequence[DateMent
     near = [tokens[n] for n in sorted(clause) if not figure.span.meets((tokens[n].start, tokens[n].end))]
     content = [t for t in near if t.pos in CONTENT and len(t.text) > 1 and t.lemma not in SAYING]
     definite = _is_definite(sentence, figure)
+    carrier = _carrier(text, sentence, figure)
+    if carrier >= 0:
+        definite = definite or _is_definite(sentence, replace(figure, noun=carrier))
+    subject = _subject(sentence, verb).union(*(_subject(sentence, n) for n in hanging), _owner(sentence, figure))
+    if carrier >= 0:
+        subject |= {_key(tokens[carrier])}
     start, end = max(figure.sentence.start, figure.span.start - NEAR), min(figure.sentence.end, figure.span.end + NEAR)
     around = text[start:end]
     whole = around if definite or not near else text[min(near[0].start, start) : max(near[-1].end, end)]
@@ -130,7 +136,7 @@ def tell(text: str, figure: Figure, sentence: Sentence, dates: Sequence[DateMent
         figure=figure,
         verbs=frozenset(tokens[n].lemma for n in (verb, *hanging) if n >= 0),
         noun=same_noun(figure.head) or _dimension(sentence, figure),
-        subject=_subject(sentence, verb).union(*(_subject(sentence, n) for n in hanging), _owner(sentence, figure)) - {figure.head},
+        subject=subject - {figure.head},
         about=_about(sentence, [n for n in (figure.noun, verb, *hanging) if n >= 0]),
         words=frozenset(_key(t) for t in content if t.lemma not in PLAIN) - {figure.head},
         names=frozenset(t.text.lower() for t in content if t.pos == "PROPN") - _dated(text, dates, figure.sentence),
@@ -157,6 +163,14 @@ def _owner(sentence: Sentence, figure: Figure) -> frozenset[str]:
         return frozenset()
     owners = [c for c in sentence.tokens[figure.noun].children if sentence.tokens[c].dep == "poss"]
     return frozenset(_key(sentence.tokens[c]) for c in owners if sentence.tokens[c].pos in ("NOUN", "PROPN"))
+
+
+def _carrier(text: str, sentence: Sentence, figure: Figure) -> int:
+    """The noun that a compound with the figure describes, or -1: the report of "the 220-page report"."""
+    if figure.noun < 0 or text[figure.span.end : figure.span.end + 1] != "-":
+        return -1
+    above = sentence.tokens[figure.noun].head
+    return above if above > figure.noun and sentence.tokens[above].pos in ("NOUN", "PROPN") else -1
 
 
 def _about(sentence: Sentence, heads: Sequence[int]) -> frozenset[str]:
@@ -291,12 +305,19 @@ def are_apart(first: Told, second: Told) -> bool:
     return bool(mine and yours and mine.isdisjoint(yours))
 
 
+def is_subject(first: Told, second: Told) -> bool:
+    """What one measures is what the other tells of: "the loss came to $32 million", "the $30 million loss"."""
+    return bool((first.noun and first.noun in second.subject) or (second.noun and second.noun in first.subject))
+
+
 def likeness(first: Told, second: Told) -> float:
     """How much speaks for one thing: the noun, the verb, the subject, names and other words that both clauses have."""
     score = 0.0
     if first.noun and first.noun == second.noun:
         score += 2.0
         score += 1.0 if second.definite else 0.0
+    elif is_subject(first, second):
+        score += 2.0 + (1.0 if second.definite else 0.0)
     verbs = (first.verbs & second.verbs) - LIGHT
     score += 2.0 if verbs else 0.0
     subject = (first.subject & (second.subject | second.words) | second.subject & first.words) - PLAIN
