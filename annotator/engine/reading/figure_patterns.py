@@ -124,7 +124,7 @@ SHARES: Final = {"%": "%", "percent": "%", "per cent": "%", "pct": "%"} | {
     "percentage-point": "pp",
     "basis point": "bp",
 }
-MEASURES: Final = {
+MEASURES = {
     name: unit
     for unit, names in {
         "km": "km kilometer kilometre",
@@ -164,6 +164,13 @@ MEASURES: Final = {
     }.items()
     for name in names.split()
 }
+SPEEDS: Final = {
+    f"{name} {per} hour": unit
+    for unit, names in (("mph", "mile"), ("km/h", "kilometre kilometer km"))
+    for name in (f"{word}{s}" for word in names.split() for s in ("", "s"))
+    for per in ("an", "per")
+}
+MEASURES |= SPEEDS
 UNITS: Final = COINS | SHARES | MEASURES
 
 
@@ -218,7 +225,7 @@ VAGUE_NUMBER: Final = re.compile(
 )
 
 # What is said of the exactness of a figure, before it and after it.
-ABOUT: Final = r"about|around|roughly|approximately|approx\.?|some|nearly|almost|close to|an? estimated|estimated|circa|~|c\.|or so|just short of|not far from|in the region of|virtually|an average of|average"
+ABOUT: Final = r"about|around|roughly|approximately|approx\.?|some|nearly|almost|close to|an? estimated|estimated|circa|~|c\.|or so|just short of|not far from|in the region of|virtually"
 OVER: Final = (
     r"more than|over|at least|above|upwards? of|exceeding|exceeds?|exceeded|a minimum of|no fewer than|no less than|not less than|in excess of|"
     r"well over|just over|greater than|north of|topped|surpass\w*|minimum|>"
