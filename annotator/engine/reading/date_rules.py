@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from annotator.engine.knowledge.lists import words
 from annotator.engine.reading import date_values as values
 from annotator.engine.reading.date_values import Day
 from annotator.engine.reading.date_words import (
@@ -87,9 +88,15 @@ class Met:
         return self.text[self.end : self.end + 60]
 
     @property
+    def titled(self) -> bool:
+        """Whether its last word has a capital, as in a title ("60 Minutes", "CBS This Morning")."""
+        last = self.tokens[self.match.end() - 1]
+        return self.text[last.start].isupper() and not self.text[last.start : last.end].isupper()
+
+    @property
     def mod(self) -> str:
         """Its modifier, from the parts named "mod" and "about"."""
-        return MODS.get(self.word("mod") or self.word("about"), "")
+        return next((MODS[word] for word in self.words("mod") + self.words("about") if word in MODS), "")
 
 
 Reader = Callable[[Met], Meaning | None]
@@ -115,11 +122,12 @@ CUE: Final = re.compile(
     r"(?P<ahead>\b(?:[Ww]ill|won['’]t|shall|would(?!\s+have)|(?:is|are|was|were)\s+to|scheduled|expect(?:s|ed)?|due|plan(?:s|ned|ning)?"
     r"|slated|set\s+(?:to|for)|going\s+to|hop(?:es?|ed|ing)\s+to|intend(?:s|ed)?|upcoming|must|should|could"
     r"|(?:agreed|invited|asked|ordered|promised|vowed|wants?|wanted|ready|likely|supposed)\s+to)\b|['’]ll\b)"
-    r"|(?P<back>\b(?:sa(?:id|ys?)|was|were|ha[ds]|have|did|told|ago|last|began|made|took|came|went|met|left|held|won|lost|found|shot"
-    r"|gave|saw|got|put|cut|hit|rose|fell|spoke|broke|sent|led|brought|became|(?!\w*eed\b)[a-z]{2,}ed)\b)"
+    r"|(?<!\bbe\s)(?P<back>\b(?:sa(?:id|ys?)|was|were|ha[ds]|have|did|told|ago|last|began|made|took|came|went|met|left|held|won|lost|found|shot"
+    r"|gave|saw|set(?!\s+(?:to|for))|got|put|cut|hit|rose|fell|spoke|broke|sent|led|brought|became|(?!\w*eed\b)[a-z]{2,}ed)\b)"
     r"|\b(?:is|are)\b"
 )
-LIMIT: Final = re.compile(r"\b(?:until|till|by|as (?:soon|early) as)\s+(?:on\s+|the\s+)?$", re.IGNORECASE)
+LIMIT: Final = re.compile(r"\b(?:(?<!took )(?:until|till)|as (?:soon|early) as)\s+(?:on\s+|the\s+)?$", re.IGNORECASE)
+BY: Final = re.compile(r"\bby\s+$", re.IGNORECASE)
 SENTENCE_END: Final = re.compile(r"[a-z\d)\"”'’]{2}[.!?][\"”'’]*\s+(?=[A-Z\"“`'])|\n\s*\n")
 
 
@@ -132,14 +140,16 @@ def direction(met: Met) -> int:
     left = SENTENCE_END.split(met.text[max(0, met.start - 150) : met.start])[-1]
     fronted = len(left.split()) < 3
     if fronted:
-        cue = CUE.search(SENTENCE_END.split(met.text[met.end : met.end + 70])[0])
+        cue = CUE.search(SENTENCE_END.split(met.text[met.end : met.end + 110])[0])
     else:
         cue = next(iter(reversed(list(CUE.finditer(left)))), None)
     if LIMIT.search(left):
         return -1 if fronted and cue and cue["back"] else 1
     if met.text.startswith(("'s", "’s"), met.end):
         return -1
-    return 0 if cue is None else 1 if cue["ahead"] else -1 if cue["back"] else 0
+    if cue is None:
+        return 1 if BY.search(left) else 0
+    return 1 if cue["ahead"] else -1 if cue["back"] else 0
 
 
 # ------------------------------------------------------------------ numbers and units
@@ -270,8 +280,11 @@ def lone_month(met: Met) -> Meaning | None:
     if word not in MONTH_NAMES and met.text[met.end - 1] != ".":
         return None
     placed = which or met.mod or IN.search(met.before)
+    followed = re.match(r"\s+(?:\d|[A-Z])", met.after)
+    if followed and (followed[0][-1].isdigit() or not (which or met.mod or WITHIN.search(met.before))):
+        return None
     if not placed:
-        if re.match(r"\s+(?:\d|[A-Z])", met.after) or NAME_VERB.match(met.after):
+        if NAME_VERB.match(met.after):
             return None
         ambiguous = word in ("may", "march", "august")
         if ambiguous and not (re.search(r"\b(?:the|its|their|a)\s$", met.before, re.I) and NOUN.match(met.after)):
@@ -402,11 +415,8 @@ def quarter(met: Met) -> Meaning | None:
     if here is None:
         return Meaning("DATE", stated, stated, met.mod)
     begins = 3 * nth - 2 if size == 4 else 6 * nth - 5
-    later = direction(met) > 0
-    if later:
-        number = here.year + (begins + 12 // size <= here.month)
-    else:
-        number = here.year - (begins > here.month)
+    ahead = direction(met) > 0
+    number = here.year + (begins + 12 // size <= here.month) if ahead else here.year - (begins > here.month)
     return Meaning("DATE", f"{number}{suffix}", stated, met.mod)
 
 
@@ -417,6 +427,8 @@ def weekday(met: Met) -> Meaning | None:
     """ "Tuesday", "last Tuesday", "Friday night"; not the day of a name ("Bloody Sunday", the Sunday Times)."""
     number = WEEKDAYS[met.word("weekday")]
     which, part = met.word("which"), met.word("part")
+    if which == "following" and not met.word("the"):
+        return None
     if NAMED_DAY.search(met.before) or NAMED_AFTER.match(met.after):
         return None
     stated = f"XXXX-WXX-{number + 1}"
@@ -488,6 +500,8 @@ def part_of_day(met: Met) -> Meaning | None:
     """ "This morning", "last night", "the next evening", "that afternoon"."""
     which, part = met.word("which"), met.word("part")
     base, away = met.published, 0
+    if met.titled:
+        return None
     if which in ("last", "previous"):
         away = -1
     elif which in ("next", "following"):
@@ -629,12 +643,11 @@ def named_unit(met: Met) -> Meaning | None:
     """ "Last week", "this year", "the same day", "the end of the month"."""
     which, unit, the = met.word("which"), met.word("unit"), bool(met.word("the"))
     letter = unit_of(unit)
-    if unit in CLOCK_UNITS:
+    if unit in CLOCK_UNITS or met.titled:
         return None
-    if which in ("past", "coming") or (which in ("last", "next") and the and unit != "day" and not (which == "next")):
-        if which != "coming" and met.mod == "":
-            return Meaning("DURATION", period(1, unit), period(1, unit))
-    if not which or which == "the":
+    if not met.mod and (which == "past" or (which == "last" and the and unit != "day")):
+        return Meaning("DURATION", period(1, unit), period(1, unit))
+    if not which:
         return _bare_unit(met, unit)
     value = named(met, letter)
     count = {"last": "-1", "previous": "-1", "next": "+1", "coming": "+1", "following": "+1"}.get(which, "0")
@@ -709,9 +722,13 @@ def duration(met: Met) -> Meaning | None:
     count = quantity(words) if words else None
     if met.word("half"):
         count = (count or 0) + 0.5
-    if words and re.match(r"\s24\s*$", " " + " ".join(words)) and re.match(r"\sa\sday\b", met.after):
+    if met.titled or (unit == "quarter" and not which):
+        return None
+    if words == ["24"] and re.match(r"\sa\sday\b", met.after):
         return None
     if words in (["a"], ["an"]) and not which:
+        if unit not in UNITS:
+            return None
         if (
             unit == "day"
             and not met.mod
@@ -746,15 +763,15 @@ def compound(met: Met) -> Meaning | None:
 
 def whole(met: Met) -> Meaning | None:
     """ "The entire year", "all week", "yearlong"."""
+    if met.word("quarter"):
+        return Meaning("DURATION", "P25Y", "P25Y") if met.word("quarter") == "century" else None
     unit = met.word("full") or met.word("lasting").removesuffix("long")
-    if met.word("full") and met.match.end() - met.match.start() < 3 and not met.text[met.start] in "aA":
-        return None
     return Meaning("DURATION", period(1, unit), period(1, unit))
 
 
 def _rate(met: Met, unit: str) -> Meaning | None:
     """ "$1 billion a year", "three times a week"."""
-    if RATED.search(met.before):
+    if RATED.search(met.before) and not met.before.endswith("24 hours "):
         value = f"P{'T' if unit in CLOCK_UNITS else ''}1{UNITS[unit]}"
         return Meaning("SET", value, value)
     return None
@@ -825,6 +842,7 @@ YEAR_COUNTED: Final = re.compile(
 IN: Final = re.compile(
     r"\b(?:in|since|until|till|by|during|through|throughout|from|between|of|before|after|to|and|for)\s$", re.IGNORECASE
 )
+WITHIN: Final = re.compile(r"\b(?:in|since|until|till|during|through|throughout)\s$", re.IGNORECASE)
 NAME_VERB: Final = re.compile(
     r"(?:['’]s)?\s(?:said|says|was|is|has|had|told|asked|added|will|would|did|who|and\s[A-Z])\b|,\s(?:who|\d+,|a\s)"
 )
@@ -838,7 +856,7 @@ NAMED_AFTER: Final = re.compile(
     r"\s(?:Times|Telegraph|Mirror|Mail|Express|Post|Herald|Independent|World|People|Sport|Sun|Star|Night\s(?:Live|Football|"
     r"Lights|Fever)|Morning\b|Agreement|Group|Club)"
 )
-NAMED_TODAY: Final = re.compile(r"[A-Z][\w’']*\sToday$")
+NAMED_TODAY: Final = re.compile(r"[A-Z][\w’']*\s(?:Today|TODAY)$")
 SPORT: Final = re.compile(
     r"\b(?:touchdowns?|quarterback|rebounds?|field goals?|yards|playoffs?|three-pointers?|free throws?)\b"
 )
@@ -871,9 +889,8 @@ PIECES: Final = {
     "(?:(?P<ampm>ampm)|in the (?P<inpart>part))? (?P<zone>zone)?",
     "BESIDE": "(?:(?P<near>near)|(?=weekday|month|may) (?P<weekday>weekday)? (?:comma? MONTH DAY (?:comma? (?P<year>year))?)?)",
 }
-KINDS: Final = sorted(
-    {*KIND_OF.values(), *["may", "iso", "slash", "clock", "nth", "dayth", "decade", "short", "digits", "year", "day", "comma", "hyphen", "apos"]}
-)
+EXTRA: Final = "may iso slash clock nth dayth decade short digits year day comma hyphen apos"
+KINDS: Final = sorted({*KIND_OF.values(), *words(EXTRA)})
 SYMBOLS: Final = {kind: chr(0xE000 + n) for n, kind in enumerate(KINDS)} | {OTHER: " "}
 
 
@@ -915,8 +932,8 @@ RULES: Final = tuple(
         ("every COUNT UNIT", every),
         ("every (?:(?P<weekday>weekday)|(?P<month>month|may)|(?P<season>season)|(?P<part>part)|(?P<unit>unit|quarter))", every),
         ("(?P<days>mondays)", weekdays),
-        ("MOD (?:(?P<a>a)|the? ANY)? (?P<weekday>weekday) (?P<part>part)?", weekday),
-        ("the? MOD (?P<which>following|same) (?P<weekday>weekday) (?P<part>part)?", weekday),
+        ("MOD (?:(?P<a>a)|(?P<the>the)? ANY)? (?P<weekday>weekday) (?P<part>part)?", weekday),
+        ("(?P<weekday>weekday) (?P<part>part)?", weekday),
         ("MOD the? ANY (?P<part>part)", part_of_day),
         ("(?P<feast>feast) (?P<rest>eve|unit)? comma? (?P<year>year)?", feast),
         ("(?P<which>last|next|this) (?P<feast>feast) (?P<rest>eve|unit)?", feast),
@@ -938,7 +955,6 @@ RULES: Final = tuple(
         ("(?:the|this)? (?P<which>last|past|next|coming|previous|following) COUNT UNIT", duration),
         ("(?:the|this)? (?P<which>last|past|next|coming|previous|following|recent) (?P<unit>units)", indefinite),
         ("(?P<which>recent) (?P<unit>units)", indefinite),
-        ("MOD this past (?P<which>weekday)", reference("")),
         ("EDGE (?P<the>the)? ANY (?P<unit>unit|quarter)", named_unit),
         ("(?P<mod>the edge of) the (?P<unit>unit|quarter)", named_unit),
         ("the (?P<unit>unit|quarter)", named_unit),
@@ -949,20 +965,21 @@ RULES: Final = tuple(
         ("(?P<the>the)? MOD (?P<which>last|past|previous|next|coming|following|this|that|a|every)? "
          "(?P<season>season) of? comma? (?P<year>year|short)", season),
         ("(?P<the>the)? MOD (?P<which>last|past|previous|next|coming|following|this|that|a|every)? (?P<season>season)", season),
+        ("(?:number|day)? often (?:a|per) (?P<unit>unit)", every),
+        ("another COUNT UNIT", duration),
+        ("(?:a|the)? quarter hyphen? (?P<quarter>unit)", whole),
         ("ABOUT COUNT hyphen? UNIT hyphen long", duration),
         ("ABOUT COUNT (?P<unit>units|unit) (?:comma|and|comma and)? (?P<more>day|number) (?P<smaller>units|unit)", compound),
         ("ABOUT COUNT (?:hyphen|more|full)? UNIT (?P<half>and a half)?", duration),
-        ("another COUNT UNIT", duration),
-        ("(?:the|all) full? (?P<count>x)? (?P<full>unit)", whole),
+        ("(?:the|a) full (?P<full>unit)", whole),
         ("(?P<lasting>lasting)", whole),
         ("(?P<count>half) a (?P<unit>unit)", duration),
         ("(?P<unit>unit|units) hyphen (?P<long>long)", indefinite),
         ("ABOUT (?P<unit>units)", indefinite),
         ("per (?P<unit>unit|quarter)", every),
-        ("(?:number|day)? often (?:a|per) (?P<unit>unit)", every),
         ("MOD (?P<which>last|past|next|coming|this|previous|following) (?P<month>month|may)", lone_month),
-        ("(?P<mod>the edge of|early in?|late in?) (?P<month>month|may) (?P<which>x)?", lone_month),
-        ("MOD (?P<which>x)? (?P<month>month|may)", lone_month),
+        ("(?P<mod>the edge of|early in?|late in?) (?P<month>month|may)", lone_month),
+        ("MOD (?P<month>month|may)", lone_month),
         ("(?P<yearend>yearend) (?P<year>year)?", year_end),
         ("(?P<mod>mid) hyphen (?P<unit>unit)", named_unit),
         ("(?P<mod>the edge of) (?P<year>year)", lone_year),
