@@ -266,14 +266,15 @@ def test_short_and_odd_texts(text: str) -> None:
 PIECES = st.sampled_from(
     "the a last next two 16 1998 '98 1980s May Jan. 31 29 February , - – ' 's of year years hour week century ago "
     "earlier later and half third 3rd quarter fiscal Monday night noon 10 a.m. 10:30 EST every daily now new eve "
-    "early mid end this that before after yesterday season spring in on at 9999 0 1/29/2025 2025-02-30 \n \n\n x.".split(
-        " "
-    )
+    "early mid end this that before after yesterday season spring in on at 9999 0 1/29/2025 2025-02-30 \n \n\n x.".split(" "),
 )
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(PIECES, max_size=14), st.sampled_from([None, PUBLISHED, datetime.date(1, 1, 1), datetime.date(9999, 12, 31)]))
+@given(
+    st.lists(PIECES, max_size=14),
+    st.sampled_from([None, PUBLISHED, datetime.date(1, 1, 1), datetime.date(9999, 12, 31)]),
+)
 def test_mentions_are_in_order_apart_and_in_the_text(pieces: list[str], published: datetime.date | None) -> None:
     text = " ".join(pieces)
     end = 0

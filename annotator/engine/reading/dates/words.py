@@ -1,6 +1,6 @@
 """The words of time: a text as a row of tokens, each with the kind of word it is.
 
-Kinds are what the rules of ``date_rules`` are written in: "monday" is a ``weekday``, "two" a ``number``. A word
+Kinds are what the rules of ``rules`` are written in: "monday" is a ``weekday``, "two" a ``number``. A word
 that says nothing of time is ``OTHER``; the rules never look at it.
 """
 
@@ -53,10 +53,9 @@ WEEKDAYS: Final = {
     for name in names.split()
 }
 WEEKDAY_NAMES: Final = frozenset(name for name in WEEKDAYS if name.endswith("day"))
-ONES: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-)
-SMALL: Final = {word: n for n, word in enumerate([*ONES.split(), "eighteen", "nineteen"], 1)}
+ONES: Final = _row("one two three four five six seven eight nine ten eleven twelve")
+TEENS: Final = _row("thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+SMALL: Final = {word: n for n, word in enumerate(ONES + TEENS, 1)}
 TENS: Final = {w: 10 * n for n, w in enumerate(_row("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 BIG: Final = {"hundred": 100, "thousand": 1000, "dozen": 12}
 NUMBERS: Final[dict[str, float]] = {**SMALL, **TENS, **BIG}
@@ -64,7 +63,8 @@ ORDINALS: Final = {
     word: n
     for n, word in enumerate(
         _row(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
         ),
         1,
     )
@@ -198,11 +198,11 @@ ABBREVIATED: Final = frozenset(word for word in (*MONTHS, *WEEKDAYS) if len(word
 # What says nothing of time by itself, only beside other kinds.
 WEAK: Final = frozenset(
     _row(
-        "the a of in to and or on at than more least about this that last next past before after day digits number big few half long old new late early mid edge same comma hyphen apos ordinal nth dayth post previous following time coming earlier later long per"
+        "the a of in to and or on at than more least about this that last next past before after day digits number "
+        "big few half long old new late early mid edge same comma hyphen apos ordinal nth dayth previous following "
+        "time coming earlier later per another full"
     )
 )
-
-
 PIECE: Final = re.compile(r"[^\W\d_]+|\d+|[,'’-]")
 LONGER: Final = re.compile(  # what is more than one piece
     r"(?P<word>(?<![^\W_])(?:[apAP]\.[mM]\.?(?![^\W_])|[oO]['’][cC]lock\b|[yY]ear-end\b|[tT]wenty-first\b"
