@@ -17,8 +17,11 @@ HEDGES: Final = words(
 # "Is expected to open", "is due to close", "aims to sell": what their clause tells is still to come.
 EXPECTING: Final = words(
     "expect schedule set slate plan project forecast predict estimate anticipate aim hope intend go tip due likely "
-    "poised bound target suppose pledge promise vow"
+    "poised bound target suppose pledge promise vow "
+    "slat hop"  # so the model reads "slated" and "hopes"
 )
+# "Began to fall" tells of a fall; "agreed to resign" of no resignation.
+DONE: Final = words("begin start manage fail continue happen use come go prove appear seem get help cease have force")
 WILL: Final = words("will shall 'll ’ll wo")
 CAN: Final = words("may might could can would should must")
 SHORT_WILL: Final = ("'ll", "’ll", "'d", "’d")
@@ -68,7 +71,7 @@ def _of_infinitive(sentence: Sentence, token: Token) -> Tense:
         tense = tense_of(sentence, token.head)
     if tense == "present" and expecting:
         return "future"
-    return "possible" if expecting else tense
+    return tense if above.lemma in DONE and not expecting else "possible"
 
 
 def is_hedged(sentence: Sentence, verb: int) -> bool:
@@ -80,7 +83,7 @@ def is_hedged(sentence: Sentence, verb: int) -> bool:
             return True
         for child in token.children:
             below = sentence.tokens[child]
-            if (below.lemma in HEDGES and below.pos != "PROPN") or below.text.lower() in SHORT_WILL:
+            if (below.lemma in HEDGES and below.pos not in ("NOUN", "PROPN")) or below.text.lower() in SHORT_WILL:
                 return True
         if token.dep not in UP or token.head == here:
             return False
