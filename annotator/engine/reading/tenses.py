@@ -36,12 +36,19 @@ def tense_of(sentence: Sentence, at: int) -> Tense:
     helpers = [sentence.tokens[c] for c in token.children if sentence.tokens[c].dep in ("aux", "auxpass")]
     own = _of_helpers(helpers)
     if own != "none" or token.tag in ("VBD", "VBZ", "VBP"):
-        return own if own != "none" else "past" if token.tag == "VBD" else "present"
+        if own == "none" and token.tag == "VBD":
+            return "past" if _is_plainly_past(sentence, token) else "none"
+        return own if own != "none" else "present"
     if token.tag == "VBN" and token.dep in ("acl", "conj"):
         return "past" if token.dep == "acl" else tense_of(sentence, token.head) if token.head < at else "none"
     if any(helper.tag == "TO" for helper in helpers) and token.head != at:
         return _of_infinitive(sentence, token)
     return "none"
+
+
+def _is_plainly_past(sentence: Sentence, token: Token) -> bool:
+    """Not "cut" without a subject of its own, which may be an order: "Instead, cut taxes"."""
+    return token.text.lower() != token.lemma or any(sentence.tokens[c].dep == "nsubj" for c in token.children)
 
 
 def _of_helpers(helpers: list[Token]) -> Tense:
