@@ -111,7 +111,7 @@ def _is_now(reading: Reading, person: Person) -> bool:
 def _days(reading: Reading, event: Event, date: DateMention) -> tuple[datetime.date, datetime.date] | None:
     """The first and last day that an act can have happened on; None where the date does not settle it."""
     if date.has_year and event.lemma in ACTS:
-        return _interval(date.value)
+        return _interval(date.value[:10])
     day, published = date.day, reading.published
     if date.has_year or day is None or published is None or event.lemma not in ACTS | SPEECH:
         return None

@@ -1,67 +1,29 @@
-"""Dates: explicit ("January 29, 2025"), partial ("May 29", "in March", "2019") and weekdays near publication.
+"""Dates: every expression of time, as TimeML marks them: dates, times of day, durations and what recurs.
 
-Values are written as in TIMEX3 ("2025-01-29", "2025-01", "2025"; "XXXX-01-29" where no year can be told). A
-date without a year takes the year that puts it nearest to publication. Each kind of expression is one row of
-``PATTERNS`` and one function from its match to a value: the other TIMEX3 kinds are further rows.
+Values are written as in TIMEX3 ("2025-01-29", "2025-01", "2025-Q1", "P2Y", "XXXX-WXX-1", "PRESENT_REF";
+"XXXX-01-29" where no year can be told). What the words leave open is settled by the day of publication, by the
+date mentioned just before ("a year earlier") and by the tense of the words around ("will meet Tuesday"). The
+words are in ``date_words``, the rules in ``date_rules``, the arithmetic in ``date_values``.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final, Literal
 
+from annotator.engine.reading.date_rules import RULES, SYMBOLS, Kind, Met, Reader
+from annotator.engine.reading.date_values import Day, day_of, middle_of, shifted
+from annotator.engine.reading.date_words import BREAK, MONTH_NAMES, MONTHS, WEEKDAYS, Token, tokens
 from annotator.engine.span import Span
 
-Day = datetime.date
-Kind = Literal["DATE", "TIME", "DURATION", "SET"]
-
-MONTH_NAMES: Final = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-MONTHS: Final = {name: n for n, name in enumerate(MONTH_NAMES, 1)} | {
-    short: n
-    for n, names in enumerate(["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep sept", "oct", "nov", "dec"], 1)
-    for short in names.split()
-}
-WEEKDAYS: Final = {
-    name: n
-    for n, names in enumerate(
-        [
-            "monday mon",
-            "tuesday tue tues",
-            "wednesday wed",
-            "thursday thu thur thurs",
-            "friday fri",
-            "saturday",
-            "sunday",
-        ]
-    )
-    for name in names.split()
-}
-PLAIN_MONTHS: Final = [name.capitalize() for name in MONTH_NAMES if name not in ("march", "may", "august")]
-MONTH: Final = (
-    r"(?P<month>(?:[Jj]anuary|[Ff]ebruary|March|[Aa]pril|May|[Jj]une|[Jj]uly|August|[Ss]eptember|[Oo]ctober"
-    r"|[Nn]ovember|[Dd]ecember|(?<=\b[Oo][nf]\s)(?:march|may|august))\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|\s*(?:percent|per cent|people|million)\b)"
-YEAR: Final = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d)"
-WEEKDAY: Final = (
-    r"(?P<weekday>(?:[Mm]onday|[Tt]uesday|[Ww]ednesday|[Tt]hursday|[Ff]riday|[Ss]aturday|[Ss]unday)\b"
-    r"|(?:Mon|Tues?|Wed|Thurs?|Fri)\b\.)"
+__all__ = ["MONTH_NAMES", "WEEKDAYS", "DateMention", "Day", "Kind", "day_of", "find"]
+NEAR: Final = 600  # characters: how far back a date is still the one that "a year earlier" counts from
+LATE: Final = 3  # days between a dateline and publication
+DATELINE: Final = re.compile(
+    r"\s*[A-Z][A-Z .,'’-]{2,40},\s+(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>[12]?\d|3[01])\s*(?:\(|--?\s|[—–])"
 )
 
 
@@ -69,13 +31,16 @@ WEEKDAY: Final = (
 class DateMention:
     """One expression of time. ``stated`` is what is printed, ``value`` what it comes to.
 
-    ``stated`` leaves open what is not printed: "May 29" is "XXXX-05-29" whatever the year turns out to be.
+    ``stated`` leaves open what is not printed: "May 29" is "XXXX-05-29" whatever the year turns out to be. Of a
+    time that is printed with its day ("10 a.m. Tuesday") it is the day. ``mod`` is TIMEX3's: "START" of "early
+    1998", "END", "MID", "APPROX", "MORE_THAN", "LESS_THAN".
     """
 
     span: Span
     type: Kind
     value: str
     stated: str
+    mod: str = ""
 
     @property
     def precision(self) -> Literal["year", "month", "day", "other"]:
@@ -88,114 +53,72 @@ class DateMention:
     @property
     def has_year(self) -> bool:
         """Whether the year is printed."""
-        return self.stated[:4].isdigit()
+        return self.stated[:4].isdigit() and len(self.stated) >= 4
 
     @property
     def day(self) -> Day | None:
         """The day it comes to, where it comes to one."""
         return day_of(self.value)
 
-
-def day_of(value: object) -> Day | None:
-    """The day of an ISO 8601 date or instant; None for anything else, None included."""
-    match = re.match(r"\d{4}-\d\d-\d\d(?!\d)", value) if isinstance(value, str) else None
-    try:
-        return Day.fromisoformat(match[0]) if match else None
-    except ValueError:
-        return None
+    @property
+    def places(self) -> bool:
+        """Whether it puts what it dates on a day, or in a month or year: no duration, no "early 1998", no "recently"."""
+        return (
+            self.type in ("DATE", "TIME")
+            and not self.mod
+            and (
+                self.precision != "other"
+                or self.stated.startswith("XXXX-WXX-")
+                or self.stated in ("P0D", "P-1D", "P+1D")
+            )
+        )
 
 
 def find(text: str, published: Day | None) -> tuple[DateMention, ...]:
-    """The dates of a text, in order; of overlapping readings the one of the earlier pattern stands."""
+    """The expressions of time in a text, in order; of overlapping readings the one of the earlier rule stands."""
+    row = tokens(text)
+    published = _dateline(text, published) or published
+    taken = bytearray(len(row))
     found: list[DateMention] = []
-    taken = bytearray(len(text))
-    for pattern, read in PATTERNS:
-        for match in pattern.finditer(text):
-            span = Span(*match.span())
-            stated = read(match)
-            if stated and not any(taken[span.start : span.end]):
-                taken[span.start : span.end] = b"\1" * (span.end - span.start)
-                found.append(DateMention(span, "DATE", _resolved(stated, published), stated))
+    for match, read in _met(row):
+        first, last = match.span()
+        if any(taken[first:last]):
+            continue
+        met = Met(match, row, text, published, _anchor(found, row[first].start))
+        meaning = read(met)
+        if meaning and meaning.value:
+            taken[first:last] = b"\1" * (last - first)
+            mention = DateMention(Span(met.start, met.end), meaning.type, meaning.value, meaning.stated, meaning.mod)
+            found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def _stated(match: re.Match[str]) -> str | None:
-    """Year, month and day of a match as far as they are printed; None for a day that its month does not have."""
-    parts = match.groupdict()
-    year = parts.get("year") or "XXXX"
-    month = _month(parts.get("month"))
+def _met(row: Sequence[Token]) -> Iterator[tuple[re.Match[str], Reader]]:
+    """What the rules meet, stretch by stretch of the text (for what comes before settles what comes after)."""
+    symbols = "".join([SYMBOLS[token.kind] for token in row])
+    stretches = list(accumulate(token is BREAK for token in row))
+    met = [(match, n) for n, (pattern, _) in enumerate(RULES) for match in pattern.finditer(symbols)]
+    met.sort(key=lambda pair: (stretches[pair[0].start()], pair[1], pair[0].start()))
+    return ((match, RULES[n][1]) for match, n in met)
+
+
+def _dateline(text: str, published: Day | None) -> Day | None:
+    """The day of the dateline ("NAIROBI, August 7 (Xinhua) --"), which is the day of writing."""
+    match = DATELINE.match(text) if published else None
+    if match is None or published is None:
+        return None
+    month = MONTHS.get(match["month"].lower())
     if month is None:
-        return year
-    day = int(parts["day"]) if parts.get("day") else None
-    if day is None:
-        return f"{year}-{month:02}"
-    try:  # 2000 was a leap year: February 29 stands where no year is printed
-        Day(int(year) if year.isdigit() else 2000, month, day)
-    except ValueError:
         return None
-    return f"{year}-{month:02}-{day:02}"
+    days = [shifted(Day(year, month, 1), int(match["day"]) - 1, "D") for year in (published.year, published.year - 1)]
+    return next((day for day in days if day and 0 <= (published - day).days <= LATE), None)
 
 
-def _month(printed: str | None) -> int | None:
-    if printed is None:
-        return None
-    return int(printed) if printed.isdigit() else MONTHS[printed.lower().rstrip(".")]
-
-
-def _lone_month(match: re.Match[str]) -> str:
-    return f"XXXX-{MONTHS[match[0].lower()]:02}"
-
-
-def _weekday(match: re.Match[str]) -> str:
-    return f"XXXX-WXX-{WEEKDAYS[match['weekday'].lower().rstrip('.')] + 1}"
-
-
-def _relative(match: re.Match[str]) -> str:
-    return {"yesterday": "P-1D", "today": "P0D", "tonight": "P0D", "tomorrow": "P+1D"}[match[0].lower()]
-
-
-def _resolved(stated: str, published: Day | None) -> str:
-    """The value of a stated date, as far as the day of publication settles it."""
-    if published is None:
-        return stated
-    if stated.startswith("XXXX-WXX-"):
-        back = (published.weekday() + 1 - int(stated[-1])) % 7
-        return (published - datetime.timedelta(days=back)).isoformat()
-    if stated.startswith("P"):
-        return (published + datetime.timedelta(days=int(stated[1:-1]))).isoformat()
-    if stated.startswith("XXXX-"):
-        return f"{_nearest_year(stated[5:], published)}{stated[4:]}"
-    return stated
-
-
-def _nearest_year(month_day: str, published: Day) -> int:
-    month, _, day = month_day.partition("-")
-
-    def distance(year: int) -> int:
-        return abs((Day(year, int(month), min(int(day or 15), 28)) - published).days)
-
-    return min((published.year, published.year - 1, published.year + 1), key=distance)
-
-
-def _row(
-    pattern: str, read: Callable[[re.Match[str]], str | None]
-) -> tuple[re.Pattern[str], Callable[..., str | None]]:
-    return re.compile(rf"(?<![\w/$€£-])(?:{pattern})(?!\w)"), read
-
-
-PATTERNS: Final = (
-    _row(r"(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", _stated),
-    _row(r"(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])/(?P<year>(?:1[5-9]|20)\d\d)", _stated),
-    _row(rf"(?:{WEEKDAY},?\s+)?{MONTH}\s+{DAY},?\s+{YEAR}", _stated),
-    _row(rf"(?:{WEEKDAY},?\s+)?(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH},?\s+{YEAR}", _stated),
-    _row(rf"{MONTH}(?:\s+of)?,?\s+{YEAR}", _stated),
-    _row(rf"(?:{WEEKDAY},?\s+)?{MONTH}\s+{DAY}", _stated),
-    _row(rf"(?:{WEEKDAY},?\s+)?{DAY}\s+(?:of\s+)?{MONTH}", _stated),
-    _row(WEEKDAY, _weekday),
-    _row(r"[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow", _relative),
-    # "May", "March" and "August" are other words too: by themselves they need a preposition before them.
-    _row(r"(?<=\b[Ii]n\s)(?:May|March|August)|(?<=\b[Ss]ince\s)(?:May|March|August)", _lone_month),
-    _row(f"(?:{'|'.join(PLAIN_MONTHS)})(?!\\s+(?:\\d|[A-Z]))", _lone_month),
-    _row(r"(?<=\b[Ii]n\s)1[5-8]\d\d", lambda match: match[0]),
-    _row(r"(?:19|20)\d\d(?![\d%]|[.,]\d|-\w|\s*(?:people|million|billion|men|women|miles|km|feet))", lambda m: m[0]),
-)
+def _anchor(found: Sequence[DateMention], place: int) -> str:
+    """The value of the date spoken of just before a place; empty where there is none near."""
+    for mention in reversed(found):
+        if mention.span.end < place - NEAR:
+            return ""
+        if mention.type in ("DATE", "TIME") and middle_of(mention.value):
+            return mention.value
+    return ""

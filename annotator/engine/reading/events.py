@@ -89,6 +89,7 @@ class Event:
 def find(sentences: Sequence[Sentence], dates: Sequence[DateMention], quotations: Quoting) -> tuple[Event, ...]:
     """The events of a text, sentence by sentence: those with a date in order of their dates, then the others."""
     found: list[Event] = []
+    dates = [date for date in dates if date.places]
     first = 0
     for sentence in sentences:
         while first < len(dates) and dates[first].span.end <= sentence.span.start:
