@@ -52,6 +52,7 @@ SHARED_NAMED: Final = 2  # doer and object both particular: less is needed beyon
 SHARE_NAMED: Final = 0.75
 SHARED_BARE: Final = 5  # no object, or only a pronoun
 SHARE_BARE: Final = 0.7
+EITHER_WAY: Final = words("pass marry meet")
 LONGEST: Final = 160  # characters of a passage
 MOST: Final = 60  # events of one act that are compared with each other
 CLAUSE: Final = 30  # characters around an event in which a word on series or changes of plan speaks of it
@@ -62,6 +63,7 @@ SERIES: Final = re.compile(
     r"correction|mistaken\w*|wrongly|subsequent\w*|separate\w*|rumou?r\w*|dispute\w*)\b",
     re.IGNORECASE,
 )
+ORDINALS: Final = words("first second third fourth fifth")  # in both, they say which one it is
 RANGE_BEFORE: Final = re.compile(
     r"(?:\b(?:from|between|until|till|through|since|by|to|before|after|for|around|about|circa|and|or|of|than|into|past|"
     r"early|late|mid|dated|ending|ended)|[–—-])\s*$",
@@ -196,15 +198,39 @@ def _is_same(first: Event, second: Event, text: str) -> bool:
     """One event: it can happen only once, or both sentences say much the same of it beyond what it is."""
     if (first.tense == "future") != (second.tense == "future") or not _is_one_place(first, second):
         return False
-    if _series(_clause(first, text)) | _series(_clause(second, text)):
+    ours_told, theirs_told = _series(_clause(first, text)), _series(_clause(second, text))
+    if (ours_told | theirs_told) - ORDINALS or ours_told != theirs_told:
         return False
     ours, theirs = first.theme, second.theme
+    if ours is None and theirs is None:
+        return _is_one_act(first, second)
+    if _is_turned(first, second):
+        theirs = second.agent
     if ours is None or theirs is None or not _is_one_thing(ours, theirs):
         return False
     particular = first.act in ONCE and _is_particular(ours) and _is_particular(theirs)
-    if first.patient and second.patient and not _are_one_doer(first.agent, second.agent, particular):
+    if (
+        first.patient
+        and second.patient
+        and not _is_turned(first, second)
+        and not _are_one_doer(first.agent, second.agent, particular)
+    ):
         return False
     return particular or _says_the_same(first, second)
+
+
+def _is_one_act(first: Event, second: Event) -> bool:
+    """ "The May 3 attack on the market in Lund", "the attack on the market in Lund took place on May 13"."""
+    shared = first.context & second.context
+    named = first.names & second.names
+    return len(shared) >= 2 and bool(named) and (first.names <= second.names or second.names <= first.names)
+
+
+def _is_turned(first: Event, second: Event) -> bool:
+    """ "The bill passed the Senate", "the Senate passed the bill": some verbs take the two either way round."""
+    if first.act not in EITHER_WAY or not (first.patient and first.agent and second.patient and second.agent):
+        return False
+    return _is_one_thing(first.patient, second.agent) and _is_one_thing(first.agent, second.patient)
 
 
 def _are_one_doer(ours: Phrase | None, theirs: Phrase | None, particular: bool) -> bool:
@@ -239,5 +265,7 @@ def _says_the_same(first: Event, second: Event) -> bool:
     told = first.patient and second.patient and not first.patient.pronoun
     named = told and all(p and _is_particular(p) for p in (first.agent, second.agent, first.patient, second.patient))
     least, share = (SHARED_NAMED, SHARE_NAMED) if named else (SHARED, SHARE) if told else (SHARED_BARE, SHARE_BARE)
+    if named and first.names & second.names and (first.context <= second.context or second.context <= first.context):
+        return True
     shared = len(first.context & second.context)
     return shared >= least and shared >= share * min(len(first.context), len(second.context))

@@ -26,6 +26,9 @@ PASSIVE_SUBJECTS: Final = ("nsubjpass", "csubjpass")
 OBJECTS: Final = ("dobj", "obj")
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 LIGHT: Final = words("happen occur come be fall follow begin unfold") | {"take place"}  # "the attack took place"
+PERIODS: Final = words(
+    "end beginning start middle half quarter spring summer autumn fall winter month week night morning"
+)
 PLACES: Final = ("GPE", "LOC", "FAC")
 AT: Final = words("in at near outside inside off")
 CONTENT: Final = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
@@ -180,7 +183,7 @@ def _parts_of_noun(sentence: Sentence, noun: int) -> tuple[Phrase | None, Phrase
     """ "The sale of Tello by Orlin", "Orlin’s sale of Tello", "the Tello sale": Orlin sells Tello."""
     tokens = sentence.tokens
     act = act_of_noun(tokens[noun].lemma) or tokens[noun].lemma
-    owner = _phrase(sentence, _child(sentence, noun, ("poss",)))
+    owner = _owner(sentence, noun)
     before = _child(sentence, noun, ("compound", "nmod"))
     named = before is not None and tokens[before].pos == "PROPN" and tokens[before].named != "DATE"
     thing = _under_preposition(sentence, noun, "of") or (_phrase(sentence, before) if named else None)
@@ -188,6 +191,16 @@ def _parts_of_noun(sentence: Sentence, noun: int) -> tuple[Phrase | None, Phrase
     if act in INTRANSITIVE:
         return doer or thing or owner, None, act
     return doer or (owner if thing else None), thing or owner, act
+
+
+def _owner(sentence: Sentence, noun: int) -> Phrase | None:
+    """ "Orlin’s sale"; "since its sale, Orlin …": for a pronoun the subject of the sentence."""
+    owner = _child(sentence, noun, ("poss",))
+    if owner is None or sentence.tokens[owner].pos != "PRON":
+        return _phrase(sentence, owner)
+    root = next((n for n, token in enumerate(sentence.tokens) if token.dep == "ROOT"), noun)
+    subject = _child(sentence, root, SUBJECTS + PASSIVE_SUBJECTS)
+    return _phrase(sentence, owner if subject is None or subject == noun else subject)
 
 
 def _under_preposition(sentence: Sentence, head: int, preposition: str) -> Phrase | None:
@@ -226,17 +239,32 @@ def _anchor(sentence: Sentence, at: Sequence[int]) -> int | None:
     here = sentence.tokens[top].head
     if here == top:
         return None
-    for _ in range(4):
+    for _ in range(6):
         token = sentence.tokens[here]
         if token.pos in ("VERB", "AUX"):
             return here
         made = _is_made(sentence, here)
-        if token.pos in ("NOUN", "PROPN") and not made and act_of_noun(token.lemma):
+        period = token.lemma in PERIODS  # "at the end of 2021"
+        if token.pos in ("NOUN", "PROPN") and not made and not period and act_of_noun(token.lemma):
             return here
-        if token.head == here or not (token.dep in ("prep", "pcomp", "npadvmod") or made):
+        made_what = _made_what(sentence, here)
+        if made_what is not None:
+            return made_what
+        due = token.lemma == "due"  # "is due in 2021"
+        if token.head == here or not (
+            token.dep in ("prep", "pcomp", "npadvmod") or made or due or period or token.dep == "oprd"
+        ):
             return None
         here = token.head
     return None
+
+
+def _made_what(sentence: Sentence, noun: int) -> int | None:
+    """ "Holt, appointed minister in 2020,": the participle, where it is read as an attribute of an apposition."""
+    token = sentence.tokens[noun]
+    if token.dep != "appos":
+        return None
+    return next((c for c in token.children if c < noun and sentence.tokens[c].tag == "VBN"), None)
 
 
 def _is_made(sentence: Sentence, noun: int) -> bool:
@@ -249,7 +277,7 @@ def _is_made(sentence: Sentence, noun: int) -> bool:
 def _is_passive(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
     deps = {sentence.tokens[c].dep for c in token.children}
-    return bool(deps & {"nsubjpass", "auxpass", "agent"}) or (token.dep == "acl" and token.tag == "VBN")
+    return bool(deps & {"nsubjpass", "auxpass", "agent"}) or (token.dep in ("acl", "amod") and token.tag == "VBN")
 
 
 def _agent(sentence: Sentence, verb: int) -> Phrase | None:
@@ -282,6 +310,10 @@ def _subject(sentence: Sentence, verb: int, kinds: tuple[str, ...]) -> int | Non
         return own
     if token.dep in ("relcl", "acl"):
         return token.head
+    if token.dep == "amod":  # "Holt, appointed minister in 2020,": read as an attribute of "minister"
+        return sentence.tokens[token.head].head
+    if token.dep == "xcomp" and sentence.tokens[token.head].pos == "ADJ":  # "the line is due to open"
+        return _child(sentence, sentence.tokens[token.head].head, SUBJECTS)
     if token.dep in ("conj", "advcl", "xcomp") and token.head != verb and own is None:
         passive = _is_passive(sentence, token.head)
         return _child(sentence, token.head, PASSIVE_SUBJECTS if passive else SUBJECTS)
