@@ -47,6 +47,7 @@ LIKE_OTHER_VERB: Final = 4.5
 FINER: Final = 0.75  # more where the second says more of what is counted: "participants", "religious participants"
 FEW: Final = 5
 FARTHEST: Final = 3.0  # times: figures farther apart are no slip, but two things
+MAX_SHARES: Final = 6  # more are a poll
 MAX_GROUP: Final = 25  # figures of one unit and noun; more are a list or a table
 UNCOUNTED: Final = words("time way thing reason day week month year hour minute point step percent side type kind case example")
 
@@ -57,8 +58,11 @@ def find(reading: Reading) -> Iterator[Hit]:
     for figure in reading.figures:
         if _is_candidate(reading, figure):
             groups[(figure.unit, same_noun(figure.head) if figure.kind == "count" else "")].append(figure)
+    shares = sum(figure.kind == "share" for figure in reading.figures)
     done: set[Figure] = set()
     for group in groups.values():
+        if group[0].kind == "share" and shares > MAX_SHARES:
+            continue
         if not 2 <= len(group) <= MAX_GROUP or len({figure.value for figure in group}) < 2:
             continue
         told = [tell(reading.text, f, reading.grammar[f.number], reading.dates) for f in group]
@@ -103,6 +107,8 @@ def _conflict(first: Told, second: Told, group: list[Figure]) -> bool:
     if first.definite and not second.definite and ours.kind == "count" and theirs.value < ours.value:
         return False  # "the House's 122 districts", "carrying 62 districts"
     plain = second.definite or first.figure.modifiers == second.figure.modifiers
+    if min(ours.value, theirs.value) < FEW and bool(first.times) != bool(second.times):
+        return False
     return likeness(first, second) >= (0.0 if plain else FINER) + _needed(first, second, bool(verbs), group)
 
 

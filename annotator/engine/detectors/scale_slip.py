@@ -88,7 +88,10 @@ def _are_one(reading: Reading, first: Figure, second: Figure, needed: float) -> 
     if ours.noun and theirs.noun and ours.noun != theirs.noun and first.kind == "count":
         return False
     named_again = theirs.definite and needed == LIKE and first.kind == "money"
-    return named_again or likeness(ours, theirs) + SHARED * len(_content(reading, first) & _content(reading, second)) >= needed
+    alike = likeness(ours, theirs)
+    if needed == LIKE:
+        alike += SHARED * len(_content(reading, first) & _content(reading, second))
+    return named_again or alike >= needed
 
 
 def _content(reading: Reading, figure: Figure) -> frozenset[str]:
