@@ -25,7 +25,8 @@ NAME: Final = rf"{NAME_PART}(?:{PARTICLE}\s+{NAME_PART}){{0,3}}(?:,?\s+(?:Jr|Sr)
 COUNTRY: Final = r"\bU\.S\.|\bUS\b|\bUnited\s+States|\bAmerican?"
 # What stands between a name and the title that follows it: "Marco Rubio, the former", "Jo Hart, President Bell's".
 LINK: Final = (
-    r"the|a|an|who\s+is|who\s+was|who\s+served\s+as|who\s+serves\s+as"
+    r"(?:the\s+)?(?:company|firm|bank|group|club|team|country|nation|city|state|party|school|university|agency|union)['’]s"
+    r"|the|a|an|who\s+is|who\s+was|who\s+served\s+as|who\s+serves\s+as"
     r"|(?:(?:the|a)\s+)?(?:[A-Z][\w.&]*\s+){0,3}[A-Z][\w.]+['’]s?"
 )
 BEFORE: Final = re.compile(
