@@ -220,6 +220,8 @@ def _is_mere_title(row: Words, span: Span, cue: Cue | None) -> bool:
     inner = span.of(row.text)
     if NICKNAMED.search(lead) and row.text[span.end : span.end + 2].strip().isupper() and inner[1:-1].isalpha():
         return True
+    if lead.rstrip(BLANKS).lower().endswith(("so-called", "so called")):
+        return True
     if lead.rstrip(BLANKS).endswith(":") and inner[-2:-1] in (".", "!", "?"):
         return False
     if TITLED.search(lead) and not (cue and cue.lemma in NAMING and row.tokens[cue.at].end > span.start - 8):
