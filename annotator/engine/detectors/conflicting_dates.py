@@ -30,7 +30,8 @@ from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading, statements
 from annotator.engine.reading.dates import DateMention
-from annotator.engine.reading.events import Event, Phrase
+from annotator.engine.reading.events import Event
+from annotator.engine.reading.phrases import Phrase
 from annotator.engine.reading.statements import Statement
 from annotator.engine.span import Span, cover
 
@@ -156,7 +157,7 @@ def _passage(text: str, statement: Statement, date: DateMention, events: Mapping
 
 
 def _is_plain(date: DateMention) -> bool:
-    return date.type == "DATE" and (date.precision != "other" or date.stated.startswith("XXXX-WXX"))
+    return date.places and date.type == "DATE"
 
 
 def _is_told(event: Event, date: DateMention, text: str) -> bool:
@@ -187,6 +188,8 @@ def _differ(first: DateMention, second: DateMention) -> bool:
     ours, theirs = first.stated, second.stated
     if "WXX" in ours and "WXX" in theirs:
         return ours != theirs
+    if "P" in (ours[0], theirs[0]):  # "yesterday", counted from publication, which may be off by a day
+        return first.day is not None and second.day is not None and abs((first.day - second.day).days) > 1
     if "WXX" in ours or "WXX" in theirs:
         weekday, day = (ours, second.day) if "WXX" in ours else (theirs, first.day)
         return day is not None and day.isoweekday() != int(weekday[-1])
