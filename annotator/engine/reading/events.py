@@ -74,7 +74,11 @@ class Event:
 def find(sentences: Sequence[Sentence], dates: Sequence[DateMention], quotations: Quoting) -> tuple[Event, ...]:
     """The events of a text, sentence by sentence: those with a date in order of their dates, then the others."""
     found: list[Event] = []
-    dates = [date for date in dates if date.type in ("DATE", "TIME") and (date.places or date.precision != "other")]
+    dates = [
+        date
+        for date in dates
+        if date.type in ("DATE", "TIME") and (date.places or date.has_year or date.precision != "other")
+    ]
     first = 0
     for sentence in sentences:
         while first < len(dates) and dates[first].span.end <= sentence.span.start:
