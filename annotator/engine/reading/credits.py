@@ -124,7 +124,7 @@ def _cue_of(row: Words, span: Span, inside: list[Cue], *, leads: bool) -> Cue | 
     if not inside:
         return None
     place = row.at(span.start)
-    before = [cue for cue in inside if cue.at < place and cue.lemma not in AFTER_ONLY]
+    before = [cue for cue in inside if cue.at < place and (cue.lemma not in AFTER_ONLY or cue.end == place - 2)]
     after = [cue for cue in inside if row.tokens[cue.at].start >= span.end]
     behind = next((cue for cue in after if _is_beside(row, span, cue) or _ends_with(row, cue)), None)
     if behind and behind.lemma in SPOKEN and _ends_in_comma(row.text, span):
@@ -196,6 +196,8 @@ def _late_cue(row: Words, cues: list[Cue], starts: list[int], framed: Sequence[F
     if place >= len(cues) or starts[place] >= following.span.end:
         return None
     cue = cues[place]
+    if cue.lemma not in SPOKEN:
+        return None
     if any(q.start < starts[place] for q in following.quoted):
         return None
     first = row.at(following.span.start)

@@ -12,12 +12,33 @@ from annotator.engine.knowledge.lists import words
 SMALL: Final = {
     word: n
     for n, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
         1,
     )
 }
 TENS: Final = {
-    word: 10 * n for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+    word: 10 * n
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 SCALES: Final = {
     "hundred": 1e2,
@@ -62,7 +83,10 @@ SIGNS: Final = {
     "rs.": "INR",
     "rm": "MYR",
     "rp": "IDR",
-} | {code.lower(): code for code in ["USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "CNY", "RMB", "INR", "NZD", "SEK", "NOK", "DKK"]}
+} | {
+    code.lower(): code
+    for code in ["USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "CNY", "RMB", "INR", "NZD", "SEK", "NOK", "DKK"]
+}
 COINS: Final = {
     "dollar": "USD",
     "u.s. dollar": "USD",
@@ -91,13 +115,16 @@ COINS: Final = {
     "cent": "cent",
     "penny": "penny",
     "pence": "penny",
-} | {code.lower(): code for code in ["USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "CNY", "RMB", "INR", "NZD", "SEK", "NOK", "DKK"]}
+} | {
+    code.lower(): code
+    for code in ["USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "CNY", "RMB", "INR", "NZD", "SEK", "NOK", "DKK"]
+}
 SHARES: Final = {"%": "%", "percent": "%", "per cent": "%", "pct": "%"} | {
     "percentage point": "pp",
     "percentage-point": "pp",
     "basis point": "bp",
 }
-MEASURES: Final = {
+MEASURES = {
     name: unit
     for unit, names in {
         "km": "km kilometer kilometre",
@@ -137,6 +164,13 @@ MEASURES: Final = {
     }.items()
     for name in names.split()
 }
+SPEEDS: Final = {
+    f"{name} {per} hour": unit
+    for unit, names in (("mph", "mile"), ("km/h", "kilometre kilometer km"))
+    for name in (f"{word}{s}" for word in names.split() for s in ("", "s"))
+    for per in ("an", "per")
+}
+MEASURES |= SPEEDS
 UNITS: Final = COINS | SHARES | MEASURES
 
 
@@ -191,7 +225,7 @@ VAGUE_NUMBER: Final = re.compile(
 )
 
 # What is said of the exactness of a figure, before it and after it.
-ABOUT: Final = r"about|around|roughly|approximately|approx\.?|some|nearly|almost|close to|an? estimated|estimated|circa|~|c\.|or so|just short of|not far from|in the region of|virtually|an average of|average"
+ABOUT: Final = r"about|around|roughly|approximately|approx\.?|some|nearly|almost|close to|an? estimated|estimated|circa|~|c\.|or so|just short of|not far from|in the region of|virtually"
 OVER: Final = (
     r"more than|over|at least|above|upwards? of|exceeding|exceeds?|exceeded|a minimum of|no fewer than|no less than|not less than|in excess of|"
     r"well over|just over|greater than|north of|topped|surpass\w*|minimum|>"

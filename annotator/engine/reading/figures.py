@@ -66,7 +66,7 @@ NOUNS: Final = ("NOUN", "PROPN")
 RUN: Final = ("NOUN", "PROPN", "ADJ")
 LONGEST_RUN: Final = 6  # tokens between a figure and the noun that it counts
 BEFORE: Final = 40  # characters before a figure that can say how exact it is
-WHOLE: Final = words("total sum average pair number amount maximum minimum")
+TIME_WORDS: Final = words("last this next year month week today yesterday tomorrow night morning afternoon evening ago")
 EXACT_YEAR: Final = (1500, 2100)
 # A capital before a number makes a name of it ("Boeing 737"), except in words that open a sentence or a phrase.
 NAME_BEFORE: Final = re.compile(r"\b[A-Z][\w.'’]*[ \u00a0-]$")
@@ -152,7 +152,7 @@ def _number(text: str, start: int, sign: re.Match[str] | None) -> Figure | None:
         high=None,
         unit=unit,
         scale=scale,
-        approximate="over" if match["plus"] else _approximate(text, *span),
+        approximate="over" if match["plus"] else _approximate(text, *span, lasts=kind == "measure"),
         head="",
         sentence=span,
         kind=kind,
@@ -183,11 +183,13 @@ def _unit(match: re.Match[str], sign: re.Match[str] | None) -> tuple[str, Kind, 
     return (f"{power} {unit}".strip(), "money" if unit in MONEY and not power else "measure", match.end())
 
 
-def _approximate(text: str, start: int, end: int) -> Approximate:
-    """What the words before it, or "or more" after it, say of its exactness."""
+def _approximate(text: str, start: int, end: int, *, lasts: bool = False) -> Approximate:
+    """What the words before it, or "or more" after it, say of its exactness; not "over" of what ``lasts`` ("over
+    12 months").
+    """
     before = text[max(0, start - BEFORE) : start]
     match = written.BEFORE.search(before) or written.AFTER.match(text[end : end + 30].lstrip())
-    kind = match.lastgroup if match else None
+    kind = match.lastgroup if match and not (lasts and match[0].strip().lower() == "over") else None
     return kind if kind in ("about", "over", "under") else ""  # type: ignore[return-value]
 
 
@@ -339,6 +341,10 @@ def _head(sentence: Sentence, figure: Figure) -> int:
     after = _noun_after(sentence, figure.token)
     if after >= 0:
         return after
+    if figure.kind == "money" and figure.token + 1 < len(tokens) and tokens[figure.token + 1].lemma == "in":
+        kind = _noun_after(sentence, figure.token + 1)  # "$2 million in damages"
+        if kind >= 0 and tokens[kind].pos == "NOUN":
+            return kind
     top = figure.token
     while tokens[top].head != top and figure.span.meets((tokens[tokens[top].head].start, tokens[tokens[top].head].end)):
         top = tokens[top].head
@@ -373,6 +379,8 @@ def _noun_after(sentence: Sentence, token: int) -> int:
         here = tokens[place]
         if here.text in ("'s", "’s", "'", "’"):
             found = -1  # "of the town's 30 shops"
+        elif here.lemma in TIME_WORDS:
+            break  # "45 million euros last year"
         elif here.pos in NOUNS:
             if found >= 0 and tokens[found].tag == "NNS" and here.tag not in ("NNS", "NNPS"):
                 break  # "450 people Monday"

@@ -23,6 +23,7 @@ SEX: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "mr": "m", "mr.
 }  # fmt: skip
 HONORIFIC: Final = re.compile(r"\b(Mr|Mrs|Ms|Sir|Dame|Lord)\.?\s+$")
 ROLE_BEFORE: Final = re.compile(r"([a-z]+(?:wo)?m?[ea]?n?)\s+$|\b([A-Z][a-z]+)\s+$")
+DEFINITE: Final = ("the ", "these ", "those ", "his ", "her ", "its ", "their ", "our ", "my ", "both ")
 FARTHEST: Final = 8  # people back to whom a pronoun may still refer
 
 
@@ -85,14 +86,15 @@ class Whose:
                 break
             if row.tokens[n].pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"):
                 nouns.append(n)
-        return row.tokens[nouns[-1]].start if nouns else source.start
+        solid = [n for n in nouns if row.tokens[n].pos in ("NOUN", "PROPN", "PRON")] or nouns
+        return row.tokens[solid[-1]].start if solid else source.start
 
     def _beside(self, source: Span) -> _Named | None:
         """ "the mayor, *John Smith*," and "*John Smith*, the mayor," """
         text = self._row.text
         if re.match(r",? (?=[A-Z])", text[source.end : source.end + 3]):
             at = bisect_left(self._starts, source.end)
-            if at < len(self._named) and self._named[at].person and self._starts[at] - source.end <= 2:
+            if at < len(self._named) and self._starts[at] - source.end <= 2:
                 return self._named[at]
         return None
 
@@ -123,7 +125,8 @@ class Whose:
             (entity,) = self._roles[lemma]
             return entity, "named"
         vague = lemma in entries("nameless_sources.txt") or token.text.lower() in entries("nameless_sources.txt")
-        return None, "nameless" if vague and not names_inside else "described"
+        known = names_inside or (phrase.startswith(DEFINITE) and lemma != "source")
+        return None, "nameless" if vague and not known else "described"
 
     def _learn(self, mention: _Named) -> None:
         """What titles before a name and roles beside it say about the person."""
@@ -132,6 +135,10 @@ class Whose:
         before = self._row.text[max(0, mention.span.start - 24) : mention.span.start]
         if match := HONORIFIC.search(before):
             self._sex.setdefault(mention.entity, SEX[match[1].lower()])
+        first = mention.entity.split()[0].lower() if " " in mention.entity else ""
+        for sex in ("m", "f"):
+            if f"{first},{sex}" in entries("first_names.csv"):
+                self._sex.setdefault(mention.entity, sex)
         at = self._row.at(mention.span.start)
         if (
             at
@@ -169,8 +176,7 @@ def _mentions(row: Words, names: Names) -> Iterator[_Named]:
     """The names of people and bodies; by the model's own labels where no names were read."""
     if names.mentions:
         for mention in names.mentions:
-            if mention.kind in ("person", "organisation", "place"):
-                yield _Named(mention.span, mention.entity, mention.kind == "person")
+            yield _Named(mention.span, mention.entity, mention.kind == "person")
         return
     full: dict[str, str] = {}
     start = None

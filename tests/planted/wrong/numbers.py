@@ -51,7 +51,8 @@ def like(text: str, value: float) -> str:
         words = in_words(round(value))
         return words.capitalize() if text[0].isupper() else words
     decimals = len(text.partition(".")[2])
-    return f"{value:,.{decimals}f}" if "," in text or value < 1000 else f"{value:.{decimals}f}"
+    plain = text.isdigit() and len(text) > 3
+    return f"{value:.{decimals}f}" if plain else f"{value:,.{decimals}f}"
 
 
 def _scaled(value: float, factor: float) -> float:

@@ -3,7 +3,7 @@
 Values are written as in TIMEX3 ("2025-01-29", "2025-01", "2025-Q1", "P2Y", "XXXX-WXX-1", "PRESENT_REF";
 "XXXX-01-29" where no year can be told). What the words leave open is settled by the day of publication, by the
 date mentioned just before ("a year earlier") and by the tense of the words around ("will meet Tuesday"). The
-words are in ``date_words``, the rules in ``date_rules``, the arithmetic in ``date_values``.
+words are in ``words``, the rules in ``rules``, what they come to in the readers they name.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, Literal
 
-from annotator.engine.reading.date_rules import RULES, SYMBOLS, Kind, Met, Reader
-from annotator.engine.reading.date_values import Day, day_of, middle_of, shifted
-from annotator.engine.reading.date_words import BREAK, MONTH_NAMES, MONTHS, WEEKDAYS, Token, tokens
+from annotator.engine.reading.dates.meaning import Kind, Met, Reader
+from annotator.engine.reading.dates.rules import RULES, SYMBOLS
+from annotator.engine.reading.dates.values import Day, day_of, middle_of, shifted
+from annotator.engine.reading.dates.words import BREAK, MONTH_NAMES, MONTHS, WEEKDAYS, Token, tokens
 from annotator.engine.span import Span
 
 __all__ = ["MONTH_NAMES", "WEEKDAYS", "DateMention", "Day", "Kind", "day_of", "find"]
@@ -62,7 +63,7 @@ class DateMention:
 
     @property
     def places(self) -> bool:
-        """Whether it puts what it dates on a day, or in a month or year: no duration, no "early 1998", no "recently"."""
+        """Whether it puts what it dates on a day or in a month or year: not "for two years", "early 1998", "soon"."""
         return (
             self.type in ("DATE", "TIME")
             and not self.mod

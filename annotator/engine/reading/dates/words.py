@@ -1,6 +1,6 @@
 """The words of time: a text as a row of tokens, each with the kind of word it is.
 
-Kinds are what the rules of ``date_rules`` are written in: "monday" is a ``weekday``, "two" a ``number``. A word
+Kinds are what the rules of ``rules`` are written in: "monday" is a ``weekday``, "two" a ``number``. A word
 that says nothing of time is ``OTHER``; the rules never look at it.
 """
 
@@ -26,6 +26,12 @@ MONTH_NAMES: Final = (
     "november",
     "december",
 )
+
+
+def _row(line: str) -> list[str]:
+    return line.split()
+
+
 MONTHS: Final = {name: n for n, name in enumerate(MONTH_NAMES, 1)} | {
     short: n
     for n, names in enumerate(["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep sept", "oct", "nov", "dec"], 1)
@@ -47,17 +53,19 @@ WEEKDAYS: Final = {
     for name in names.split()
 }
 WEEKDAY_NAMES: Final = frozenset(name for name in WEEKDAYS if name.endswith("day"))
-ONES: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-)
-SMALL: Final = {word: n for n, word in enumerate([*ONES.split(), "eighteen", "nineteen"], 1)}
-TENS: Final = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+ONES: Final = _row("one two three four five six seven eight nine ten eleven twelve")
+TEENS: Final = _row("thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+SMALL: Final = {word: n for n, word in enumerate(ONES + TEENS, 1)}
+TENS: Final = {w: 10 * n for n, w in enumerate(_row("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 BIG: Final = {"hundred": 100, "thousand": 1000, "dozen": 12}
 NUMBERS: Final[dict[str, float]] = {**SMALL, **TENS, **BIG}
 ORDINALS: Final = {
     word: n
     for n, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"],
+        _row(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+        ),
         1,
     )
 }
@@ -77,7 +85,7 @@ CLOCK_UNITS: Final = ("second", "minute", "hour")
 PARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 DECADES: Final = {
-    word: n for n, word in enumerate(["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"], 2)
+    word: n for n, word in enumerate(_row("twenties thirties forties fifties sixties seventies eighties nineties"), 2)
 }
 POINTS: Final = {"noon": "12:00", "midday": "12:00", "noontime": "12:00", "midnight": "24:00"}
 REGULAR: Final = {
@@ -91,7 +99,7 @@ REGULAR: Final = {
     "annually": "P1Y",
     "hourly": "PT1H",
 }
-ZONES: Final = ["EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT", "GMT", "UTC", "BST", "CET", "CEST", "IST", "AEST"]
+ZONES: Final = _row("EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET CEST IST AEST")
 KINDS: Final = {
     "the": "the",
     "a": "a an",
@@ -120,7 +128,7 @@ KINDS: Final = {
     "late": "late",
     "mid": "mid",
     "edge": "end beginning start middle close",
-    "about": "about around approximately roughly nearly almost over under some",
+    "about": "about around approximately roughly nearly almost some",
     "more": "more less fewer",
     "than": "than",
     "at": "at",
@@ -189,10 +197,12 @@ FORMS: Final = {form: kind for word, kind in KIND_OF.items() for form in (word, 
 ABBREVIATED: Final = frozenset(word for word in (*MONTHS, *WEEKDAYS) if len(word) < 6) - {*MONTH_NAMES} - WEEKDAY_NAMES
 # What says nothing of time by itself, only beside other kinds.
 WEAK: Final = frozenset(
-    ["the", "a", "of", "in", "to", "and", "or", "on", "at", "than", "more", "least", "about", "this", "that", "last", "next", "past", "before", "after", "day", "digits", "number", "big", "few", "half", "long", "old", "new", "late", "early", "mid", "edge", "same", "comma", "hyphen", "apos", "ordinal", "nth", "dayth", "post", "previous", "following", "time", "coming", "earlier", "later", "long", "per"]
+    _row(
+        "the a of in to and or on at than more least about this that last next past before after day digits number "
+        "big few half long old new late early mid edge same comma hyphen apos ordinal nth dayth previous following "
+        "time coming earlier later per another full"
+    )
 )
-
-
 PIECE: Final = re.compile(r"[^\W\d_]+|\d+|[,'’-]")
 LONGER: Final = re.compile(  # what is more than one piece
     r"(?P<word>(?<![^\W_])(?:[apAP]\.[mM]\.?(?![^\W_])|[oO]['’][cC]lock\b|[yY]ear-end\b|[tT]wenty-first\b"
