@@ -30,7 +30,8 @@ from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading, statements
 from annotator.engine.reading.dates import DateMention
-from annotator.engine.reading.events import Event, Phrase
+from annotator.engine.reading.events import Event
+from annotator.engine.reading.phrases import Phrase
 from annotator.engine.reading.statements import Statement
 from annotator.engine.span import Span, cover
 
@@ -53,6 +54,7 @@ SHARE_NAMED: Final = 0.75
 SHARED_BARE: Final = 5  # no object, or only a pronoun
 SHARE_BARE: Final = 0.7
 EITHER_WAY: Final = words("pass marry meet")
+DAYS: Final = ("P0D", "P-1D", "P+1D")  # today, yesterday, tomorrow
 LONGEST: Final = 160  # characters of a passage
 MOST: Final = 60  # events of one act that are compared with each other
 CLAUSE: Final = 30  # characters around an event in which a word on series or changes of plan speaks of it
@@ -128,12 +130,17 @@ def _redated(
     text: str, one: Statement, other: Statement, events: Mapping[Span, Event]
 ) -> Iterator[tuple[_Told, _Told]]:
     """The date of one statement that the other has not, and what stands in its place; none where that is unclear."""
-    ours = [date for date in one.dates if all(_differ(date, theirs) for theirs in other.dates)]
-    theirs = [date for date in other.dates if all(_differ(date, own) for own in one.dates)]
-    if ours and theirs and (len(ours) == len(theirs) or min(len(ours), len(theirs)) == 1):
-        first, second = ours[0], theirs[0]
+    ours = [date for date in one.dates if date.stated not in {theirs.stated for theirs in other.dates}]
+    theirs = [date for date in other.dates if date.stated not in {own.stated for own in one.dates}]
+    if len(ours) == len(theirs):
+        differing = [(first, second) for first, second in zip(ours, theirs, strict=True) if _differ(first, second)]
+    else:
+        differing = [(first, second) for first in ours[:MOST] for second in theirs[:MOST] if _differ(first, second)]
+        differing = differing if len(differing) == len(ours) * len(theirs) and 1 in (len(ours), len(theirs)) else []
+    for first, second in differing[:1]:
         acts = {events[date.span].act for date in (first, second) if date.span in events}
-        if (len(acts) < 2 or one.words == other.words) and _preposition(text, first) == _preposition(text, second):
+        alike = first.mod == second.mod and (len(acts) < 2 or one.words == other.words)
+        if alike and _preposition(text, first) == _preposition(text, second):
             yield _passage(text, one, first, events), _passage(text, other, second, events)
 
 
@@ -156,7 +163,9 @@ def _passage(text: str, statement: Statement, date: DateMention, events: Mapping
 
 
 def _is_plain(date: DateMention) -> bool:
-    return date.type == "DATE" and (date.precision != "other" or date.stated.startswith("XXXX-WXX"))
+    return date.type in ("DATE", "TIME") and (
+        date.precision != "other" or date.stated.startswith("XXXX-WXX-") or date.stated in DAYS
+    )
 
 
 def _is_told(event: Event, date: DateMention, text: str) -> bool:
@@ -167,7 +176,7 @@ def _is_told(event: Event, date: DateMention, text: str) -> bool:
         or (event.hedged and event.tense != "future")
         or event.quoted
         or event.act in EMPTY
-        or not _is_plain(date)
+        or not date.places
         or RANGE_BEFORE.search(before)
         or RANGE_AFTER.match(after)
     )
@@ -187,6 +196,8 @@ def _differ(first: DateMention, second: DateMention) -> bool:
     ours, theirs = first.stated, second.stated
     if "WXX" in ours and "WXX" in theirs:
         return ours != theirs
+    if "P" in (ours[0], theirs[0]):  # "yesterday", counted from publication, which may be off by a day
+        return first.day is not None and second.day is not None and abs((first.day - second.day).days) > 1
     if "WXX" in ours or "WXX" in theirs:
         weekday, day = (ours, second.day) if "WXX" in ours else (theirs, first.day)
         return day is not None and day.isoweekday() != int(weekday[-1])

@@ -43,13 +43,14 @@ NAME: Final = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 NO_CLAIM: Final = re.compile(r"(?:opinion|editorial|op-ed|column|letters?|review|analysis)\b", re.IGNORECASE)
 STEM: Final = 5  # letters: "resigns", "resigned" and "resignation" are one
 FEWEST: Final = 4  # content words of a headline
-SHORTEST: Final = 500  # characters of a text that has room for what its headline says
+SHORTEST: Final = 400  # characters of a text that has room for what its headline says
 # Share of the headline's words in any one paragraph, and in the whole text: of a headline without a name that the
 # text lacks, and of one with such a name. See Reference.
 TOGETHER: Final = 0.2
 ANYWHERE: Final = 0.25
 TOGETHER_NAMED: Final = 0.25
 ANYWHERE_NAMED: Final = 0.5
+MANY: Final = 0.75
 LONGEST: Final = 200
 
 
@@ -60,8 +61,10 @@ def find(reading: Reading) -> Iterator[Hit]:
     if len(told) < FEWEST or len(reading.text) < SHORTEST or NO_CLAIM.match(title):
         return
     body = reading.text.lower()
-    found = {stem for stem in told if stem in body}  # a beginning inside another word counts for the headline
-    if len(found) > ANYWHERE_NAMED * len(told) or not _is_unsupported(reading, title, told, found):
+    if sum(stem in body for stem in told) > MANY * len(told):  # a quick look: most headlines are plainly supported
+        return
+    found = told & _stems(body)
+    if not _is_unsupported(reading, title, told, found):
         return
     start = len(title) - len(title.lstrip())
     span = Span(start, min(len(title.rstrip()), start + LONGEST))
@@ -72,8 +75,7 @@ def _is_unsupported(reading: Reading, title: str, told: set[str], found: set[str
     names = {stem for name in NAME.findall(title) if not is_word(name) for stem in _stems(name)}
     if names & found:
         return False
-    lowered = (paragraph.of(reading.text).lower() for paragraph in reading.paragraphs)
-    together = max((sum(stem in paragraph for stem in found) for paragraph in lowered), default=0)
+    together = max((len(found & _stems(paragraph.of(reading.text))) for paragraph in reading.paragraphs), default=0)
     share, most = (TOGETHER_NAMED, ANYWHERE_NAMED) if names else (TOGETHER, ANYWHERE)
     return together <= max(1, share * len(told)) and len(found) <= most * len(told)
 

@@ -1,4 +1,4 @@
-"""The first and the last day of a year, a month or a day as the dates layer writes them."""
+"""The first and the last day of a year, a part of one, a month or a day as the dates layer writes them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,16 @@ from annotator.engine.reading.dates import DateMention, Day
 
 VALUE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
+PART: Final = re.compile(r"(?P<year>\d{4})-(?P<size>[QH])(?P<number>[1-4])")
+MONTHS: Final = {"Q": 3, "H": 6}
+
 
 def bounds(value: str) -> tuple[Day, Day] | None:
-    """ "2025-02" is February 1 to 28, 2025; None for what is no year, month or day ("2025-W06", "XXXX-05-29")."""
+    """ "2025-02" is February 1 to 28, 2025; None for what is no such stretch of a known year ("2025-W06", "XXXX-05-29")."""
+    if part := PART.fullmatch(value):
+        months = MONTHS[part["size"]]
+        last = min(12, int(part["number"]) * months)
+        return Day(int(part["year"]), max(1, last - months + 1), 1), Day(int(part["year"]), last, 28)
     match = VALUE.fullmatch(value)
     if match is None:
         return None
@@ -28,6 +35,6 @@ def bounds(value: str) -> tuple[Day, Day] | None:
 
 def printed_bounds(date: DateMention) -> tuple[Day, Day] | None:
     """The bounds of a date whose year is printed; of another, where it is a day that publication settles."""
-    if date.type != "DATE" or date.precision == "other" or not (date.has_year or date.day):
+    if date.type not in ("DATE", "TIME") or not (date.has_year or (date.day and date.precision == "day")):
         return None
-    return bounds(date.value)
+    return bounds(date.value[:10]) if date.type == "TIME" else bounds(date.value)
