@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.engine.knowledge.lists import words
 from annotator.engine.reading import dates
 from annotator.engine.reading.dates import DateMention
 
@@ -264,9 +266,14 @@ def test_short_and_odd_texts(text: str) -> None:
 
 
 PIECES = st.sampled_from(
-    "the a last next two 16 1998 '98 1980s May Jan. 31 29 February , - – ' 's of year years hour week century ago "
-    "earlier later and half third 3rd quarter fiscal Monday night noon 10 a.m. 10:30 EST every daily now new eve "
-    "early mid end this that before after yesterday season spring in on at 9999 0 1/29/2025 2025-02-30 \n \n\n x.".split(" "),
+    sorted(
+        words(
+            "the a last next two 16 1998 '98 1980s May Jan. 31 29 February , - – ' 's of year years hour week century "
+            "ago earlier later and half third 3rd quarter fiscal Monday night noon 10 a.m. 10:30 EST every daily now "
+            "new eve early mid end this that before after yesterday season spring in on at 9999 0 1/29/2025 2025-02-30"
+        )
+    )
+    + ["\n", "\n\n", ". So"]
 )
 
 
@@ -289,3 +296,10 @@ def test_mentions_are_in_order_apart_and_in_the_text(pieces: list[str], publishe
 @given(st.text(max_size=80))
 def test_any_text_is_read(text: str) -> None:
     dates.find(text, PUBLISHED)
+
+
+def test_long_rows_of_numbers_take_no_longer_than_their_length() -> None:
+    text = "in May two " + "two-three and " * 20_000
+    started = time.process_time()
+    dates.find(text, PUBLISHED)
+    assert time.process_time() - started < 3

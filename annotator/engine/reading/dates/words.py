@@ -10,6 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 OTHER: Final = ""
+LONGEST: Final = 60  # words of a stretch: no expression is longer, and the rules stay linear in the text
 BLANK: Final = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)?")  # within a paragraph
 CAPITALISED: Final = ("month", "weekday", "zone")
 MONTH_NAMES: Final = (
@@ -233,24 +234,22 @@ class Token(NamedTuple):
     kind: str
 
 
-BREAK: Final = Token(0, 0, "", OTHER)
-
-
-def tokens(text: str) -> list[Token]:
-    """The words of time in a text, and the small words beside them; ``BREAK`` stands for all that lies between."""
-    found: list[Token] = []
+def stretches(text: str) -> list[list[Token]]:
+    """The words of time in a text, with the small words beside them, as far as only white space parts them."""
+    found: list[list[Token]] = []
     stretch: list[Token] = []
     end, telling = 0, False
     for match in PIECE.finditer(text):
         printed = match[0]
         kind = FORMS.get(printed)
-        if (kind is None and not printed[0].isdecimal()) or match.start() < end:
+        if kind is None and not printed[0].isdecimal():
             continue
         start = match.start()
-        if start != end and not BLANK.fullmatch(text, end, start):
+        if start < end:
+            continue
+        if (start != end and not BLANK.fullmatch(text, end, start)) or len(stretch) == LONGEST:
             if telling:
-                found += stretch
-                found.append(BREAK)
+                found.append(stretch)
             stretch, telling = [], False
         if kind is None or printed in LONG:
             token = _longer(text, start, printed, kind or OTHER)
@@ -262,12 +261,11 @@ def tokens(text: str) -> list[Token]:
         if token.kind:
             stretch.append(token)
             telling = telling or token.kind not in WEAK
-        elif telling:
-            found += [*stretch, BREAK]
-            stretch, telling = [], False
         else:
-            stretch = []
-    return found + stretch if telling else found
+            if telling:
+                found.append(stretch)
+            stretch, telling = [], False
+    return [*found, stretch] if telling else found
 
 
 def _longer(text: str, start: int, printed: str, kind: str) -> Token:
