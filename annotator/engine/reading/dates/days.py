@@ -55,8 +55,8 @@ def _which_weekday(met: Met, number: int, which: str) -> str | None:
     elif which in ("last", "past", "previous"):
         day = values.shifted(base, -1, "D")
         found = values.weekday_near(day, number, -1) if day else None
-    else:
-        found = values.weekday_near(base, number, direction(met))
+    else:  # "this Sunday" lies ahead unless it is told of
+        found = values.weekday_near(base, number, direction(met) or 1)
     return found.isoformat() if found else None
 
 

@@ -60,6 +60,7 @@ SMALL: Final = {word: n for n, word in enumerate(ONES + TEENS, 1)}
 TENS: Final = {w: 10 * n for n, w in enumerate(_row("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 BIG: Final = {"hundred": 100, "thousand": 1000, "dozen": 12}
 NUMBERS: Final[dict[str, float]] = {**SMALL, **TENS, **BIG}
+FRACTIONS: Final = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 ORDINALS: Final = {
     word: n
     for n, word in enumerate(
@@ -201,7 +202,7 @@ WEAK: Final = frozenset(
     _row(
         "the a of in to and or on at than more least about this that last next past before after day digits number "
         "big few half long old new late early mid edge same comma hyphen apos ordinal nth dayth previous following "
-        "time coming earlier later per another full"
+        "time coming earlier later per another full fraction"
     )
 )
 PIECE: Final = re.compile(r"[^\W\d_]+|\d+|[,'’-]")
@@ -209,7 +210,7 @@ LONGER: Final = re.compile(  # what is more than one piece
     r"(?P<word>(?<![^\W_])(?:[apAP]\.[mM]\.?(?![^\W_])|[oO]['’][cC]lock\b|[yY]ear-end\b|[tT]wenty-first\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.|[ap]m\.))"
     r"|(?<![^\W_])(?:(?P<iso>(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d))"
-    r"|(?P<slash>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:1[5-9]|20)\d\d(?![\d/]))"
+    r"|(?P<slash>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:(?:1[5-9]|20)\d\d|\d\d)(?![\d/]))"
     r"|(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:%]|[.,]\d))"
     r"|(?P<nth>\d{1,4}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>(?:(?:1[5-9]|20)\d|['’]?\d)0['’]?s\b)"
@@ -309,6 +310,8 @@ def _digits(printed: str, before: str, after: str, group: str) -> str:
         return OTHER
     if group in ("iso", "slash", "clock", "decade", "short"):
         return group
+    if printed in FRACTIONS:
+        return "fraction"
     if group == "nth":
         return "nth" if int(printed[:-2]) > 31 else "dayth"
     if printed.isdigit():
