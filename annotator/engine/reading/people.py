@@ -30,7 +30,8 @@ MENTION: Final = re.compile(
     rf"\b(?P<title>(?i:{TITLE}))(?P<elect>[\s-](?:elect|designate|nominee|candidate|hopeful))?,?\s+(?P<name>{NAME})"
 )
 APPOSITION: Final = re.compile(
-    rf"(?P<name>{NAME}),?\s+(?:the|a|an|who\s+is|who\s+was|who\s+served\s+as)?\s*"
+    rf"(?P<name>{NAME}),?\s+(?:the|a|an|who\s+is|who\s+was|who\s+served\s+as|who\s+serves\s+as"
+    rf"|(?:President\s+)?(?:[A-Z][\w.]*\s+){{0,2}}[A-Z][a-z]+['’]s)?\s*"
     rf"(?:(?P<time>{PAST}|{FUTURE}|current|acting)[\s-]+)?(?P<country>(?:U\.S\.|US|American)\s+)?"
     rf"(?P<title>(?i:{TITLE}))\b(?P<elect>[\s-](?:elect|designate|nominee|candidate))?(?=[\s,.;:)]|$)(?!\s+[A-Z])"
 )
@@ -57,7 +58,7 @@ def find(text: str) -> tuple[Person, ...]:
     taken = bytearray(len(text))
     for match in before:
         taken[match.start() : match.end()] = b"\1" * len(match[0])
-    after = [m for m in APPOSITION.finditer(text) if "," in m[0] and not any(taken[m.start() : m.end()])]
+    after = [m for m in APPOSITION.finditer(text) if "," in m[0] and not _is_taken(taken, m)]
     found: list[Person] = []
     fullest: dict[str, str] = {}
     for match in sorted(before + after, key=lambda m: m.start()):
@@ -71,6 +72,11 @@ def find(text: str) -> tuple[Person, ...]:
         role = " ".join(match["title"].lower().replace("-", " ").split())
         found.append(Person(span, name_span, printed, fullest.get(surname, printed), role, _time(match)))
     return tuple(found)
+
+
+def _is_taken(taken: bytearray, match: re.Match[str]) -> bool:
+    """Whether name or title belong to another mention; an owner between them may: "Jo Hart, President Bell's envoy"."""
+    return any(any(taken[slice(*match.span(group))]) for group in ("name", "title"))
 
 
 def _time(match: re.Match[str]) -> Time:

@@ -37,7 +37,7 @@ export function Why({ name }: { name: string }) {
   return (
     <div className={styles.why}>
       {detector.summary} {recordText(detector.record)}{" "}
-      {detector.status === "preview" && "In preview: not measured yet, never counted. "}
+      {detector.status === "preview" && "In preview: never counted. "}
       <button type="button" className="plain under" aria-expanded={open} onClick={() => setOpen(!open)}>
         How this works
       </button>
