@@ -156,7 +156,8 @@ def _passage(text: str, statement: Statement, date: DateMention, events: Mapping
 
 
 def _is_plain(date: DateMention) -> bool:
-    return date.type == "DATE" and (date.precision != "other" or date.stated.startswith("XXXX-WXX"))
+    """A day, weekday, month or year without "early", "late", "the end of"."""
+    return date.type == "DATE" and not date.mod and (date.precision != "other" or date.stated.startswith("XXXX-WXX"))
 
 
 def _is_told(event: Event, date: DateMention, text: str) -> bool:

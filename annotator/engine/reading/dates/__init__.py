@@ -62,16 +62,9 @@ class DateMention:
 
     @property
     def places(self) -> bool:
-        """Whether it puts what it dates on a day or in a month or year: not "for two years", "early 1998", "soon"."""
-        return (
-            self.type in ("DATE", "TIME")
-            and not self.mod
-            and (
-                self.precision != "other"
-                or self.stated.startswith("XXXX-WXX-")
-                or self.stated in ("P0D", "P-1D", "P+1D")
-            )
-        )
+        """Whether it puts what it dates on a day, in a month or year: not "for two years", "recently", "the 1980s"."""
+        day = self.stated.startswith("XXXX-WXX-") or self.stated in ("P0D", "P-1D", "P+1D")
+        return self.type in ("DATE", "TIME") and (self.precision != "other" or day)
 
 
 def find(text: str, published: Day | None) -> tuple[DateMention, ...]:

@@ -186,4 +186,4 @@ def weekend(met: Met) -> Meaning | None:
         return None
     day = values.shifted(here, away, "W") if here else None
     value = (values.at_grain(day, "W") if day else values.UNKNOWN["W"]) + "-WE"
-    return Meaning("DATE", value, "XXXX-WXX-WE", met.mod)
+    return Meaning("DATE", value, f"P{away:+}W-WE", met.mod)

@@ -155,7 +155,7 @@ def week_of(met: Met) -> Meaning | None:
     day = values.day_of(first.value) if first else None
     if met.word("unit") != "week" or first is None:
         return None
-    return Meaning("DATE", values.at_grain(day, "W") if day else values.UNKNOWN["W"], "XXXX-WXX")
+    return Meaning("DATE", values.at_grain(day, "W") if day else values.UNKNOWN["W"], f"week of {first.stated}")
 
 
 def second_day(met: Met) -> Meaning | None:

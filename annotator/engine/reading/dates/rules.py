@@ -48,7 +48,8 @@ PIECES: Final = {
     "MONTH": "(?P<month>month|may)",
     "DAY": "(?P<day>day|dayth)",
     "COUNT": "(?P<count>a? few of?|half a|a half|a? big|another|NUMBER|a)",
-    "NUMBER": "(?:day|digits|year|number)(?:hyphen? number)* (?:hyphen? fraction)? big? (?:hyphen? and hyphen? a? hyphen? half)?",
+    "NUMBER": "(?:day|digits|year|number)(?:hyphen? number)* (?:hyphen? fraction)? big?"
+    "(?:hyphen? and hyphen? a? hyphen? half)?",
     "UNIT": "(?P<unit>unit|units|quarter)",
     "ABOUT": "(?P<about>about|more than|at least)?",
     "MOD": "(?:(?P<mod>early|late|mid) hyphen?)?",
