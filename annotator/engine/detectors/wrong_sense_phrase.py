@@ -1,0 +1,65 @@
+"""A fixed expression with a word of the wrong sense in it.
+
+What it flags: expressions of news English in which one word is given by another that the dictionary of some other
+language puts beside it: "made a visit to" is left alone, "do a decision", "eat medicine", "economical sanctions" and
+"a three days visit" are flagged.
+
+Why it matters
+    A word that was taken for another can change what is said ("sensible data", "the actual legislature"). Where
+    harmless ones stand, the sentences around them were translated word for word as well, and names and terms
+    in them are worth checking.
+
+Known limits
+    A table of fixed expressions knows what is in it. Some entries are good English in some place or trade; those that
+    were met in edited news are not in the table. Speech in quotation marks is read as well: it was translated too.
+
+Reference
+    The table, written for this project, is annotator/engine/knowledge/collocations.csv. The kind is "wrong
+    collocation" of the classifications of translation errors (MQM: terminology, style).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from annotator.engine.detector import Hit, Rule
+from annotator.engine.knowledge.collocations import collocations
+from annotator.engine.reading import Reading
+from annotator.engine.span import Span
+
+RULE: Final = Rule(
+    title="A word of the wrong sense",
+    family="translation",
+    severity="minor",
+    templates={
+        "wrong": "“{words}”: “{wrong}” is not the usual word here. English has: {right}.",
+    },
+)
+WORD: Final = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
+REACH: Final = 70  # characters before the wrong word in which its expression can begin
+
+
+def find(reading: Reading) -> Iterator[Hit]:
+    """One flag for each expression; the longest where several meet."""
+    text, table = reading.text, collocations()
+    end = 0
+    told: set[str] = set()
+    for word in WORD.finditer(text):
+        rows = table.get(word[0].lower())
+        if not rows or word.start() < end:
+            continue
+        matches = [
+            (match, row.right)
+            for row in rows
+            for match in row.pattern.finditer(text, max(0, word.start() - REACH), word.end() + 3 * REACH)
+            if match.start("wrong") == word.start() and match.start() >= end
+        ]
+        if matches:
+            match, right = max(matches, key=lambda found: len(found[0][0]))
+            end = match.end()
+            if match[0].lower() in told:  # the same words again: the writer's habit, told once
+                continue
+            told.add(match[0].lower())
+            yield Hit("wrong", ((Span(*match.span()), "wrong word"),), {"words": match[0], "wrong": match["wrong"], "right": right})

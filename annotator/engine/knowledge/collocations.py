@@ -1,0 +1,70 @@
+"""The table of fixed expressions and the words that are wrong in them, made ready for looking up."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+FILE: Final = "collocations.csv"
+DETERMINER: Final = r"(?:(?:the|a|an|his|her|its|their|our|my|this|that|these|those) )?"
+# Forms of the irregular verbs that the table uses; the others are made by rule.
+IRREGULAR: Final = {
+    verb.split()[0]: verb.split()
+    for verb in (
+        "do does did done doing,make makes made making,give gives gave given giving,take takes took taken taking,"
+        "put puts putting,hold holds held holding,keep keeps kept keeping,say says said saying,meet meets met meeting,"
+        "eat eats ate eaten eating,drink drinks drank drunk drinking,shut shuts shutting,hit hits hitting,"
+        "beat beats beaten beating,blow blows blew blown blowing,know knows knew known,learn learns learned learnt learning,"
+        "speak speaks spoke spoken speaking,wear wears wore worn wearing,win wins won winning,get gets got getting,"
+        "feel feels felt feeling,shoot shoots shot shooting,lay lays laid laying,catch catches caught catching,"
+        "bring brings brought bringing,kill kills killed killing,have has had having"
+    ).split(",")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Collocation:
+    """One row: the whole expression with a wrong word in it, where that word stands, and what belongs there."""
+
+    pattern: re.Pattern[str]  # group "wrong" is the word in the slot
+    right: str
+
+
+@cache
+def collocations() -> Mapping[str, tuple[Collocation, ...]]:
+    """Rows by the first word (lower case) of each wrong word. Raises ValueError for a row without a slot."""
+    found: dict[str, list[Collocation]] = defaultdict(list)
+    source = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
+    rows = csv.DictReader((line for line in source.splitlines() if not line.startswith("#")), delimiter=";", quotechar="\0")
+    for row in rows:
+        forms = [form for wrong in row["wrong"].split("|") for form in _forms(wrong.strip())]
+        slot = "(?P<wrong>" + "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) + ")"
+        if row["pattern"].count("{}") != 1:
+            raise ValueError(f"{FILE}: one {{}} is needed in {row['pattern']!r}")
+        made = Collocation(re.compile(rf"(?<![\w'’-]){_expression(row['pattern']).replace('{}', slot)}(?![\w-])"), row["right"])
+        for first in {form.split()[0].lower() for form in forms}:
+            found[first].append(made)
+    return {first: tuple(rows) for first, rows in found.items()}
+
+
+def _expression(pattern: str) -> str:
+    """The row's short signs written out."""
+    pattern = re.sub(r"(\w+)~", lambda m: f"(?:{'|'.join(_forms(m[0]))})", pattern)
+    return re.sub(r"(?:(?<=^)|(?<= ))_ ", DETERMINER, pattern).replace(" * ", r" [\w'’-]+ ")
+
+
+def _forms(word: str) -> list[str]:
+    """All forms of a verb marked with "~", with what follows it; other words as they are."""
+    verb, tilde, rest = word.partition("~")
+    if not tilde:
+        return [word]
+    stem = verb[:-1] if verb.endswith("e") else verb
+    regular = [verb, f"{verb[:-1]}ies" if re.search("[^aeou]y$", verb) else f"{verb}{'es' if re.search('(s|sh|ch|x)$', verb) else 's'}"]
+    regular += [f"{verb[:-1]}ied" if re.search("[^aeou]y$", verb) else f"{stem}ed", f"{stem}ing"]
+    return [form + rest for form in IRREGULAR.get(verb, regular)]

@@ -1,0 +1,33 @@
+"""Slips of spacing and wording that say together how carefully a text was edited.
+
+One of them is seldom worth a flag. Together they tell whether a weak sign, which other house styles have in good
+English, is one more slip here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Straight marks need a space on both sides of what they enclose: one alone could belong to the next quotation.
+SPACED_QUOTES: Final = re.compile(
+    r'(?:(?<![^\s(\[])" [^"\n]{1,200}? "(?=[\s.,;:!?)\]]|$))'
+    r"|“ (?![‘'“])[^“”\n]{1,200}”|“[^“”\n]{1,200}(?<![’'”]) ”(?!\w)",
+    re.MULTILINE,
+)
+SIGNS: Final = (
+    SPACED_QUOTES,
+    re.compile(r"\b[0-2]?\d: [0-5]\d\b"),  # 4: 30
+    re.compile(  # a day with neither month nor weekday
+        r"\b(?:[Oo]n|of|[Uu]ntil|[Ff]rom) the (?:[12]?\d|3[01])(?:st|nd|rd|th)(?=[,.;]|\s(?:that|to|the|local|in|by|and|he|at)\b)"
+    ),
+    re.compile(r"(?<=[a-z]{3}),(?=[a-z]{3})"),
+    re.compile(r"(?<=[a-z]{4})[”\"']?-[A-Z][A-Za-z.]{3,}$", re.MULTILINE),  # a headline and its site's name
+    re.compile(r"\b[a-z]+['’][a-z]{5,} ['’]"),  # the'word '
+    re.compile(r"(?<=[a-z] )- [a-z]+ - [a-z]"),
+)
+
+
+def is_careless(text: str) -> bool:
+    """Whether the text has at least one slip that edited English does not have."""
+    return any(sign.search(text) for sign in SIGNS)
