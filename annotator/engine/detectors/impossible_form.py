@@ -65,11 +65,11 @@ PATTERNS: Final = tuple(
     (key, re.compile(pattern))
     for key, pattern in {
         "plural": rf"(?<![\w'’-])(?:{PLURALS})(?![\w'’-])",
-        "mass": rf"\b(?:[Mm]any|[Tt]hese|[Tt]hose|[Ss]everal|[Ff]ew|[Aa] few|[Aa]n?|[Aa]n? new|[Ee]ach|[Tt]wo|[Tt]hree) (?:{MASS})"
+        "mass": rf"(?<!\n)\b(?:[Mm]any|[Tt]hese|[Tt]hose|[Ss]everal|[Ff]ew|[Aa] few|[Aa]n?|[Aa]n? new|[Ee]ach|[Tt]wo|[Tt]hree) (?:{MASS})"
         r"(?=[.,;]|\s(?:about|on|is|are|was|were|from|that|which|to|of|and|in)\b)",
         "degree": rf"\b(?:[Mm]ore|[Mm]ost) (?:{SHORT})(?![\w-])(?! (?:and|or|off|life|known|paid)\b)|\bmost (?:best|worst|biggest|largest|highest)\b",
         "verb": rf"\b(?:did not|didn['’]t|does not|doesn['’]t|do not|don['’]t|to not|cannot|could not|would not|will not|can|will|must|should) (?:{IRREGULAR})\b(?<!can left)(?<!will left)"
-        r"|\b(?:will|must|should|would|could|may|might) (?:can|must to|could)\b|\b(?:can|must|should|could|might|may) to (?!whom|which|some|the|a|date|this|an)[a-z]{2,}\b"
+        r"|\b(?:will|must|should|would|could|may|might) (?:can|must to|could)\b|\b(?:must|should|might) to (?!whom|which|some|the|a|date|this|an)[a-z]{2,}\b"
         r"|\b(?:is|are|was|were) (?:depends|consists|belongs|means|agree|belong|depend|exist|exists|happened|appeared|disappeared|occurred) (?:on|of|to|that|with|in|at)\b",
     }.items()
 )

@@ -69,7 +69,7 @@ def find(reading: Reading) -> Iterator[Hit]:
 
 def _sentences(text: str) -> Iterator[tuple[str, Span]]:
     for match in AFTER.finditer(text):
-        last = match["last"].lstrip("(“\"'‘[").lower()
+        last = match["last"].lstrip("(“\"'‘[")
         first = match["words"].split()[0].rstrip(",").lower()
         if not _ends(last, match["mark"]) or first in NAMES or text[match.end() : match.end() + 1] in ("/", "@", "_"):
             continue
@@ -79,10 +79,11 @@ def _sentences(text: str) -> Iterator[tuple[str, Span]]:
 
 
 def _ends(last: str, mark: str) -> bool:
-    """Whether a full stop after this word ends a sentence: it is a word, in lower case, and no abbreviation."""
+    """Whether a full stop after this word ends a sentence: an abbreviation is short, and mostly has a capital."""
     if mark != ".":
         return True
-    return last not in ABBREVIATIONS and len(last) > 2 and last.replace("’", "").replace("'", "").isalpha()
+    word = last.replace("’", "").replace("'", "")
+    return word.lower() not in ABBREVIATIONS and len(word) > (2 if word.islower() else 6) and word.isalpha()
 
 
 def _is_new(text: str, match: re.Match[str]) -> bool:

@@ -38,11 +38,12 @@ RULE: Final = Rule(
         "quotes": "There are spaces inside the quotation marks in {words} ({times} times in this article).",
         "quotes_once": "There are spaces inside the quotation marks in {words}.",
         "hyphen": "There are spaces around the hyphen in “{words}”.",
-        "before": "There is a space before the mark in “{words}”.",
+        "before": "There is a space before the mark in “{words}”, and so it is elsewhere in this article.",
         "doubled": "A mark stands twice in “{words}”.",
     },
 )
 SHORT: Final = 80  # characters of a quotation that is shown whole
+HABIT: Final = 3  # spaces before a mark; fewer are the scars of links that were taken out of a page
 PREFIXES: Final = words("anti non multi semi pre co sub inter ultra counter")
 FIRSTS: Final = words(
     "front long short high low full part large small medium mid two three four five six seven eight nine ten one first "
@@ -97,8 +98,9 @@ def _places(text: str) -> Iterator[tuple[str, Span]]:
             for match in pattern.finditer(text):
                 if meant(match[1].lower(), match[2].lower()) and not chains[match.start()]:
                     yield "hyphen", Span(*match.span())
-    for pattern, key in ((BEFORE, "before"), (DOUBLED, "doubled")):
-        for match in pattern.finditer(text):
+    before = list(BEFORE.finditer(text))
+    for key, found in (("before", before[: 1 if len(before) >= HABIT else 0]), ("doubled", list(DOUBLED.finditer(text)))):
+        for match in found:
             word = re.compile(r"\S*$").search(text, max(0, match.start() - 30), match.start())
             span = Span(word.start() if word else match.start(), match.end())
             if key == "before" or not ABBREVIATED.search(span.of(text)[:-2]):
