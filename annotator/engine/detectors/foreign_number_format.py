@@ -27,7 +27,7 @@ from typing import Final
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import words
 from annotator.engine.reading import Reading
-from annotator.engine.reading.slips import is_careless
+from annotator.engine.reading.slips import careless_signs
 from annotator.engine.span import Span, mask
 
 RULE: Final = Rule(
@@ -72,8 +72,12 @@ NUMBERED: Final = words(  # what a number may name instead of counting
     "file ref id report paragraph section law article building box asteroid postcode channel extension patent form "
     "division squadron track lot version plan fund account grant permit battalion brigade platoon league call dial text"
 )
-NO_COUNT: Final = words("and or is was has had that in on at to for of by from as but with which who will would it the he she")
-THOUSANDS_SOFT: Final = re.compile(r"\b(?:call|phone|tel|fax|dial|text|hotline|helpline|number|code)\b", re.IGNORECASE)
+NO_COUNT: Final = words(
+    "and or is was has had that in on at to for of by from as but with which who will would it the he she"
+)
+NETWORK_PARTS: Final = 4
+HIGHEST_BYTE: Final = 255
+MACHINES: Final = re.compile(r"\b(?:call|phone|tel|fax|dial|text|hotline|helpline|number|code)\b", re.IGNORECASE)
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -88,11 +92,18 @@ def find(reading: Reading) -> Iterator[Hit]:
 def _found(text: str) -> Iterator[tuple[str, Span]]:
     for key, pattern in PLAIN:
         for match in islice(pattern.finditer(text), 1 if key in HABITS else None):
-            if key != "thousands" or not THOUSANDS_SOFT.search(text, max(0, match.start() - 40), match.start()):
+            if key != "thousands" or not _is_number_of_a_machine(text, match):
                 yield key, Span(*match.span())
     counts = [span for match in UNGROUPED.finditer(text) if (span := _count(text, match))]
-    if counts and (GROUPED.search(text) or is_careless(text)):
+    if counts and (GROUPED.search(text) or careless_signs(text)):
         yield from (("ungrouped", span) for span in counts)
+
+
+def _is_number_of_a_machine(text: str, match: re.Match[str]) -> bool:
+    """A telephone number or a network address."""
+    parts = match[0].split(".")
+    address = len(parts) == NETWORK_PARTS and all(part.isdigit() and int(part) <= HIGHEST_BYTE for part in parts)
+    return address or MACHINES.search(text, max(0, match.start() - 40), match.start()) is not None
 
 
 def _count(text: str, match: re.Match[str]) -> Span | None:
@@ -103,5 +114,10 @@ def _count(text: str, match: re.Match[str]) -> Span | None:
         return None
     if group == 3 and 1900 <= int(match[3]) < 2100 and following not in ("people", "troops", "police"):
         # "more than 2000 votes" counts; "most 1990 models" does not
-        return Span(*match.span(3)) if re.search(r"(?:than|over|about|nearly|around|total of|some|up to) $", text[: match.start(3)][-12:]) and int(match[3]) == 2000 else None
+        return (
+            Span(*match.span(3))
+            if re.search(r"(?:than|over|about|nearly|around|total of|some|up to) $", text[: match.start(3)][-12:])
+            and int(match[3]) == 2000
+            else None
+        )
     return Span(*match.span(group))

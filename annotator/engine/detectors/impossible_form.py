@@ -67,7 +67,7 @@ PATTERNS: Final = tuple(
         "plural": rf"(?<![\w'’-])(?:{PLURALS})(?![\w'’-])",
         "mass": rf"(?<!\n)\b(?:[Mm]any|[Tt]hese|[Tt]hose|[Ss]everal|[Ff]ew|[Aa] few|[Aa]n?|[Aa]n? new|[Ee]ach|[Tt]wo|[Tt]hree) (?:{MASS})"
         r"(?=[.,;]|\s(?:about|on|is|are|was|were|from|that|which|to|of|and|in)\b)",
-        "degree": rf"\b(?:[Mm]ore|[Mm]ost) (?:{SHORT})(?![\w-])(?! (?:and|or|off|life|known|paid)\b)|\bmost (?:best|worst|biggest|largest|highest)\b",
+        "degree": rf"\b(?:[Mm]ore|[Mm]ost) (?:{SHORT})(?![\w-])(?! (?:and|or|off|life|known|paid)\b)|\bmost (?:best|worst|biggest|largest|highest)(?![\w-])",
         "verb": rf"\b(?:did not|didn['’]t|does not|doesn['’]t|do not|don['’]t|to not|cannot|could not|would not|will not|can|will|must|should) (?:{IRREGULAR})\b(?<!can left)(?<!will left)"
         r"|\b(?:will|must|should|would|could|may|might) (?:can|must to|could)\b|\b(?:must|should|might) to (?!whom|which|some|the|a|date|this|an)[a-z]{2,}\b"
         r"|\b(?:is|are|was|were) (?:depends|consists|belongs|means|agree|belong|depend|exist|exists|happened|appeared|disappeared|occurred) (?:on|of|to|that|with|in|at)\b",
@@ -76,9 +76,51 @@ PATTERNS: Final = tuple(
 NEVER: Final = {"verb": re.compile(r"(?:the|a|will of|own|free|tin|trash|beer|of|his|her|their|good|last) $")}
 ARTICLE: Final = re.compile(r"(?<![\w.'’*-])([Aa]n?) ([a-z]{3,})(?![\w'’.-])")
 VOWEL: Final = re.compile(r"[aeio]|u(?!n[aeiou]|s[aeu]|t[eio]|r[aio]|b[io]|f[o]|k|rop|fo|g[a]|li)")
-SILENT: Final = ("hour", "honest", "honor", "honour", "heir", "herb", "homage", "hotel", "histor", "hallucinat", "hereditary", "habitual", "hysteric", "heroic", "horrific", "hilarious", "hist", "horrend", "habit", "haut", "hors")
-GLIDE: Final = ("eu", "ewe", "one", "once", "oui", "uni", "use", "usu", "ut", "uran", "ubi", "ufo", "uku", "unanim", "union", "ouija", "euro")
-ONE_OF: Final = re.compile(r"\b[Oo]ne of (?:the|its|his|her|their|our|my) (?:most \w+|\w+est|best|worst|main|major|leading|few) ([a-z]{3,})(?=[.,;]| (?:in|of|on|for|to|who|that|which|from|with)\b)")
+SILENT: Final = (
+    "hour",
+    "honest",
+    "honor",
+    "honour",
+    "heir",
+    "herb",
+    "homage",
+    "hotel",
+    "histor",
+    "hallucinat",
+    "hereditary",
+    "habitual",
+    "hysteric",
+    "heroic",
+    "horrific",
+    "hilarious",
+    "hist",
+    "horrend",
+    "habit",
+    "haut",
+    "hors",
+)
+GLIDE: Final = (
+    "eu",
+    "ewe",
+    "one",
+    "once",
+    "oui",
+    "uni",
+    "use",
+    "usu",
+    "ut",
+    "uran",
+    "ubi",
+    "ufo",
+    "uku",
+    "unanim",
+    "union",
+    "ouija",
+    "euro",
+)
+ONE_OF: Final = re.compile(
+    r"\b[Oo]ne of (?:the|its|his|her|their|our|my) (?:most \w+|\w+est|best|worst|main|major|leading|few) ([a-z]{3,})(?=[.,;]| (?:in|of|on|for|to|who|that|which|from|with)\b)"
+)
 BUT: Final = re.compile(
     r"(?:(?<=[.!?]\s)|^)(Although|Though|Even though)\s[^.;:?!\n\"“”—–-]{12,110}?, (but) (?=(?:the|he|she|it|they|we|this|that|his|her|there|many|some)\b)",
     re.MULTILINE,
@@ -127,8 +169,23 @@ LETTERS: Final = words("aka ie eg etc and are ago all any our out off over even 
 def _one_of(reading: Reading) -> Iterator[Found]:
     text = reading.text
     for match in ONE_OF.finditer(text):
-        noun = next((t for s in reading.grammar if s.span.start <= match.start() < s.span.end for t in s.tokens if t.end == match.end()), None)
-        if noun is not None and noun.tag == "NN" and noun.lemma == noun.text and noun.pos == "NOUN" and not noun.text.endswith("s"):
+        noun = next(
+            (
+                t
+                for s in reading.grammar
+                if s.span.start <= match.start() < s.span.end
+                for t in s.tokens
+                if t.end == match.end()
+            ),
+            None,
+        )
+        if (
+            noun is not None
+            and noun.tag == "NN"
+            and noun.lemma == noun.text
+            and noun.pos == "NOUN"
+            and not noun.text.endswith("s")
+        ):
             yield _hit("one_of", Span(*match.span()), text)
 
 

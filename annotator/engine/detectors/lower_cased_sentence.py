@@ -46,7 +46,9 @@ ABBREVIATIONS: Final = words(
     "calif fla pa mass wash conn colo ariz ala ark miss mo va ga minn mich ill ind tenn tex okla ore nev nov wis ext tel "
     "orig trans ph adm cmdr det insp supt assn bldg intl natl univ op cit id ibid seq art arts sect para pl sc m s"
 )
-NAMES: Final = words("von van de der den del della di da du dos la le el al bin ibn ben abu ap pic toggle hide see read http https www")
+NAMES: Final = words(
+    "von van de der den del della di da du dos la le el al bin ibn ben abu ap pic toggle hide see read http https www"
+)
 FINISHED: Final = re.compile(r"[.!?][”\"’)]?$")
 LONG: Final = 40  # characters; shorter paragraphs are captions, credits and items of lists
 HABIT: Final = 3  # so many of them and the text does without capitals, or was cut up when it was taken from its page
@@ -83,14 +85,15 @@ def _ends(last: str, mark: str) -> bool:
     if mark != ".":
         return True
     word = last.replace("’", "").replace("'", "")
-    return word.lower() not in ABBREVIATIONS and len(word) > (2 if word.islower() else 6) and word.isalpha()
+    return word.lower() not in ABBREVIATIONS and len(word) > (2 if word.islower() else 5) and word.isalpha()
 
 
 def _is_new(text: str, match: re.Match[str]) -> bool:
     """A question or a cry can stand inside a sentence ("Why? he asked", a name like Yahoo!): only a plain end counts."""
-    return match["words"].split()[0] in ("according", "however", "though", "the", "this", "these", "in", "on", "after") and text[
-        match.start("words") - 2
-    ] in "!?"
+    return (
+        match["words"].split()[0] in ("according", "however", "though", "the", "this", "these", "in", "on", "after")
+        and text[match.start("words") - 2] in "!?"
+    )
 
 
 def _paragraphs(reading: Reading) -> Iterator[tuple[str, Span]]:

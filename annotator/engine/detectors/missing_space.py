@@ -74,9 +74,15 @@ PATTERNS: Final = (
     _pattern(rf"\b{LETTER}{REST}", "[.,!?]”", rf"{LETTER}{{2,}}"),
 )
 # The last words of a heading and the name of the site or paper that it came from: "relief-Harbour News".
-JOINED: Final = re.compile(r"(?:(?<![\w-])(?P<word>[a-z]{4,})|(?<=\w)[”\"])-(?P<name>[A-Z][a-z]\w*(?:[ .]\w+){0,3})$", re.MULTILINE)
-HYPHENATED: Final = words("then former anti post trans inter intra multi semi over under self super ultra cross north south east west neo")
-GLUED_QUOTE: Final = re.compile(r"\b[a-z]+['‘](?!(?:s|t|re|ve|ll|d|m|em|all|am|clock|er|est|n|cause|til|tis|twas)\b)[a-zA-Z]{4,} ['’](?=[a-z ])")
+JOINED: Final = re.compile(
+    r"(?:(?<![\w-])(?P<word>[a-z]{4,})|(?<=\w)[”\"])-(?P<name>[A-Z][a-z]\w*(?:[ .]\w+){0,3})$", re.MULTILINE
+)
+HYPHENATED: Final = words(
+    "then former anti post trans inter intra multi semi over under self super ultra cross north south east west neo"
+)
+GLUED_QUOTE: Final = re.compile(
+    r"\b[a-z]+['‘](?!(?:s|t|re|ve|ll|d|m|em|all|am|clock|er|est|n|cause|til|tis|twas)\b)[a-zA-Z]{4,} ['’](?=[a-z ])"
+)
 SCHEME: Final = frozenset({"https", "http", "mailto", "tel", "ftp", "re", "via"})
 
 

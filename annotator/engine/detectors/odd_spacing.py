@@ -56,10 +56,12 @@ SECONDS: Final = words(
     "line term range time called scale quality speed level risk class tech technology based owned led made oriented related "
     "fired powered funded run backed born known old year month week day hour minute age wide style friendly saving "
     "efficient intensive timers timer employed sufficient sized income cost carbon emission rise winning breaking "
-    "threatening changing being round day-to-day looking growing developed educated paid site depth edge ranking"
+    "largest biggest highest longest tallest oldest threatening changing being round day-to-day looking growing developed educated paid site depth edge ranking"
 )
 COMPOUND: Final = re.compile(r"(?<![\w-])([A-Za-z]+) - ([a-z]+)(?= [a-z]|[.,;)])(?! (?:on|by|in|to|at|with|for)\b)")
-CHAIN: Final = re.compile(r"(?<![\w-])(?:[A-Za-z]+|\d+) - (?:in|to|on|of|by|the|and|for|up|year|month|week|day) - [a-z]+\b")
+CHAIN: Final = re.compile(
+    r"(?<![\w-])(?:[A-Za-z]+|\d+) - (?:in|to|on|of|by|the|and|for|up|year|month|week|day) - [a-z]+\b"
+)
 PEOPLES: Final = re.compile(r"(?<![\w-])([A-Z][a-z]+) - ([A-Z][a-z]+)(?= [a-z])")
 BEFORE: Final = re.compile(r"(?<=[a-z]{2})[ \u00a0]([,;.])(?=\s|$)(?!\s?\.)")
 DOUBLED: Final = re.compile(r"(?<=\w)(?:,,|,\.|;;|::|;,|,;|\.,)(?=\s|$)(?![ ]\.)")
@@ -99,11 +101,14 @@ def _places(text: str) -> Iterator[tuple[str, Span]]:
                 if meant(match[1].lower(), match[2].lower()) and not chains[match.start()]:
                     yield "hyphen", Span(*match.span())
     before = list(BEFORE.finditer(text))
-    for key, found in (("before", before[: 1 if len(before) >= HABIT else 0]), ("doubled", list(DOUBLED.finditer(text)))):
+    for key, found in (
+        ("before", before[: 1 if len(before) >= HABIT else 0]),
+        ("doubled", list(DOUBLED.finditer(text))),
+    ):
         for match in found:
             word = re.compile(r"\S*$").search(text, max(0, match.start() - 30), match.start())
             span = Span(word.start() if word else match.start(), match.end())
-            if key == "before" or not ABBREVIATED.search(span.of(text)[:-2]):
+            if not (match[0] == ".," and ABBREVIATED.search(span.of(text)[:-2])):
                 yield key, span
 
 

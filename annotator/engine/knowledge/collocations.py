@@ -41,13 +41,17 @@ def collocations() -> Mapping[str, tuple[Collocation, ...]]:
     """Rows by the first word (lower case) of each wrong word. Raises ValueError for a row without a slot."""
     found: dict[str, list[Collocation]] = defaultdict(list)
     source = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
-    rows = csv.DictReader((line for line in source.splitlines() if not line.startswith("#")), delimiter=";", quotechar="\0")
+    rows = csv.DictReader(
+        (line for line in source.splitlines() if not line.startswith("#")), delimiter=";", quotechar="\0"
+    )
     for row in rows:
         forms = [form for wrong in row["wrong"].split("|") for form in _forms(wrong.strip())]
         slot = "(?P<wrong>" + "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) + ")"
         if row["pattern"].count("{}") != 1:
             raise ValueError(f"{FILE}: one {{}} is needed in {row['pattern']!r}")
-        made = Collocation(re.compile(rf"(?<![\w'’-]){_expression(row['pattern']).replace('{}', slot)}(?![\w-])"), row["right"])
+        made = Collocation(
+            re.compile(rf"(?<![\w'’-]){_expression(row['pattern']).replace('{}', slot)}(?![\w-])"), row["right"]
+        )
         for first in {form.split()[0].lower() for form in forms}:
             found[first].append(made)
     return {first: tuple(rows) for first, rows in found.items()}
@@ -65,6 +69,11 @@ def _forms(word: str) -> list[str]:
     if not tilde:
         return [word]
     stem = verb[:-1] if verb.endswith("e") else verb
-    regular = [verb, f"{verb[:-1]}ies" if re.search("[^aeou]y$", verb) else f"{verb}{'es' if re.search('(s|sh|ch|x)$', verb) else 's'}"]
+    regular = [
+        verb,
+        f"{verb[:-1]}ies"
+        if re.search("[^aeou]y$", verb)
+        else f"{verb}{'es' if re.search('(s|sh|ch|x)$', verb) else 's'}",
+    ]
     regular += [f"{verb[:-1]}ied" if re.search("[^aeou]y$", verb) else f"{stem}ed", f"{stem}ing"]
     return [form + rest for form in IRREGULAR.get(verb, regular)]
