@@ -2,12 +2,12 @@
 
 What it flags, and only in an article that has slips of at least two other kinds (missing spaces, months in lower case,
 spaces inside quotation marks): two "but" in one clause, "of which" before a noun and nothing more, adverbs of one
-meaning heaped up ("indeed actually"), "It is mainly to", "Not because …" without its "but", a noun, an adjective and a noun
-strung together after a preposition, and sentences joined by a comma alone.
+meaning heaped up ("indeed actually"), "It is mainly to", "Not because …" without its "but", a noun, an adjective and
+a noun strung together after a preposition, and sentences joined by a comma alone.
 
 Why it matters
-    What such a sentence says cannot be trusted: the words were carried over and their connection was not. A reader takes
-    away what was not said, most of all where the sentence stands as somebody's words.
+    What such a sentence says cannot be trusted: the words were carried over and their connection was not. A reader
+    takes away what was not said, most of all where the sentence stands as somebody's words.
 
 Known limits
     Fluent nonsense is not seen. Speech that was taken down word for word has some of these forms; that is why the
@@ -53,8 +53,8 @@ REPORTING: Final = words(
     "said says added adds wrote told thinks thought seems appears argues argued noted explained believes"
 )
 JOINING: Final = words(
-    "if when as while because although though that since after before until unless once where what how whether who which "
-    "but and so or for whom whose"
+    "if when as while because although though that since after before until unless once where what how whether who "
+    "which but and so or for whom whose"
 )
 CLAUSES: Final = 2  # words between the two "but" at least
 
@@ -94,9 +94,9 @@ def _opening(tokens: tuple[Token, ...], low: list[str]) -> Iterator[Place]:
     n = int(low[0] in ("“", '"'))
     if low[n : n + 2] == ["not", "because"] and "but" not in low and len(low) > n + 8:
         yield "because", _over(tokens[n], tokens[n + 4])
-    if low[n : n + 1] == ["it"] and low[n + 1 : n + 2] in (["is"], ["was"]):
-        if [t.tag for t in tokens[n + 2 : n + 5]] == ["RB", "TO", "VB"]:
-            yield "purpose", _over(tokens[n], tokens[n + 4])
+    is_to = [t.tag for t in tokens[n + 2 : n + 5]] == ["RB", "TO", "VB"]
+    if is_to and low[n] == "it" and low[n + 1] in ("is", "was"):
+        yield "purpose", _over(tokens[n], tokens[n + 4])
 
 
 def _no_clause(tokens: tuple[Token, ...], n: int) -> Iterator[Place]:

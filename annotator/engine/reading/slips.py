@@ -19,7 +19,8 @@ SIGNS: Final = (
     SPACED_QUOTES,
     re.compile(r"\b[0-2]?\d: [0-5]\d\b"),  # 4: 30
     re.compile(  # a day with neither month nor weekday
-        r"\b(?:[Oo]n|of|[Uu]ntil|[Ff]rom) the (?:[12]?\d|3[01])(?:st|nd|rd|th)(?=[,.;]|\s(?:that|to|the|local|in|by|and|he|at)\b)"
+        r"\b(?:[Oo]n|of|[Uu]ntil|[Ff]rom) the (?:[12]?\d|3[01])(?:st|nd|rd|th)"
+        r"(?=[,.;]|\s(?:that|to|the|local|in|by|and|he|at)\b)"
     ),
     re.compile(r"(?<=[a-z]{3}),(?=[a-z]{3})|(?<=\w{2}),(?:a|the) [a-z]"),
     re.compile(r"(?<=[a-z]{3})[.!?][“\"]?(?=[A-Z][a-z]* [a-z])"),
