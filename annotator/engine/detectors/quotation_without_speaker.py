@@ -58,10 +58,7 @@ def _has_speaker(reading: Reading, said: tuple[Attribution, ...], number: int, a
     reach = _reach(reading, attribution.content)
     if any(other.source and reach.meets(other.source) for other in said[max(0, number - 4) : number + 5]):
         return True
-    if any(
-        m.kind in ("person", "organisation") and not attribution.content.meets(m.span)
-        for m in reading.names.within(reach)
-    ):
+    if any(m.kind != "place" and not attribution.content.meets(m.span) for m in reading.names.within(reach)):
         return True
     before = reading.text[max(0, attribution.content.start - 8) : attribution.content.start].rstrip()
     return before.endswith((":", "•", "*")) or bool(CREDIT_LINE.match(reading.text, attribution.content.end))
