@@ -29,6 +29,7 @@ GLUED: Final = re.compile(
 )
 BLANKS: Final = " \n\t\xa0\u2009\u202f"
 FEWEST: Final = 5  # words of a quotation that nobody is credited with; fewer are a phrase in doubt
+NEAREST: Final = 8  # cues on either side that a quotation may hang on
 GAP: Final = 60  # characters between two quoted phrases of one reported clause
 
 
@@ -107,11 +108,12 @@ def _stretches(row: Words, cues: list[Cue], framed: Sequence[Frame]) -> list[_St
     found = []
     starts = [row.tokens[cue.at].start for cue in cues]
     for number, frame in enumerate(framed):
-        inside = cues[bisect_right(starts, frame.span.start - 1) : bisect_right(starts, frame.span.end - 1)]
+        low, high = bisect_right(starts, frame.span.start - 1), bisect_right(starts, frame.span.end - 1)
         for span in frame.quoted:
             leads = not row.text[frame.span.start : span.start].strip(BLANKS + "—–-(")
             alone = leads and not row.text[span.end : frame.span.end].strip(BLANKS + ".,;)")
-            cue = _cue_of(row, span, inside, leads=leads)
+            near = bisect_right(starts, span.start)
+            cue = _cue_of(row, span, cues[max(low, near - NEAREST) : min(high, near + NEAREST)])
             if cue is None and leads:
                 cue = _late_cue(row, cues, starts, framed, number)
             if _is_mere_title(row, span, cue):
@@ -120,7 +122,7 @@ def _stretches(row: Words, cues: list[Cue], framed: Sequence[Frame]) -> list[_St
     return found
 
 
-def _cue_of(row: Words, span: Span, inside: list[Cue], *, leads: bool) -> Cue | None:
+def _cue_of(row: Words, span: Span, inside: list[Cue]) -> Cue | None:
     """The verb of saying that a stretch of its sentence hangs on."""
     if not inside:
         return None
