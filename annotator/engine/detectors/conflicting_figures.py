@@ -29,7 +29,18 @@ from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
 from annotator.engine.reading.amounts import can_be_one, is_time
 from annotator.engine.reading.figures import Figure
-from annotator.engine.reading.told import LIGHT, PLAIN, Told, are_apart, is_deed, is_partial, is_subject, likeness, same_noun, tell
+from annotator.engine.reading.told import (
+    LIGHT,
+    PLAIN,
+    Told,
+    are_apart,
+    is_deed,
+    is_partial,
+    is_subject,
+    likeness,
+    same_noun,
+    tell,
+)
 
 RULE: Final = Rule(
     title="One thing, two figures",
@@ -49,7 +60,9 @@ FEW: Final = 5
 FARTHEST: Final = 3.0  # times: figures farther apart are no slip, but two things
 MAX_SHARES: Final = 6  # more are a poll
 MAX_GROUP: Final = 25  # figures of one unit and noun; more are a list or a table
-UNCOUNTED: Final = words("time way thing reason day week month year hour minute point step percent side type kind case example")
+UNCOUNTED: Final = words(
+    "time way thing reason day week month year hour minute point step percent side type kind case example"
+)
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -98,8 +111,10 @@ def _conflict(first: Told, second: Told, group: list[Figure]) -> bool:
     if any(other.number == theirs.number and can_be_one(other, ours) for other in group):
         return False
     verbs = first.verbs & second.verbs - LIGHT
-    if first.noun != second.noun and not _is_named(first, second) and not (
-        verbs and (second.definite or first.subject & second.subject - PLAIN)
+    if (
+        first.noun != second.noun
+        and not _is_named(first, second)
+        and not (verbs and (second.definite or first.subject & second.subject - PLAIN))
     ):
         return False
     if max(ours.value, theirs.value) > FARTHEST * min(ours.value, theirs.value):

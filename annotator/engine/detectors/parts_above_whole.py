@@ -99,7 +99,9 @@ SUMS: Final = tuple(
         ),
     )
     for name, (one, two) in EACH.items()
-    for REST in [r"(?:and|,|while|but|; )[^⟦⟧.;!?]{0,20}\b(?:the )?(?:other|rest|remaining|remainder)[, ]+(?:of them )?"]
+    for REST in [
+        r"(?:and|,|while|but|; )[^⟦⟧.;!?]{0,20}\b(?:the )?(?:other|rest|remaining|remainder)[, ]+(?:of them )?"
+    ]
 )
 OF_SUMS: Final = tuple(
     re.compile(
@@ -113,12 +115,16 @@ COLLECTIVES: Final = words(
     "total jury crowd group team panel board class cohort choir staff party convoy list committee delegation strong "
     "squad force fleet sample pool"
 )
-BODY: Final = words("member seat judge justice person juror councillor councilor commissioner trustee director delegate senator panelist strong")
+BODY: Final = words(
+    "member seat judge justice person juror councillor councilor commissioner trustee director delegate senator panelist strong"
+)
 VOTE: Final = re.compile(
     r"\b(?:vot\w+|ruled|rul\w+|decision|split|verdict|passed|approved|rejected|agreed|decided)\b[^.;:!?\d]{0,40}?\b(?P<yes>\d{1,3})\s?(?:-|–|—| to )\s?(?P<no>\d{1,3})\b(?![\d%:]|-\d| percent| p\.?m)"
     r"|\b(?P<yes2>\d{1,3})(?:-|–|—|-to-| to )(?P<no2>\d{1,3}) (?:vote|decision|ruling|split|majority|margin)"
 )
-NOT_A_PART: Final = re.compile(r"\b(?:times|more|other|another|additional|further|per|each|every|twice|average)\b", re.IGNORECASE)
+NOT_A_PART: Final = re.compile(
+    r"\b(?:times|more|other|another|additional|further|per|each|every|twice|average)\b", re.IGNORECASE
+)
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -126,10 +132,17 @@ def find(reading: Reading) -> Iterator[Hit]:
     text = reading.text
     before: tuple[Figure, ...] = ()
     for figures in by_sentence(reading.figures):
-        kept = tuple(f for f in figures if not is_time(f) and f.kind in ("count", "money", "measure") and f.high is None)
+        kept = tuple(
+            f for f in figures if not is_time(f) and f.kind in ("count", "money", "measure") and f.high is None
+        )
         if kept and len(kept) <= MAX_FIGURES and kept[-1].span.end - kept[0].span.start <= MAX_LENGTH:
             passage = slotted(text, around(kept), kept)
-            yield from _first(_in_sentence(passage, text), _back(passage, before, text), _over_stop(passage, before, text), _votes(passage, before, text))
+            yield from _first(
+                _in_sentence(passage, text),
+                _back(passage, before, text),
+                _over_stop(passage, before, text),
+                _votes(passage, before, text),
+            )
         else:
             yield from _first(_votes(slotted(text, figures[0].sentence, ()), before, text)) if before else ()
         before = kept
@@ -196,7 +209,11 @@ def _back(passage: Slotted, before: Sequence[Figure], text: str) -> Iterator[Hit
     for match in OF_THEM.finditer(passage.text):
         part = passage.figure(match, "part")
         earlier = [*(before if near else ()), *(f for f in passage.figures if f.span.end < part.span.start)]
-        wholes = [f for f in earlier if f.kind == "count" and f.head and f.value >= 2 and (match["them"] or f.head == part.head)]
+        wholes = [
+            f
+            for f in earlier
+            if f.kind == "count" and f.head and f.value >= 2 and (match["them"] or f.head == part.head)
+        ]
         if wholes and all(_is_more([part], whole) for whole in wholes):
             yield _hit("part", [part], wholes[-1], text)
     bodies = [f for f in passage.figures if f.head in BODY and text[f.span.end : f.span.end + 1] == "-"]
@@ -209,17 +226,29 @@ def _back(passage: Slotted, before: Sequence[Figure], text: str) -> Iterator[Hit
 def _over_stop(passage: Slotted, before: Sequence[Figure], text: str) -> Iterator[Hit]:
     """A whole in one sentence, its parts at the beginning of the next."""
     first = passage.figures[0]
-    if not 1 <= len(before) <= 2 or not all(figure.head for figure in before) or first.number != before[0].number + 1 or first.span.start - first.sentence.start > OPENING:
+    if (
+        not 1 <= len(before) <= 2
+        or not all(figure.head for figure in before)
+        or first.number != before[0].number + 1
+        or first.span.start - first.sentence.start > OPENING
+    ):
         return
     joined = (*before, *passage.figures)
-    whole, parts = slotted(text, around(before), before), slotted(text, Span(first.sentence.start, passage.span.end), passage.figures)
+    whole, parts = (
+        slotted(text, around(before), before),
+        slotted(text, Span(first.sentence.start, passage.span.end), passage.figures),
+    )
     shifted = SLOT.sub(lambda m: f"⟦{m[1]}{int(m[2]) + len(before)}⟧", parts.text)
     yield from _sums(Slotted(f"{whole.text.rstrip('. ')}: {shifted}", joined, passage.span), text)
 
 
 def _votes(passage: Slotted, before: Sequence[Figure], text: str) -> Iterator[Hit]:
     """More votes than members: "the nine-member board voted 7-4"."""
-    bodies = [f for f in (*before, *passage.figures) if f.kind == "count" and f.head in BODY and text[f.span.end : f.span.end + 1] == "-"]
+    bodies = [
+        f
+        for f in (*before, *passage.figures)
+        if f.kind == "count" and f.head in BODY and text[f.span.end : f.span.end + 1] == "-"
+    ]
     if not bodies:
         return
     start, end = passage.span

@@ -118,6 +118,7 @@ TOLD_AFTER: Final = re.compile(
     r"(?!\s+of (?:the (?!total|whole|members)|a|an|people|voters|all \w+s))",
     re.IGNORECASE,
 )
+OTHER_THING: Final = re.compile(rf"[.;] the (?!(?:[\w-]+ )?{CHANGE}\b)", re.IGNORECASE)  # ". The unemployment rate …"
 PART: Final = re.compile(
     r"⟦.\d+⟧ [^⟦⟧.;]{0,40}?(?:out )?of (?:the |its |their |all |some |a total of |\w+ )?⟦.\d+⟧"
     r"|\b[Oo]f (?:the |its |their |all |some |about |a total of )?⟦.\d+⟧[^⟦⟧.;]{0,80}, [^⟦⟧.;]{0,20}⟦.\d+⟧"
@@ -129,7 +130,9 @@ THEN: Final = re.compile(
 )
 TIMES: Final = {"doubl": 2.0, "halv": 0.5, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0}
 NEARLY: Final = ("nearly", "almost", "about", "roughly", "all but", "just about", "not quite")
-APART: Final = re.compile(r"\b(?:while|whereas|and|but|which|who|when|as|after|because|although|though|with|since|where)\b", re.IGNORECASE)
+APART: Final = re.compile(
+    r"\b(?:while|whereas|and|but|which|who|when|as|after|because|although|though|with|since|where)\b", re.IGNORECASE
+)
 YEARS: Final = re.compile(r"\b(?:between )?(?:\w+ )?\d{4} and (?:\w+ )?\d{4}")
 LINKED: Final = re.compile(rf"(?:\b(?:or|by|of|{CHANGE})\b|[—–(]|^\s*,?\s*(?:an?\s)?(?:\w+\s)?$)", re.IGNORECASE)
 MULTIPLE: Final = re.compile("doubl|halv|tripl|trebl|quadrupl|quintupl", re.IGNORECASE)
@@ -183,7 +186,11 @@ def _told_after(passage: Slotted, text: str) -> Iterator[Hit]:
     if not match:
         return
     printed = passage.figure(match, "percent")
-    amounts = [f for f in passage.figures if f.span.end <= printed.span.start and f.kind in ("money", "count", "measure")]
+    if re.search(r"\b(?:to|at|from|than)\s+$", match["link"]) or OTHER_THING.match(match["link"]):
+        return
+    amounts = [
+        f for f in passage.figures if f.span.end <= printed.span.start and f.kind in ("money", "count", "measure")
+    ]
     of_them = [f for f in passage.figures if f.kind in ("share", "points")]
     if len(amounts) != 2 or len(of_them) != 1 or not _is_comparable(*amounts) or min(f.value for f in amounts) <= 0:
         return
@@ -243,7 +250,9 @@ def _is_comparable(old: Figure, new: Figure) -> bool:
     if "point" in (old.head, new.head) or old.vague or new.vague or old.high is not None or new.high is not None:
         return False
     units = {old.unit, new.unit}
-    return len(units) == 1 or ("" in units and "%" not in units and not (old.head and new.head and old.head != new.head))
+    return len(units) == 1 or (
+        "" in units and "%" not in units and not (old.head and new.head and old.head != new.head)
+    )
 
 
 def _fits_change(old: Figure, new: Figure, printed: Figure) -> bool:
@@ -278,11 +287,18 @@ def _shares(passage: Slotted, text: str) -> Iterator[Hit]:
     for form in SHARES:
         for match in form.finditer(passage.text):
             part, whole, printed = (passage.figure(match, name) for name in ("part", "whole", "percent"))
-            if not _is_comparable(part, whole) or APART.search(match["link"]) or part.value > whole.value or whole.value < 2:
+            if (
+                not _is_comparable(part, whole)
+                or APART.search(match["link"])
+                or part.value > whole.value
+                or whole.value < 2
+            ):
                 continue
             (part_low, part_high), (whole_low, whole_high) = bounds(part), bounds(whole)
             if not _fits(100 * part_low / whole_high, 100 * part_high / max(whole_low, 1e-9), printed):
-                yield _hit("share", {"part": part, "whole": whole, "printed": printed}, 100 * part.value / whole.value, text)
+                yield _hit(
+                    "share", {"part": part, "whole": whole, "printed": printed}, 100 * part.value / whole.value, text
+                )
 
 
 def _factors(passage: Slotted, text: str) -> Iterator[Hit]:

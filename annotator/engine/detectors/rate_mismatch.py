@@ -34,7 +34,9 @@ RULE: Final = Rule(
     family="consistency",
     severity="minor",
     needs=("figures", "grammar"),
-    templates={"rate": "{total} for {count} is about {actual} for each, and the text says {rate}. Which figure is right?"},
+    templates={
+        "rate": "{total} for {count} is about {actual} for each, and the text says {rate}. Which figure is right?"
+    },
 )
 AVERAGE_BEFORE: Final = re.compile(
     r"\b(?:average[ds]?|averaging|mean|median)\b[^.;]{0,30}$|\b(?:each|apiece) (?:\w+ ){0,3}$", re.IGNORECASE
@@ -57,7 +59,16 @@ APART: Final = re.compile(
     r"last|minimum|maximum|starting|as (?:much|little) as|up to|at least|range\w*)\b|;",
     re.IGNORECASE,
 )
-LENGTHS: Final = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 730.5, "year": 8766, "decade": 87660}
+LENGTHS: Final = {
+    "second": 1 / 3600,
+    "minute": 1 / 60,
+    "hour": 1,
+    "day": 24,
+    "week": 168,
+    "month": 730.5,
+    "year": 8766,
+    "decade": 87660,
+}
 SPEEDS: Final = {"mph": "mi", "km/h": "km"}
 MAX_FIGURES: Final = 5
 SLACK: Final = 0.03
@@ -67,11 +78,23 @@ MAX_LENGTH: Final = 300
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags each rate that its total and its count do not give."""
-    figures = [f for f in reading.figures if not f.vague and f.value > 0 and f.high is None and f.kind in ("money", "count", "measure")]
-    rates = [(n, per) for n, f in enumerate(figures) if f.kind != "count" and not is_time(f) and (per := _rate(reading.text, f)) is not None]
+    figures = [
+        f
+        for f in reading.figures
+        if not f.vague and f.value > 0 and f.high is None and f.kind in ("money", "count", "measure")
+    ]
+    rates = [
+        (n, per)
+        for n, f in enumerate(figures)
+        if f.kind != "count" and not is_time(f) and (per := _rate(reading.text, f)) is not None
+    ]
     for place, per in rates:
         rate = figures[place]
-        near = [f for f in figures if f.number == rate.number and f is not rate and abs(f.span.start - rate.span.start) < MAX_LENGTH]
+        near = [
+            f
+            for f in figures
+            if f.number == rate.number and f is not rate and abs(f.span.start - rate.span.start) < MAX_LENGTH
+        ]
         if len(near) < 2:
             near += [f for f in figures if f.number == rate.number - 1 and rate.span.start - f.span.start < MAX_LENGTH]
         hit = _check(reading.text, rate, per, near) if 2 <= len(near) < MAX_FIGURES else None
@@ -101,7 +124,11 @@ def _check(text: str, rate: Figure, per: str, near: Sequence[Figure]) -> Hit | N
     total, count = totals[0], counts[0]
     start, end = min(f.span.start for f in (rate, total, count)), max(f.span.end for f in (rate, total, count))
     between = text[start:end]
-    if APART.search(between) or not TIE.search(between) or (not per and rate.head and total.head and rate.head != total.head):
+    if (
+        APART.search(between)
+        or not TIE.search(between)
+        or (not per and rate.head and total.head and rate.head != total.head)
+    ):
         return None
     factor = _factor(count, per)
     (low, high), (few, many), (least, most) = bounds(total), bounds(count), bounds(rate)
@@ -122,7 +149,11 @@ def _check(text: str, rate: Figure, per: str, near: Sequence[Figure]) -> Hit | N
 def _is_counted(figure: Figure, per: str, text: str) -> bool:
     """Whether it counts what the rate is for: the same noun, any noun for "each", a length of time for "a year"."""
     if per in TIME:
-        return (is_time(figure) or figure.head in TIME) and (figure.unit or figure.head) in TIME and "old" not in text[figure.span.end : figure.span.end + 6]
+        return (
+            (is_time(figure) or figure.head in TIME)
+            and (figure.unit or figure.head) in TIME
+            and "old" not in text[figure.span.end : figure.span.end + 6]
+        )
     if per in ("person", "head", "capita"):
         return figure.kind == "count" and not figure.head.endswith("%")
     if per:
@@ -130,8 +161,17 @@ def _is_counted(figure: Figure, per: str, text: str) -> bool:
             return True
         named = same_noun(figure.head) in (same_noun(per), same_noun(per.removesuffix("s")))
         return named
-    return (figure.kind == "count" and bool(figure.head)) or (figure.kind == "count" and not is_time(figure)) or (
-        is_time(figure) and re.search(r"\b(?:over|across|spread over|for)\s(?:the )?(?:next |past |last )?$", text[max(0, figure.span.start - 30) : figure.span.start]) is not None
+    return (
+        (figure.kind == "count" and bool(figure.head))
+        or (figure.kind == "count" and not is_time(figure))
+        or (
+            is_time(figure)
+            and re.search(
+                r"\b(?:over|across|spread over|for)\s(?:the )?(?:next |past |last )?$",
+                text[max(0, figure.span.start - 30) : figure.span.start],
+            )
+            is not None
+        )
     )
 
 

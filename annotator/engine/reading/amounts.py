@@ -47,7 +47,9 @@ class Slotted:
         return self.figures[int(match[name])]
 
 
-ABBREVIATED: Final = re.compile(r"\.(?=\w)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|St|vs|Mt|Jr|Sr))\.|(?<=\bMrs)\.")  # stops that end nothing
+ABBREVIATED: Final = re.compile(
+    r"\.(?=\w)|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|St|vs|Mt|Jr|Sr))\.|(?<=\bMrs)\."
+)  # stops that end nothing
 AROUND: Final = 120  # characters before the first figure of a passage, and after its last
 
 

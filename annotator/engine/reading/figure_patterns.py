@@ -12,12 +12,33 @@ from annotator.engine.knowledge.lists import words
 SMALL: Final = {
     word: n
     for n, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
         1,
     )
 }
 TENS: Final = {
-    word: 10 * n for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+    word: 10 * n
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 SCALES: Final = {
     "hundred": 1e2,
@@ -62,7 +83,10 @@ SIGNS: Final = {
     "rs.": "INR",
     "rm": "MYR",
     "rp": "IDR",
-} | {code.lower(): code for code in ["USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "CNY", "RMB", "INR", "NZD", "SEK", "NOK", "DKK"]}
+} | {
+    code.lower(): code
+    for code in ["USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "CNY", "RMB", "INR", "NZD", "SEK", "NOK", "DKK"]
+}
 COINS: Final = {
     "dollar": "USD",
     "u.s. dollar": "USD",
@@ -91,7 +115,10 @@ COINS: Final = {
     "cent": "cent",
     "penny": "penny",
     "pence": "penny",
-} | {code.lower(): code for code in ["USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "CNY", "RMB", "INR", "NZD", "SEK", "NOK", "DKK"]}
+} | {
+    code.lower(): code
+    for code in ["USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "CNY", "RMB", "INR", "NZD", "SEK", "NOK", "DKK"]
+}
 SHARES: Final = {"%": "%", "percent": "%", "per cent": "%", "pct": "%"} | {
     "percentage point": "pp",
     "percentage-point": "pp",
