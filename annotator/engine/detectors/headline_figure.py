@@ -37,7 +37,8 @@ RULE: Final = Rule(
     templates={"headline": "The headline says {headline}, the text {text}. Which is right?"},
 )
 LISTS: Final = words(
-    "thing way reason takeaway tip lesson question fact step moment winner loser key photo sign story rule idea pick book day"
+    "thing way reason takeaway tip lesson question fact step moment winner loser key photo sign story rule "
+    "idea pick book day"
 )
 WORD: Final = re.compile(r"[^\W\d_]{3,}")
 DEATH: Final = re.compile(r"(?:kill|dead|death|die[sd]?$|dying|fatal)", re.IGNORECASE)

@@ -50,12 +50,14 @@ AVERAGE_WORD: Final = re.compile(r"\baverag", re.IGNORECASE)
 TIME: Final = words("second minute hour day week month year decade")
 # What ties the three together; without one of these a sentence holds three figures by chance.
 TIE: Final = re.compile(
-    r"\b(?:total\w*|altogether|in all|over|across|among|between|for|from|at|or|to|split|shared?|divided|averag\w+|each|apiece|"
+    r"\b(?:total\w*|altogether|in all|over|across|among|between|for|from|at|or|to|split|shared?|divided|averag\w+|"
+    r"each|apiece|"
     r"raising|raised|cost\w*|worth|bringing in|brought in|paid|pay|sold|earn\w*|spread)\b",
     re.IGNORECASE,
 )
 APART: Final = re.compile(
-    r"\b(?:compared|than|while|whereas|but|up|down|rose|fell|increase\w*|additional|another|more than|less than|plus|fee|deposit|first|"
+    r"\b(?:compared|than|while|whereas|but|up|down|rose|fell|increase\w*|additional|another|more than|less than|"
+    r"plus|fee|deposit|first|"
     r"last|minimum|maximum|starting|as (?:much|little) as|up to|at least|range\w*)\b|;",
     re.IGNORECASE,
 )
@@ -159,8 +161,7 @@ def _is_counted(figure: Figure, per: str, text: str) -> bool:
     if per:
         if len(per) > 3 and figure.unit and per in text[figure.span.start : figure.span.end]:
             return True
-        named = same_noun(figure.head) in (same_noun(per), same_noun(per.removesuffix("s")))
-        return named
+        return same_noun(figure.head) in (same_noun(per), same_noun(per.removesuffix("s")))
     return (
         (figure.kind == "count" and bool(figure.head))
         or (figure.kind == "count" and not is_time(figure))

@@ -42,9 +42,12 @@ RULE: Final = Rule(
 SERIES_GAP: Final = 80  # characters between two shares of a series
 # Of these people may give or have several.
 SEVERAL: Final = re.compile(
-    r"\b(?:cit\w+|mention\w*|nam(?:e|es|ed)|believ\w+|felt|feels?|worr\w+|concern\w*|think|thought|wants?|wanted|said they|say they|report\w*|"
-    r"suffer\w*|experienc\w+|symptoms?|hav(?:e|ing) (?:used|tried|seen|heard)|us(?:e|es|ed|ing)|watch\w*|knew|know|likely|score[ds]?|rated|"
-    r"approval|effective\w*|accura\w+|completed?|confidence|drivers?|gains?|loss\w*|women|men|blacks?|whites?|hispanics?|latinos?)\b",
+    r"\b(?:cit\w+|mention\w*|nam(?:e|es|ed)|believ\w+|felt|feels?|worr\w+|concern\w*|think|thought|wants?|wanted|"
+    r"said they|say they|report\w*|"
+    r"suffer\w*|experienc\w+|symptoms?|hav(?:e|ing) (?:used|tried|seen|heard)|us(?:e|es|ed|ing)|watch\w*|knew|know|"
+    r"likely|score[ds]?|rated|"
+    r"approval|effective\w*|accura\w+|completed?|confidence|drivers?|gains?|loss\w*|women|men|blacks?|whites?|"
+    r"hispanics?|latinos?)\b",
     re.IGNORECASE,
 )
 LEAST: Final = 103.0  # three rounded shares reach 101.5
@@ -52,35 +55,43 @@ MOST: Final = 160.0  # two questions with their own shares come to some 200
 # What only people in a fixed number, or things counted once, can be a share of.
 BOUNDED: Final = words("home house building school pupil seat vote ballot case precinct road land site forest crop")
 SUPPORTED: Final = (
-    r"\b(?:support\w*|favou?r\w*|approv\w*|back\w*|agree\w*|yes|voted for|for it|trust\w*|satisf\w*|optimistic|better|own\w*|men|male|"
+    r"\b(?:support\w*|favou?r\w*|approv\w*|back\w*|agree\w*|yes|voted for|for it|trust\w*|satisf\w*|optimistic|"
+    r"better|own\w*|men|male|"
     r"urban|guilty|remain\w*|stay|accept\w*|passed|employed|right direction|aye)\b"
 )
 OPPOSED: Final = (
-    r"\b(?:oppos\w*|against|disapprov\w*|reject\w*|disagree\w*|no|undecided|unsure|distrust\w*|dissatisf\w*|pessimistic|worse|"
+    r"\b(?:oppos\w*|against|disapprov\w*|reject\w*|disagree\w*|no|undecided|unsure|distrust\w*|dissatisf\w*|"
+    r"pessimistic|worse|"
     r"rent\w*|women|female|rural|not guilty|leave|failed|unemployed|wrong (?:direction|track)|did not|do not|nay)\b"
 )
 VOTES: Final = re.compile(
-    r"\b(?:won|win\w*|received?|took|takes?|got|gets?|polled|polls?|had|has|have|drew|secured|garnered|earned|captured|gained|claimed|"
-    r"vot\w+|ballots?|favou?r\w*|back\w*|support\w*|prefer\w*|chose|chosen|choos\w+|select\w+|opted|went (?:to|for)|second|third|trailed|followed)\b",
+    r"\b(?:won|win\w*|received?|took|takes?|got|gets?|polled|polls?|had|has|have|drew|secured|garnered|earned|"
+    r"captured|gained|claimed|"
+    r"vot\w+|ballots?|favou?r\w*|back\w*|support\w*|prefer\w*|chose|chosen|choos\w+|select\w+|opted|went (?:to|"
+    r"for)|second|third|trailed|followed)\b",
     re.IGNORECASE,
 )
 VOTE_TALK: Final = re.compile(
     r"\b(?:votes?|voted|voters|ballots?|election|runoff|primary|referendum|poll(?:ed|s)?|candidates?)\b", re.IGNORECASE
 )
 DIVIDED: Final = re.compile(
-    r"\b(?:account\w*|ma[dk]e\w* up|com(?:es?|ing) from|came from|consist\w*|compris\w*|compos\w+|go(?:es)? to|went to|go(?:es)? (?:on|into|towards?)|spent on|"
-    r"split|divided|allocat\w+|breakdown|own\w*|hold\w*|held|market share|share of the|of the (?:market|total|population|seats|land|budget|money|funds)|belong\w*|is for|for the rest|earmarked|generated|supplied|"
+    r"\b(?:account\w*|ma[dk]e\w* up|com(?:es?|ing) from|came from|consist\w*|compris\w*|compos\w+|go(?:es)? to|"
+    r"went to|go(?:es)? (?:on|into|towards?)|spent on|"
+    r"split|divided|allocat\w+|breakdown|own\w*|hold\w*|held|market share|share of the|of the (?:market|total|"
+    r"population|seats|land|budget|money|funds)|belong\w*|is for|for the rest|earmarked|generated|supplied|"
     r"speak|identif\w+|were from|are from|breaks down|distributed|devoted|dedicated)\b",
     re.IGNORECASE,
 )
 OF_THE_VOTE: Final = re.compile(r"\bof (?:the|all|its) (?:votes?|ballots?|budget|money|market|total)\b")
 REST: Final = re.compile(
-    r"\b(?:the (?:rest|remaining|remainder|balance|other)|remaining|the others|(?:every(?:thing|one|body)|all) (?:else|others?))\b",
+    r"\b(?:the (?:rest|remaining|remainder|balance|other)|remaining|the others|(?:every(?:thing|one|body)|all) "
+    r"(?:else|others?))\b",
     re.IGNORECASE,
 )
 # What makes shares no parts of one whole: change, comparison, several answers, other times, several wholes.
 NOT_ONE: Final = re.compile(
-    r"\b(?:rose|risen|rise|fell|fall\w*|increas\w+|decreas\w+|declin\w+|drop\w*|grew|grown|growth|(?<!make )(?<!made )(?<!makes )up|down|(?<!come )(?<!comes )(?<!came )from|climb\w*|jump\w*|compared|versus|vs|"
+    r"\b(?:rose|risen|rise|fell|fall\w*|increas\w+|decreas\w+|declin\w+|drop\w*|grew|grown|growth|(?<!make "
+    r")(?<!made )(?<!makes )up|down|(?<!come )(?<!comes )(?<!came )from|climb\w*|jump\w*|compared|versus|vs|"
     r"than|more likely|less likely|also|margins?|points?|turnout|respectively|both|average|capacity|each|another poll|"
     r"previous\w*|earlier|ago|chances?|probability|likel\w+|among|tariffs?|tax|rates?|interest|discount|"
     r"multiple|several answers|more than one|at least one|either|overlap\w*|effective|stake|inflation|if)\b",
@@ -93,12 +104,14 @@ WON: Final = re.compile(r"\b(?:won|beat|defeated|defeating|beating|runoff|winnin
 CONTRAST: Final = re.compile(r"\b(?:while|whereas)\b", re.IGNORECASE)
 YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 ABOVE_BEFORE: Final = re.compile(
-    r"\b(?:rose|risen|ris\w+|fell|increas\w+|grew|gr[eo]w\w*|jump\w*|surg\w+|soar\w*|climb\w*|up|by|more|higher|than|if|even|give\w*|"
+    r"\b(?:rose|risen|ris\w+|fell|increas\w+|grew|gr[eo]w\w*|jump\w*|surg\w+|soar\w*|climb\w*|up|by|more|higher|"
+    r"than|if|even|give\w*|"
     r"effort|equivalent|equal\w*|capacity|raised|sold|compared|worth)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 ABOVE_AFTER: Final = re.compile(
-    r"\s*(?:increase|rise|more|higher|larger|growth|of (?:the|its|their|our|a|an|last|what)?\s*(?:poverty|federal|capacity|normal|average|previous|number|level|value|total number))"
+    r"\s*(?:increase|rise|more|higher|larger|growth|of (?:the|its|their|our|a|an|last|what)?\s*(?:poverty|federal|"
+    r"capacity|normal|average|previous|number|level|value|total number))"
 )
 
 

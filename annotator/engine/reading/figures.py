@@ -90,10 +90,9 @@ def _written(text: str, taken: bytearray) -> Iterator[Figure]:
         start, first = match.start(), match[0]
         if start < done or taken[start] or not (first[0].isdigit() or first.lower() in written.OPENERS):
             continue
-        if start and (text[start - 1].isalnum() or text[start - 1] in "_.,/:#@\\"):
-            if not (text[start - 1] == "." and written.SIGN.search(text, max(0, start - written.SIGN_LENGTH), start)):
-                continue
         sign = written.SIGN.search(text, max(0, start - written.SIGN_LENGTH), start) if first[0].isdigit() else None
+        if not sign and start and (text[start - 1].isalnum() or text[start - 1] in "_.,/:#@\\"):
+            continue
         if first[0].isdigit() and not sign and (none := written.NO_FIGURE.match(text, start)):
             done = none.end()
             continue
@@ -286,7 +285,13 @@ def _joined(text: str, low: Figure, top: Figure, link: str) -> Figure | Literal[
     bare = not low.unit and not top.unit and low.scale == top.scale == 1
     if bare and top.value <= low.value:
         return "none" if low.value < 1000 else "two"
-    if (low.unit and top.unit not in (low.unit, "" if low.kind == "money" else low.unit)) or low.vague or top.vague or low.fraction or top.fraction:
+    if (
+        (low.unit and top.unit not in (low.unit, "" if low.kind == "money" else low.unit))
+        or low.vague
+        or top.vague
+        or low.fraction
+        or top.fraction
+    ):
         return "two"
     scale = top.scale if low.scale == 1 and low.value < top.value / top.scale else 1.0
     value = low.value * scale

@@ -19,7 +19,8 @@ from annotator.engine.span import Span
 CONTENT: Final = ("NOUN", "PROPN", "VERB", "ADJ")
 CLAUSES: Final = ("ROOT", "relcl", "acl", "advcl", "ccomp", "conj", "xcomp", "parataxis", "pcomp")
 SAYING: Final = words(
-    "say tell report state announce claim estimate add note confirm believe think accord argue write warn explain insist "
+    "say tell report state announce claim estimate add note confirm believe think accord argue write warn "
+    "explain insist "
     "acknowledge admit declare"
 )
 LIGHT: Final = words(
@@ -32,19 +33,24 @@ PLAIN: Final = words(
     "official mr mrs ms dr which who that this group company"
 )
 MODAL: Final = re.compile(
-    r"\b(?:would|could|might|may|shall|should|plan(?:s|ned|ning)?|propos\w+|expect\w*|hop(?:es?|ed|ing)|want\w*|seek\w*|sought|if|target\w*|goal|"
-    r"ask(?:s|ed|ing)? for|request\w*|demand\w*|offer\w*|intend\w*|aim\w*|project(?:ed|s|ions?)|forecast\w*|predict\w*|pledg\w+|promis\w+|"
+    r"\b(?:would|could|might|may|shall|should|plan(?:s|ned|ning)?|propos\w+|expect\w*|hop(?:es?|ed|ing)|want\w*|"
+    r"seek\w*|sought|if|target\w*|goal|"
+    r"ask(?:s|ed|ing)? for|request\w*|demand\w*|offer\w*|intend\w*|aim\w*|project(?:ed|s|ions?)|forecast\w*|"
+    r"predict\w*|pledg\w+|promis\w+|"
     r"need(?:s|ed)?|not|n't|n’t|never|no|without|whether|unless|fewer|less)\b",
     re.IGNORECASE,
 )
 CHANGING: Final = re.compile(
-    r"\b(?:rose|fell|risen|fallen|rising|falling|increas\w+|decreas\w+|grew|grown|declin\w+|dropp\w+|climb\w*|jump\w*|compared|than|versus|"
-    r"initial(?:ly)?|original(?:ly)?|previous(?:ly)?|earlier|formerly|used to|at first|prior|preliminary|later|eventually|"
+    r"\b(?:rose|fell|risen|fallen|rising|falling|increas\w+|decreas\w+|grew|grown|declin\w+|dropp\w+|climb\w*|"
+    r"jump\w*|compared|than|versus|"
+    r"initial(?:ly)?|original(?:ly)?|previous(?:ly)?|earlier|formerly|used to|at first|prior|preliminary|later|"
+    r"eventually|"
     r"revised?|updated?|so far|now|currently|by then|at the time|since|ago|peak\w*|once|again|average\w*|instead)\b",
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(
-    r"\b(?:another|additional(?:ly)?|further|extra|each|every|per|respectively|second|third|different|others?|else(?:where)?|remaining|"
+    r"\b(?:another|additional(?:ly)?|further|extra|each|every|per|respectively|second|third|different|others?|"
+    r"else(?:where)?|remaining|"
     r"separate|similar|annual\w*|monthly|daily|weekly|next|more|a month)\b",
     re.IGNORECASE,
 )
@@ -84,14 +90,19 @@ STEM: Final = 5  # letters by which a noun and a verb are one: "deliberation" an
 CLOSE: Final = 16  # characters before a figure named again ("the 14 victims") that can set it apart
 NEAR: Final = 25  # characters around a figure in which a word that sets it apart speaks of it
 PARTIAL_BEFORE: Final = re.compile(
-    r"\b(?:including|include[sd]?|among|from|(?<!came )(?<!comes )(?<!come )(?<!amounted )(?<!amounts )to|by|of whom|of which|of them|of those|of these|another|additional|other|further|an extra|every|each|first|last|next|"
-    r"past|previous|remaining|all but|some of|plus|and|or|reached?|reaching|hit|between|than|under|for every|per|top|bottom|final|second|third|the other)\s*$",
+    r"\b(?:including|include[sd]?|among|from|(?<!came )(?<!comes )(?<!come )(?<!amounted )(?<!amounts )to|by|of "
+    r"whom|of which|of them|of those|of these|another|additional|other|further|an extra|every|each|first|last|next|"
+    r"past|previous|remaining|all but|some of|plus|and|or|reached?|reaching|hit|between|than|under|for every|per|"
+    r"top|bottom|final|second|third|the other)\s*$",
     re.IGNORECASE,
 )
 PARTIAL_AFTER: Final = re.compile(
-    r"\s*(?:-\w+)?\s*(?:of (?:them|those|these|which|whom|the|its|his|her|their)\b|more\b|others?\b|additional\b|further\b|extra\b|each\b|per\b|apiece\b|an? "
-    r"(?:year|month|week|day|hour|head|piece|person|share|barrel|night|unit|ton|tonne|pound|gallon|kilo\w*|vote|pop|time|game|minute|second)\b|new\b|"
-    r"(?:years?|days?|months?|weeks?|hours?) (?:ago|later|earlier|before|after)|a[- ](?:year|month|week|day|night)|every\b|to\b|or\b|/|(?:\w+ )?(?:more|fewer|less|higher|lower) )",
+    r"\s*(?:-\w+)?\s*(?:of (?:them|those|these|which|whom|the|its|his|her|their)\b|more\b|others?\b|additional\b|"
+    r"further\b|extra\b|each\b|per\b|apiece\b|an? "
+    r"(?:year|month|week|day|hour|head|piece|person|share|barrel|night|unit|ton|tonne|pound|gallon|kilo\w*|vote|"
+    r"pop|time|game|minute|second)\b|new\b|"
+    r"(?:years?|days?|months?|weeks?|hours?) (?:ago|later|earlier|before|after)|a[- ](?:year|month|week|day|night)|"
+    r"every\b|to\b|or\b|/|(?:\w+ )?(?:more|fewer|less|higher|lower) )",
     re.IGNORECASE,
 )
 
@@ -290,7 +301,8 @@ def _times(text: str, dates: Iterable[DateMention], sentence: Span) -> Iterable[
         if date.type == "DATE" and date.span.meets(sentence):
             yield date.stated
     for match in re.finditer(
-        r"\b(?:last|this|next|previous|past|prior)\s(?:year|month|week|season|quarter|decade|summer|winter|spring|autumn|fall|century)\b|\bnineteenth|\b\d{4}s\b",
+        r"\b(?:last|this|next|previous|past|prior)\s(?:year|month|week|season|quarter|decade|summer|winter|spring|"
+        r"autumn|fall|century)\b|\bnineteenth|\b\d{4}s\b",
         text[sentence.start : sentence.end],
     ):
         yield match[0].lower()
