@@ -59,6 +59,7 @@ FINER: Final = 0.75  # more where the second says more of what is counted: "part
 FEW: Final = 5
 FARTHEST: Final = 3.0  # times: figures farther apart are no slip, but two things
 MAX_SHARES: Final = 6  # more are a poll
+MAX_FIGURES: Final = 400  # in one article; more are a book or a table
 MAX_GROUP: Final = 25  # figures of one unit and noun; more are a list or a table
 UNCOUNTED: Final = words(
     "time way thing reason day week month year hour minute point step percent side type kind case example"
@@ -67,6 +68,8 @@ UNCOUNTED: Final = words(
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags the first conflicting pair of each thing."""
+    if len(reading.figures) > MAX_FIGURES:
+        return
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in reading.figures:
         if _is_candidate(reading, figure):

@@ -204,7 +204,7 @@ def _sums(passage: Slotted, text: str) -> Iterator[Hit]:
 
 
 def _is_more(parts: Sequence[Figure], whole: Figure) -> bool:
-    """Whether the parts are more than the whole, whatever the rounding; all of one unit and of what may be one thing."""
+    """Whether the parts are more than the whole, whatever the rounding, and parts of it at all."""
     if whole.vague or any(part.vague or part.unit != whole.unit or part.value < 0 for part in parts):
         return False
     if whole.approximate == "over" or any(part.approximate == "under" for part in parts):

@@ -34,7 +34,7 @@ RULE: Final = Rule(
     severity="major",
     needs=("figures",),
     templates={
-        "change": "From {old} to {new} is a change of some {actual} percent, and the text says {printed}. Which is right?",
+        "change": "From {old} to {new} is a change of {actual} percent, and the text says {printed}. Which is right?",
         "points": "From {old} to {new} is {actual} points, and the text says {printed}. Which is right?",
         "share": "{part} of {whole} is about {actual} percent, and the text says {printed}. Which is right?",
         "factor": "From {old} to {new} is {actual} times as much, and the text says {printed}. Which is right?",

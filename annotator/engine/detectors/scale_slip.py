@@ -40,11 +40,14 @@ FACTORS: Final = (1e3, 1e6)
 LIKE: Final = 0.75  # where the digits are two or more: they agree by chance seldom
 LIKE_ROUND: Final = 2.0  # "5 million", "5 billion"
 SHARED: Final = 0.5  # for each content word that the two sentences share
+MAX_FIGURES: Final = 400  # in one article; more are a book or a table
 MAX_GROUP: Final = 12
 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags the first pair of each amount that is told in two scales."""
+    if len(reading.figures) > MAX_FIGURES:
+        return
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in reading.figures:
         plain = (

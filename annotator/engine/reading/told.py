@@ -82,6 +82,7 @@ THE_BEFORE: Final = re.compile(
     r"\b(?:the|its|their|his|her|these|those)\s(?:whole\s|all\s)?$|\w['’]s\s$", re.IGNORECASE
 )
 SAME_VERB: Final = {"fetch": "sell", "purchase": "buy", "acquire": "buy", "hire": "employ", "pay": "cost"}
+OWNER: Final = re.compile(r"\b([A-Z][\w-]+)['’]s?\s$")  # "Rhode Island's 19"
 ANOTHER: Final = re.compile(
     r"\b(?:another|unrelated|separate|similar|different|a second|a third|fourth|fifth|sixth|elsewhere)\b", re.IGNORECASE
 )
@@ -160,7 +161,7 @@ def tell(text: str, figure: Figure, sentence: Sentence, dates: Sequence[DateMent
         noun=same_noun(figure.head) or _dimension(sentence, figure),
         subject=subject - {figure.head},
         owner=frozenset(
-            name for name in _owner(sentence, figure) if name in {t.text.lower() for t in tokens if t.pos == "PROPN"}
+            word.lower() for word in OWNER.findall(text[max(0, figure.span.start - 24) : figure.span.start])
         ),
         proper=any(t.pos == "PROPN" and t.text.lower() in subject for t in tokens),
         about=_about(sentence, [n for n in (figure.noun, verb, *hanging) if n >= 0]),
