@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from rapidfuzz.distance import Indel
@@ -16,24 +17,33 @@ from rapidfuzz.distance import Indel
 from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.span import Span
 
+Block = tuple[int, int, int, int, str]
 Change = Literal["number", "negation", "modal", "word"]
 
-SENTENCE: Final = re.compile(r"[^.!?…]+(?:[.!?…]+(?=[\w])[^.!?…]*)*")
+SENTENCE_END: Final = re.compile(r"(?<![.…]\s)(?<![.…])[.!?](?![.…\w])(?!\s?\.)[\"”’']*\s+(?=[\"“‘A-Z])")
 TOKEN: Final = re.compile(r"\[[^\]\n]{0,80}\]|\.\s?\.\s?\.|…|[^\W_]+(?:['’.,-][^\W_]+)*")
 GAP: Final = "…"  # stands for an ellipsis or a bracket: anything may be under it
 NEGATIONS: Final = words("not no never none nothing nobody nor neither without cannot hardly unable")
 MODALS: Final = words("can could may might must shall should will would")
 NUMBERS: Final = words(
-    "zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty "
-    "ninety hundred thousand million billion trillion half dozen dozens double twice third quarter"
+    "zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundred thousand million billion trillion half dozen dozens double twice third quarter"
 )
 CONTRACTED: Final = {
-    "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not", "let's": "let us",
-    "i'm": "i am", "it's": "it is", "he's": "he is", "she's": "she is", "that's": "that is", "there's": "there is",
-    "what's": "what is", "who's": "who is", "here's": "here is", "gonna": "going to", "wanna": "want to", "gotta": "got to",
-    "y'all": "you all", "ok": "okay", "'em": "them", "cause": "because", "percent": "per cent", "%": "per cent",
+    "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not",
+    "let's": "let us", "i'm": "i am", "it's": "it is", "he's": "he is", "she's": "she is", "that's": "that is",
+    "there's": "there is", "what's": "what is", "who's": "who is", "here's": "here is", "gonna": "going to",
+    "wanna": "want to", "gotta": "got to", "y'all": "you all", "ok": "okay", "'em": "them", "cause": "because",
+    "percent": "per cent",
 }  # fmt: skip
 ENDINGS: Final = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"))
+OPPOSITES: Final = tuple(
+    frozenset(pair.split("/"))
+    for pair in words(
+        "on/off up/down in/out before/after more/less more/fewer always/never all/some all/none over/under many/few "
+        "with/without first/last most/few everyone/nobody everything/nothing above/below"
+    )
+)
 FEWEST: Final = 6  # words that two renderings must share to be renderings of one thing
 
 
@@ -70,9 +80,7 @@ def read(text: str, span: Span) -> Iterator[Wording]:
 
 def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
     start = span.start
-    for match in re.finditer(
-        r"(?<![.…]\s)(?<![.…])[.!?](?![.…\w])(?!\s?\.)[\"”’']*\s+(?=[\"“‘A-Z])", text[span.start : span.end]
-    ):
+    for match in SENTENCE_END.finditer(text[span.start : span.end]):
         yield start, span.start + match.start()
         start = span.start + match.end()
     yield start, span.end
@@ -110,7 +118,7 @@ def differences(ours: Wording, theirs: Wording) -> list[Difference] | None:
     return list(_changes(a, b, equal))
 
 
-def _is_same(a: Sequence[str], b: Sequence[str], equal: list[tuple[int, int, int, int, str]], shared: int) -> bool:
+def _is_same(a: Sequence[str], b: Sequence[str], equal: list[Block], shared: int) -> bool:
     """Whether enough words are shared, in few pieces, over the stretch that both have."""
     within = max(equal[-1][1] - equal[0][0], equal[-1][3] - equal[0][2])
     telling = sum(a[n] not in entries("function_words.txt") for block in equal for n in range(block[0], block[1]))
@@ -124,12 +132,15 @@ def _is_same(a: Sequence[str], b: Sequence[str], equal: list[tuple[int, int, int
 
 
 SHARE: Final = 0.7  # of the words in the stretch that both have
+EDGE: Final = (
+    2  # words at either end that may stand for each other; more, and one rendering goes on where the other stops
+)
 LEAST: Final = 0.7  # of the shorter sentence
 MOST: Final = 3  # spots that differ; more, and they are two sentences
 
 
-def _changes(a: Sequence[str], b: Sequence[str], equal: list[tuple[int, int, int, int, str]]) -> Iterator[Difference]:
-    for before, after in zip(equal, equal[1:], strict=False):
+def _changes(a: Sequence[str], b: Sequence[str], equal: list[Block]) -> Iterator[Difference]:
+    for before, after in pairwise(_edges(a, b, equal)):
         ours, theirs = (before[1], after[0]), (before[3], after[2])
         one, other = a[slice(*ours)], b[slice(*theirs)]
         if GAP in one or GAP in other or "".join(one) == "".join(other):
@@ -139,10 +150,22 @@ def _changes(a: Sequence[str], b: Sequence[str], equal: list[tuple[int, int, int
             yield Difference(kind, ours, theirs)
 
 
+def _edges(a: Sequence[str], b: Sequence[str], equal: list[Block]) -> list[Block]:
+    """The shared blocks, with an empty one at each end where a word or two are exchanged and not just left off."""
+    first, last = equal[0], equal[-1]
+    starts = 0 < first[0] <= EDGE and 0 < first[2] <= EDGE
+    ends = 0 < len(a) - last[1] <= EDGE and 0 < len(b) - last[3] <= EDGE
+    opening = [(0, 0, 0, 0, "equal")] if starts else []
+    closing = [(len(a), len(a), len(b), len(b), "equal")] if ends else []
+    return [*opening, *equal, *closing]
+
+
 def _kind(one: Sequence[str], other: Sequence[str]) -> Change | None:
     """What a replaced, added or dropped stretch does to the meaning; None where it does little."""
     gone, come = set(one) - set(other), set(other) - set(one)
     both = gone | come
+    if any(both >= pair and len(gone & pair) == 1 for pair in OPPOSITES):
+        return "word"
     if any(_is_number(word) for word in gone) and any(_is_number(word) for word in come):
         return "number"
     if bool(gone & NEGATIONS) != bool(come & NEGATIONS):

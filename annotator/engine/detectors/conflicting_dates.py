@@ -30,7 +30,8 @@ from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading, statements
 from annotator.engine.reading.dates import DateMention
-from annotator.engine.reading.events import Event, Phrase
+from annotator.engine.reading.events import Event
+from annotator.engine.reading.phrases import Phrase
 from annotator.engine.reading.statements import Statement
 from annotator.engine.span import Span, cover
 
@@ -52,6 +53,8 @@ SHARED_NAMED: Final = 2  # doer and object both particular: less is needed beyon
 SHARE_NAMED: Final = 0.75
 SHARED_BARE: Final = 5  # no object, or only a pronoun
 SHARE_BARE: Final = 0.7
+EITHER_WAY: Final = words("pass marry meet")
+DAYS: Final = ("P0D", "P-1D", "P+1D")  # today, yesterday, tomorrow
 LONGEST: Final = 160  # characters of a passage
 MOST: Final = 60  # events of one act that are compared with each other
 CLAUSE: Final = 30  # characters around an event in which a word on series or changes of plan speaks of it
@@ -62,6 +65,7 @@ SERIES: Final = re.compile(
     r"correction|mistaken\w*|wrongly|subsequent\w*|separate\w*|rumou?r\w*|dispute\w*)\b",
     re.IGNORECASE,
 )
+ORDINALS: Final = words("first second third fourth fifth")  # in both, they say which one it is
 RANGE_BEFORE: Final = re.compile(
     r"(?:\b(?:from|between|until|till|through|since|by|to|before|after|for|around|about|circa|and|or|of|than|into|past|"
     r"early|late|mid|dated|ending|ended)|[–—-])\s*$",
@@ -126,12 +130,17 @@ def _redated(
     text: str, one: Statement, other: Statement, events: Mapping[Span, Event]
 ) -> Iterator[tuple[_Told, _Told]]:
     """The date of one statement that the other has not, and what stands in its place; none where that is unclear."""
-    ours = [date for date in one.dates if all(_differ(date, theirs) for theirs in other.dates)]
-    theirs = [date for date in other.dates if all(_differ(date, own) for own in one.dates)]
-    if ours and theirs and (len(ours) == len(theirs) or min(len(ours), len(theirs)) == 1):
-        first, second = ours[0], theirs[0]
+    ours = [date for date in one.dates if date.stated not in {theirs.stated for theirs in other.dates}]
+    theirs = [date for date in other.dates if date.stated not in {own.stated for own in one.dates}]
+    if len(ours) == len(theirs):
+        differing = [(first, second) for first, second in zip(ours, theirs, strict=True) if _differ(first, second)]
+    else:
+        differing = [(first, second) for first in ours[:MOST] for second in theirs[:MOST] if _differ(first, second)]
+        differing = differing if len(differing) == len(ours) * len(theirs) and 1 in (len(ours), len(theirs)) else []
+    for first, second in differing[:1]:
         acts = {events[date.span].act for date in (first, second) if date.span in events}
-        if (len(acts) < 2 or one.words == other.words) and _preposition(text, first) == _preposition(text, second):
+        alike = first.mod == second.mod and (len(acts) < 2 or one.words == other.words)
+        if alike and _preposition(text, first) == _preposition(text, second):
             yield _passage(text, one, first, events), _passage(text, other, second, events)
 
 
@@ -154,7 +163,9 @@ def _passage(text: str, statement: Statement, date: DateMention, events: Mapping
 
 
 def _is_plain(date: DateMention) -> bool:
-    return date.type == "DATE" and (date.precision != "other" or date.stated.startswith("XXXX-WXX"))
+    """A day, weekday, month or year without "early", "late", "the end of"."""
+    plain = date.precision != "other" or date.stated.startswith("XXXX-WXX-") or date.stated in DAYS
+    return date.type in ("DATE", "TIME") and not date.mod and plain
 
 
 def _is_told(event: Event, date: DateMention, text: str) -> bool:
@@ -165,7 +176,7 @@ def _is_told(event: Event, date: DateMention, text: str) -> bool:
         or (event.hedged and event.tense != "future")
         or event.quoted
         or event.act in EMPTY
-        or not _is_plain(date)
+        or not date.places
         or RANGE_BEFORE.search(before)
         or RANGE_AFTER.match(after)
     )
@@ -185,6 +196,8 @@ def _differ(first: DateMention, second: DateMention) -> bool:
     ours, theirs = first.stated, second.stated
     if "WXX" in ours and "WXX" in theirs:
         return ours != theirs
+    if "P" in (ours[0], theirs[0]):  # "yesterday", counted from publication, which may be off by a day
+        return first.day is not None and second.day is not None and abs((first.day - second.day).days) > 1
     if "WXX" in ours or "WXX" in theirs:
         weekday, day = (ours, second.day) if "WXX" in ours else (theirs, first.day)
         return day is not None and day.isoweekday() != int(weekday[-1])
@@ -196,15 +209,39 @@ def _is_same(first: Event, second: Event, text: str) -> bool:
     """One event: it can happen only once, or both sentences say much the same of it beyond what it is."""
     if (first.tense == "future") != (second.tense == "future") or not _is_one_place(first, second):
         return False
-    if _series(_clause(first, text)) | _series(_clause(second, text)):
+    ours_told, theirs_told = _series(_clause(first, text)), _series(_clause(second, text))
+    if (ours_told | theirs_told) - ORDINALS or ours_told != theirs_told:
         return False
     ours, theirs = first.theme, second.theme
+    if ours is None and theirs is None:
+        return _is_one_act(first, second)
+    if _is_turned(first, second):
+        theirs = second.agent
     if ours is None or theirs is None or not _is_one_thing(ours, theirs):
         return False
     particular = first.act in ONCE and _is_particular(ours) and _is_particular(theirs)
-    if first.patient and second.patient and not _are_one_doer(first.agent, second.agent, particular):
+    if (
+        first.patient
+        and second.patient
+        and not _is_turned(first, second)
+        and not _are_one_doer(first.agent, second.agent, particular)
+    ):
         return False
     return particular or _says_the_same(first, second)
+
+
+def _is_one_act(first: Event, second: Event) -> bool:
+    """ "The May 3 attack on the market in Lund", "the attack on the market in Lund took place on May 13"."""
+    shared = first.context & second.context
+    named = first.names & second.names
+    return len(shared) >= 2 and bool(named) and (first.names <= second.names or second.names <= first.names)
+
+
+def _is_turned(first: Event, second: Event) -> bool:
+    """ "The bill passed the Senate", "the Senate passed the bill": some verbs take the two either way round."""
+    if first.act not in EITHER_WAY or not (first.patient and first.agent and second.patient and second.agent):
+        return False
+    return _is_one_thing(first.patient, second.agent) and _is_one_thing(first.agent, second.patient)
 
 
 def _are_one_doer(ours: Phrase | None, theirs: Phrase | None, particular: bool) -> bool:
@@ -239,5 +276,7 @@ def _says_the_same(first: Event, second: Event) -> bool:
     told = first.patient and second.patient and not first.patient.pronoun
     named = told and all(p and _is_particular(p) for p in (first.agent, second.agent, first.patient, second.patient))
     least, share = (SHARED_NAMED, SHARE_NAMED) if named else (SHARED, SHARE) if told else (SHARED_BARE, SHARE_BARE)
+    if named and first.names & second.names and (first.context <= second.context or second.context <= first.context):
+        return True
     shared = len(first.context & second.context)
     return shared >= least and shared >= share * min(len(first.context), len(second.context))

@@ -27,12 +27,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, cast
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from annotator.engine import knowledge
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.finding import Severity
 from annotator.engine.knowledge.offices import all_terms_of
+from annotator.engine.knowledge.phrases import Phrases
 from annotator.engine.reading import Reading
 from annotator.engine.reading.names import NameMention
 from annotator.engine.span import Span, cover
@@ -80,7 +79,6 @@ OTHER_OWNER: Final = re.compile(
     r"(?:\b(?!The\b|That\b|It\b)[A-Z][\w.]*(?:['’]s)?|\b(?:foreign|state|deputy|assistant|shadow|prime))\s+$"
 )
 REACH: Final = 70  # characters looked back for a country or a name
-SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,26 +104,15 @@ def _renderings() -> dict[str, tuple[Office, ...]]:
 
 
 @cache
-def _searcher() -> AhoCorasick:
-    return AhoCorasick(sorted(_renderings()), matchkind=MatchKind.LeftmostLongest)
+def _phrases() -> Phrases:
+    return Phrases(_renderings(), ignore_case=True)
 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags each literal rendering whose country or holder is told."""
-    for span in _places(reading.text):
+    for span in _phrases().find(reading.text):
         if not reading.quotations.holds(span.start):
             yield from _hit(reading, span)
-
-
-def _places(text: str) -> Iterator[Span]:
-    """Where a rendering stands as whole words, in the singular."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few capitals have two small letters
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for _, start, end in _searcher().find_matches_as_indexes(SURROGATES.sub("\ufffd", lowered)):
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if not (before.isalnum() or before == "-" or after.isalnum() or after == "-"):
-            yield Span(start, end)
 
 
 def _hit(reading: Reading, span: Span) -> Iterator[Hit]:

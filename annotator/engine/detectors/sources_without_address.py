@@ -50,6 +50,7 @@ LINE: Final = re.compile(
 )
 LAST: Final = 8  # paragraphs from the end in which a line "Source: …" is the article's and no chart's
 NAMES: Final = 5  # names shown as evidence
+NAME_WORDS: Final = 6
 LONGEST_NAME: Final = 50  # characters; a longer line tells more than a name
 # A reference that can be found without a link.
 FULL: Final = re.compile(r"\b(?:19|20)\d\d\b|\bdoi\b|\bISBN\b|\bpp?\. ?\d|\bvol\.|[“\"]")
@@ -91,7 +92,8 @@ def _is_bare(reading: Reading, paragraph: Span, addresses: Sequence[Link]) -> bo
     if paragraph.end - paragraph.start > LONGEST_NAME:
         return False
     line = paragraph.of(reading.text)
-    return bool(BARE.match(line)) and not FULL.search(line) and not _has_address(reading, paragraph, addresses)
+    is_name = bool(BARE.match(line)) and line[-1] != "." and len(line.split()) <= NAME_WORDS
+    return is_name and not FULL.search(line) and not _has_address(reading, paragraph, addresses)
 
 
 def _has_address(reading: Reading, paragraph: Span, addresses: Sequence[Link]) -> bool:

@@ -1,8 +1,9 @@
 """Several articles run together in one.
 
 What it flags: a text that ends and begins again: two or more conclusions with text between them; two datelines; a
-second byline in the middle; the blocks "Key points" two or three times with an ending between them; or its subject
-introduced anew with the same description ("X, a Chinese company") under a new headline.
+second byline in the middle; the blocks "Key points" two or three times with an ending between them; its subject
+introduced anew with the same description ("X, a Norwegian company") under a new headline; or a headline after which
+neither the names nor the words of the first part are met again.
 
 Why it matters
     A reader takes it for one report, although its parts were written at different times or by different people, and may
@@ -10,11 +11,11 @@ Why it matters
 
 Known limits
     One flag for an article. Round-ups, live blogs and listings whose sections all end alike are left alone where that
-    can be told: by their number, by the title, or by a heading right after each conclusion. Articles that were
-    joined without any of these marks are not seen.
+    can be told: by their number, by the title, or by a heading right after each conclusion. Articles on one subject
+    that were joined without any of these marks are not seen; an essay that turns to something else may be flagged.
 
 Reference
-    None known for the rule. In 600 edited articles of 84 outlets it raised nothing wrong (2026-11).
+    Hearst, “TextTiling” (Computational Linguistics 23, 1997), for the change of vocabulary between two subjects.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from annotator.engine.detector import Hit, Mark, Rule
 from annotator.engine.knowledge.lists import words
 from annotator.engine.phrases import clipped
 from annotator.engine.reading import Reading
+from annotator.engine.seams import seam
 from annotator.engine.span import Span
 
 RULE: Final = Rule(
@@ -41,6 +43,7 @@ RULE: Final = Rule(
         "bylines": "A second byline stands in the middle of the text. Is it several articles run together?",
         "key_points": "The block “{words}” stands {count} times, with an ending between. Is it several articles"
         " run together?",
+        "subjects": "From “{words}” on, the text is about something else altogether. Is it two articles run together?",
         "introductions": "{name} is introduced {count} times in the same way. Is it several articles run together?",
     },
 )
@@ -80,7 +83,12 @@ ROUNDUP: Final = re.compile(
     r"\b(?:round-?up|briefs?|briefing|digest|live(?: blog| updates)?|newsletter|in other news|reviews?|week in)\b",
     re.IGNORECASE,
 )
-# "DeepSeek, a Chinese AI company": a name and what it is.
+# A text of many subjects says what it is.
+NEWSLETTER: Final = re.compile(
+    r"\b(?:this|today['’]s|yesterday['’]s|you are reading [\w ]{1,30}, an?) (?:newsletter|briefing|digest|edition)\b",
+    re.IGNORECASE,
+)
+# "Lennwave, a Norwegian company": a name and what it is.
 INTRODUCTION: Final = re.compile(
     r"\b([A-Z][\w’'-]*[\w](?: [A-Z][\w’'-]+){0,2}), ?an? ((?:[\w()’'-]+[ ]){0,5}?[\w()’'-]+)(?=,| that| which| who"
     r"| has| have|\.)"
@@ -97,7 +105,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     paragraphs = reading.paragraphs
     if len(paragraphs) < 4 or ROUNDUP.search(reading.article.field("title")):
         return
-    for look in (_conclusions, _datelines, _bylines, _key_points, _introductions):
+    for look in (_conclusions, _datelines, _bylines, _key_points, _introductions, _subjects):
         if hit := look(reading):
             yield hit
             return
@@ -183,6 +191,16 @@ def _introductions(reading: Reading) -> Hit | None:
             spans = [span for whose, what, span in told if whose == name and len(what & one) >= 2]
             return _hit(reading, "introductions", spans, "introduction", name=name)
     return None
+
+
+def _subjects(reading: Reading) -> Hit | None:
+    """A headline after which another subject begins."""
+    number = seam(reading.text, reading.paragraphs)
+    if number is None or NEWSLETTER.search(reading.text):
+        return None
+    return _hit(
+        reading, "subjects", [reading.paragraphs[number]], "headline", words=reading.paragraphs[number].of(reading.text)
+    )
 
 
 def _leads(reading: Reading) -> Iterator[Span]:

@@ -21,6 +21,7 @@ TITLED: Final = re.compile(
     r"(?:titled|entitled|headlined|called|named|film|movie|book|novel|memoir|show|series|song|album|magazine|"
     r"play|hit|episode|drama|comedy|programme|program)[,:]?\s*$"
 )
+BYLINE: Final = re.compile(r",? by (?:the |The )?[A-Z]")  # "“All the Boats,” by Mira Sethi"
 NICKNAMED: Final = re.compile(r"(?:^|\s)[A-Z][\w.’'-]*\s$")
 GLUED: Final = re.compile(
     r"(?P<who>(?:[A-Z][\w.’'-]*(?:\s(?=[A-Z]))?){1,4}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)\s"
@@ -124,7 +125,7 @@ def _cue_of(row: Words, span: Span, inside: list[Cue], *, leads: bool) -> Cue | 
     if not inside:
         return None
     place = row.at(span.start)
-    before = [cue for cue in inside if cue.at < place and cue.lemma not in AFTER_ONLY]
+    before = [cue for cue in inside if cue.at < place and (cue.lemma not in AFTER_ONLY or cue.end == place - 2)]
     after = [cue for cue in inside if row.tokens[cue.at].start >= span.end]
     behind = next((cue for cue in after if _is_beside(row, span, cue) or _ends_with(row, cue)), None)
     if behind and behind.lemma in SPOKEN and _ends_in_comma(row.text, span):
@@ -196,6 +197,8 @@ def _late_cue(row: Words, cues: list[Cue], starts: list[int], framed: Sequence[F
     if place >= len(cues) or starts[place] >= following.span.end:
         return None
     cue = cues[place]
+    if cue.lemma not in SPOKEN:
+        return None
     if any(q.start < starts[place] for q in following.quoted):
         return None
     first = row.at(following.span.start)
@@ -217,6 +220,10 @@ def _is_mere_title(row: Words, span: Span, cue: Cue | None) -> bool:
     lead = row.text[max(0, span.start - 24) : span.start]
     inner = span.of(row.text)
     if NICKNAMED.search(lead) and row.text[span.end : span.end + 2].strip().isupper() and inner[1:-1].isalpha():
+        return True
+    if cue is None and BYLINE.match(row.text, span.end):
+        return True
+    if lead.rstrip(BLANKS).lower().endswith(("so-called", "so called")):
         return True
     if lead.rstrip(BLANKS).endswith(":") and inner[-2:-1] in (".", "!", "?"):
         return False
@@ -301,5 +308,7 @@ def _is_speech(row: Words, group: list[_Stretch], cue: Cue | None, source: Span 
         return True
     text = row.text
     inner = group[-1].span.of(text).strip("\"“”„«»`'’‘ ")
+    if not group[0].span.of(text).lstrip("\"“”„«»`'’‘….[ ")[:1].isupper():
+        return False
     many = sum(len(s.span.of(text).split()) for s in group)
     return many >= FEWEST and inner.endswith((".", "?", "!", "…", ",", "—", "–"))

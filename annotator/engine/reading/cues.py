@@ -27,7 +27,9 @@ SPOKEN: Final = words(
 NAMING: Final = words(
     "call dub label brand term nickname chant shout describe yell refer name"
 )  # what they name may look like a title
-AFTER_ONLY: Final = words("continue begin conclude finish start")  # verbs of saying only right behind a quotation
+AFTER_ONLY: Final = words(
+    "continue begin conclude finish start hold rule find"
+)  # verbs of saying only right behind a quotation
 NOUN_CUES: Final = words(
     "statement claim assertion comment remark conclusion belief warning promise pledge argument view suggestion "
     "announcement declaration description response insistence contention admission complaint prediction demand call"
@@ -68,10 +70,18 @@ def _cue(row: Words, n: int) -> Cue | None:
     if low in PAST and not (token.tag in FINITE or _is_helped(row, n)):
         return Cue(n, n, lemma, "VBD")
     if token.tag.startswith("VB"):
-        return Cue(n, n, lemma, token.tag)
+        return Cue(n, n, lemma, "VBD" if token.tag in ("VB", "VBN") and _is_finite(row, n) else token.tag)
     if lemma in NOUN_CUES and token.pos == "NOUN" and _owner(row, n) is not None:
         return Cue(n, n, lemma, "NN")
     return None
+
+
+def _is_finite(row: Words, n: int) -> bool:
+    """Whether an auxiliary makes a clause of it ("had said", "would say"), and no passive ("was said")."""
+    below = [row.tokens[c] for c in row.children(n) if c < n]
+    return any(t.dep == "aux" and t.lemma != "to" and t.tag != "TO" for t in below) and not any(
+        t.dep in ("auxpass", "nsubjpass") or t.lemma == "be" for t in below
+    )
 
 
 def _is_helped(row: Words, n: int) -> bool:
@@ -121,5 +131,5 @@ PAST: Final = (
     | SAID
     | {"read": "read", "reads": "read"}
 )
-CUES: Final = entries("cue_verbs.txt") | AFTER_ONLY | NOUN_CUES | {"according", "go", "went"}
-FORMS: Final = frozenset(word for form in [*PAST, "according", "went"] for word in (form, form.capitalize()))
+CUES: Final = entries("cue_verbs.txt") | AFTER_ONLY | NOUN_CUES | {"according"}
+FORMS: Final = frozenset(word for form in [*PAST, "according", "went", "goes"] for word in (form, form.capitalize()))

@@ -29,11 +29,14 @@ def find(row: Words, cues: list[Cue], used: set[int]) -> Iterator[Credit]:
 
 def _asserts(row: Words, cue: Cue) -> bool:
     """Whether the verb stands for an act of saying: finite, after an auxiliary, or a participle of plain speech."""
-    if cue.lemma == "according" or cue.tag in FINITE:
+    if cue.lemma == "according":
         return True
+    if cue.tag in FINITE:  # "those admitted to the ward" is tagged as a participle and read as a verb
+        return row.tokens[cue.at].tag != "VBN" or any(row.tokens[c].dep == "ccomp" for c in row.children(cue.at))
     below = {row.tokens[c].dep for c in row.children(cue.at)}
     if cue.tag in ("VB", "VBN"):
-        return "nsubj" in below
+        helped = any(row.tokens[c].dep == "aux" and row.tokens[c].text.lower() != "to" for c in row.children(cue.at))
+        return "nsubj" in below and helped
     return cue.tag == "VBG" and (cue.lemma in SPOKEN or "nsubj" in below) and "ccomp" in below
 
 

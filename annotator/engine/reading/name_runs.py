@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from annotator.engine.knowledge.lists import entries, words
-from annotator.engine.reading.date_words import MONTHS, WEEKDAYS
+from annotator.engine.reading.dates.words import MONTHS, WEEKDAYS
 from annotator.engine.reading.grammar import Sentence, Token
 from annotator.engine.span import Span
 

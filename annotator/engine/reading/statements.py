@@ -18,7 +18,7 @@ CONTENT: Final = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
 # two sentences that do tell of one event (bench "clean", 2026-11-22).
 SHARED: Final = 5
 SHARE: Final = 0.8
-SHARED_ALL: Final = 3  # where they have no other words
+SHARED_ALL: Final = 4  # where they have no other words
 COMMON: Final = 12  # statements: a word that more of them hold does not bring two together
 MOST: Final = 400  # statements of one article that are compared; what has more is a table
 
@@ -87,7 +87,10 @@ def _say_the_same(first: Statement, second: Statement) -> bool:
     shorter, longer = sorted((first, second), key=lambda statement: len(statement.words))
     shared = len(shorter.words & longer.words)
     return bool(
-        (shared >= SHARED or shared == len(longer.words) >= SHARED_ALL)
+        (
+            shared >= SHARED
+            or (shared == len(shorter.words) >= SHARED_ALL and (shorter.names or longer.words == shorter.words))
+        )
         and shared >= SHARE * len(shorter.words)
         and first.verbs & second.verbs
         and shorter.names <= longer.names

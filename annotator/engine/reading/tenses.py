@@ -17,8 +17,11 @@ HEDGES: Final = words(
 # "Is expected to open", "is due to close", "aims to sell": what their clause tells is still to come.
 EXPECTING: Final = words(
     "expect schedule set slate plan project forecast predict estimate anticipate aim hope intend go tip due likely "
-    "poised bound target suppose pledge promise vow"
+    "poised bound target suppose pledge promise vow "
+    "slat hop"  # so the model reads "slated" and "hopes"
 )
+# "Began to fall" tells of a fall; "agreed to resign" of no resignation.
+DONE: Final = words("begin start manage fail continue happen use come go prove appear seem get help cease have force")
 WILL: Final = words("will shall 'll ’ll wo")
 CAN: Final = words("may might could can would should must")
 SHORT_WILL: Final = ("'ll", "’ll", "'d", "’d")
@@ -33,12 +36,19 @@ def tense_of(sentence: Sentence, at: int) -> Tense:
     helpers = [sentence.tokens[c] for c in token.children if sentence.tokens[c].dep in ("aux", "auxpass")]
     own = _of_helpers(helpers)
     if own != "none" or token.tag in ("VBD", "VBZ", "VBP"):
-        return own if own != "none" else "past" if token.tag == "VBD" else "present"
+        if own == "none" and token.tag == "VBD":
+            return "past" if _is_plainly_past(sentence, token) else "none"
+        return own if own != "none" else "present"
     if token.tag == "VBN" and token.dep in ("acl", "conj"):
         return "past" if token.dep == "acl" else tense_of(sentence, token.head) if token.head < at else "none"
     if any(helper.tag == "TO" for helper in helpers) and token.head != at:
         return _of_infinitive(sentence, token)
     return "none"
+
+
+def _is_plainly_past(sentence: Sentence, token: Token) -> bool:
+    """Not "cut" without a subject of its own, which may be an order: "Instead, cut taxes"."""
+    return token.text.lower() != token.lemma or any(sentence.tokens[c].dep == "nsubj" for c in token.children)
 
 
 def _of_helpers(helpers: list[Token]) -> Tense:
@@ -68,7 +78,7 @@ def _of_infinitive(sentence: Sentence, token: Token) -> Tense:
         tense = tense_of(sentence, token.head)
     if tense == "present" and expecting:
         return "future"
-    return "possible" if expecting else tense
+    return tense if above.lemma in DONE and not expecting else "possible"
 
 
 def is_hedged(sentence: Sentence, verb: int) -> bool:
@@ -80,7 +90,7 @@ def is_hedged(sentence: Sentence, verb: int) -> bool:
             return True
         for child in token.children:
             below = sentence.tokens[child]
-            if (below.lemma in HEDGES and below.pos != "PROPN") or below.text.lower() in SHORT_WILL:
+            if (below.lemma in HEDGES and below.pos not in ("NOUN", "PROPN")) or below.text.lower() in SHORT_WILL:
                 return True
         if token.dep not in UP or token.head == here:
             return False

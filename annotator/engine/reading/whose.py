@@ -23,6 +23,7 @@ SEX: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "mr": "m", "mr.
 }  # fmt: skip
 HONORIFIC: Final = re.compile(r"\b(Mr|Mrs|Ms|Sir|Dame|Lord)\.?\s+$")
 ROLE_BEFORE: Final = re.compile(r"([a-z]+(?:wo)?m?[ea]?n?)\s+$|\b([A-Z][a-z]+)\s+$")
+DEFINITE: Final = ("the ", "these ", "those ", "his ", "her ", "its ", "their ", "our ", "my ", "both ")
 FARTHEST: Final = 8  # people back to whom a pronoun may still refer
 
 
@@ -85,14 +86,15 @@ class Whose:
                 break
             if row.tokens[n].pos in ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"):
                 nouns.append(n)
-        return row.tokens[nouns[-1]].start if nouns else source.start
+        solid = [n for n in nouns if row.tokens[n].pos in ("NOUN", "PROPN", "PRON")] or nouns
+        return row.tokens[solid[-1]].start if solid else source.start
 
     def _beside(self, source: Span) -> _Named | None:
         """ "the mayor, *John Smith*," and "*John Smith*, the mayor," """
         text = self._row.text
         if re.match(r",? (?=[A-Z])", text[source.end : source.end + 3]):
             at = bisect_left(self._starts, source.end)
-            if at < len(self._named) and self._named[at].person and self._starts[at] - source.end <= 2:
+            if at < len(self._named) and self._starts[at] - source.end <= 2:
                 return self._named[at]
         return None
 
@@ -100,7 +102,8 @@ class Whose:
         if said not in PERSONAL:
             return None, "described"
         sex = SEX[said]
-        for entity in reversed(self._recent[-FARTHEST:]):
+        passed = [m.entity for m in self._named[max(0, self._read - FARTHEST) : self._read] if m.person]
+        for entity in [*reversed(self._recent[-FARTHEST:]), *reversed(passed)]:
             if self._sex.get(entity, sex) == sex:
                 self._sex[entity] = sex
                 self._recent.append(entity)
@@ -123,7 +126,8 @@ class Whose:
             (entity,) = self._roles[lemma]
             return entity, "named"
         vague = lemma in entries("nameless_sources.txt") or token.text.lower() in entries("nameless_sources.txt")
-        return None, "nameless" if vague and not names_inside else "described"
+        known = names_inside or (phrase.startswith(DEFINITE) and lemma != "source")
+        return None, "nameless" if vague and not known else "described"
 
     def _learn(self, mention: _Named) -> None:
         """What titles before a name and roles beside it say about the person."""
@@ -132,6 +136,10 @@ class Whose:
         before = self._row.text[max(0, mention.span.start - 24) : mention.span.start]
         if match := HONORIFIC.search(before):
             self._sex.setdefault(mention.entity, SEX[match[1].lower()])
+        first = mention.entity.split()[0].lower() if " " in mention.entity else ""
+        for sex in ("m", "f"):
+            if f"{first},{sex}" in entries("first_names.csv"):
+                self._sex.setdefault(mention.entity, sex)
         at = self._row.at(mention.span.start)
         if (
             at
@@ -165,12 +173,20 @@ def _is_common(row: Words, place: int) -> bool:
     return row.tokens[row.at(place)].pos != "PROPN"
 
 
+def _looks_personal(name: str) -> bool:
+    """Two or three words with capitals, which the names layer leaves open: beside a verb of saying, a person."""
+    return 2 <= len(name.split()) <= 3 and all(word[0].isupper() for word in name.split())
+
+
 def _mentions(row: Words, names: Names) -> Iterator[_Named]:
     """The names of people and bodies; by the model's own labels where no names were read."""
     if names.mentions:
+        long: dict[str, str] = {}
         for mention in names.mentions:
-            if mention.kind in ("person", "organisation", "place"):
-                yield _Named(mention.span, mention.entity, mention.kind == "person")
+            person = mention.kind == "person" or (mention.kind == "other" and _looks_personal(mention.entity))
+            if person and " " in mention.entity:
+                long.setdefault(mention.entity.split()[-1], mention.entity)
+            yield _Named(mention.span, long.get(mention.entity, mention.entity), person or mention.entity in long)
         return
     full: dict[str, str] = {}
     start = None

@@ -7,10 +7,8 @@ from typing import Final
 
 from tests.planted.wrong.slot import BadSlotError, Both, Slot
 
-UNITS: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
+SMALL: Final = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+UNITS: Final = [*SMALL.split(), "seventeen", "eighteen", "nineteen"]
 TENS: Final = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SCALES: Final = {
     "thousand": "million",
@@ -51,7 +49,8 @@ def like(text: str, value: float) -> str:
         words = in_words(round(value))
         return words.capitalize() if text[0].isupper() else words
     decimals = len(text.partition(".")[2])
-    return f"{value:,.{decimals}f}" if "," in text or value < 1000 else f"{value:.{decimals}f}"
+    plain = text.isdigit() and len(text) > 3
+    return f"{value:.{decimals}f}" if plain else f"{value:,.{decimals}f}"
 
 
 def _scaled(value: float, factor: float) -> float:

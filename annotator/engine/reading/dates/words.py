@@ -1,6 +1,6 @@
 """The words of time: a text as a row of tokens, each with the kind of word it is.
 
-Kinds are what the rules of ``date_rules`` are written in: "monday" is a ``weekday``, "two" a ``number``. A word
+Kinds are what the rules of ``rules`` are written in: "monday" is a ``weekday``, "two" a ``number``. A word
 that says nothing of time is ``OTHER``; the rules never look at it.
 """
 
@@ -10,6 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 OTHER: Final = ""
+LONGEST: Final = 60  # words of a stretch: no expression is longer, and the rules stay linear in the text
 BLANK: Final = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)?")  # within a paragraph
 CAPITALISED: Final = ("month", "weekday", "zone")
 MONTH_NAMES: Final = (
@@ -26,6 +27,12 @@ MONTH_NAMES: Final = (
     "november",
     "december",
 )
+
+
+def _row(line: str) -> list[str]:
+    return line.split()
+
+
 MONTHS: Final = {name: n for n, name in enumerate(MONTH_NAMES, 1)} | {
     short: n
     for n, names in enumerate(["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep sept", "oct", "nov", "dec"], 1)
@@ -47,17 +54,20 @@ WEEKDAYS: Final = {
     for name in names.split()
 }
 WEEKDAY_NAMES: Final = frozenset(name for name in WEEKDAYS if name.endswith("day"))
-ONES: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-)
-SMALL: Final = {word: n for n, word in enumerate([*ONES.split(), "eighteen", "nineteen"], 1)}
-TENS: Final = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+ONES: Final = _row("one two three four five six seven eight nine ten eleven twelve")
+TEENS: Final = _row("thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+SMALL: Final = {word: n for n, word in enumerate(ONES + TEENS, 1)}
+TENS: Final = {w: 10 * n for n, w in enumerate(_row("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 BIG: Final = {"hundred": 100, "thousand": 1000, "dozen": 12}
 NUMBERS: Final[dict[str, float]] = {**SMALL, **TENS, **BIG}
+FRACTIONS: Final = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 ORDINALS: Final = {
     word: n
     for n, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"],
+        _row(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+        ),
         1,
     )
 }
@@ -77,7 +87,7 @@ CLOCK_UNITS: Final = ("second", "minute", "hour")
 PARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 DECADES: Final = {
-    word: n for n, word in enumerate(["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"], 2)
+    word: n for n, word in enumerate(_row("twenties thirties forties fifties sixties seventies eighties nineties"), 2)
 }
 POINTS: Final = {"noon": "12:00", "midday": "12:00", "noontime": "12:00", "midnight": "24:00"}
 REGULAR: Final = {
@@ -91,7 +101,7 @@ REGULAR: Final = {
     "annually": "P1Y",
     "hourly": "PT1H",
 }
-ZONES: Final = ["EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT", "GMT", "UTC", "BST", "CET", "CEST", "IST", "AEST"]
+ZONES: Final = _row("EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET CEST IST AEST")
 KINDS: Final = {
     "the": "the",
     "a": "a an",
@@ -120,7 +130,7 @@ KINDS: Final = {
     "late": "late",
     "mid": "mid",
     "edge": "end beginning start middle close",
-    "about": "about around approximately roughly nearly almost over under some",
+    "about": "about around approximately roughly nearly almost some",
     "more": "more less fewer",
     "than": "than",
     "at": "at",
@@ -189,16 +199,18 @@ FORMS: Final = {form: kind for word, kind in KIND_OF.items() for form in (word, 
 ABBREVIATED: Final = frozenset(word for word in (*MONTHS, *WEEKDAYS) if len(word) < 6) - {*MONTH_NAMES} - WEEKDAY_NAMES
 # What says nothing of time by itself, only beside other kinds.
 WEAK: Final = frozenset(
-    ["the", "a", "of", "in", "to", "and", "or", "on", "at", "than", "more", "least", "about", "this", "that", "last", "next", "past", "before", "after", "day", "digits", "number", "big", "few", "half", "long", "old", "new", "late", "early", "mid", "edge", "same", "comma", "hyphen", "apos", "ordinal", "nth", "dayth", "post", "previous", "following", "time", "coming", "earlier", "later", "long", "per"]
+    _row(
+        "the a of in to and or on at than more least about this that last next past before after day digits number "
+        "big few half long old new late early mid edge same comma hyphen apos ordinal nth dayth previous following "
+        "time coming earlier later per another full fraction"
+    )
 )
-
-
 PIECE: Final = re.compile(r"[^\W\d_]+|\d+|[,'’-]")
 LONGER: Final = re.compile(  # what is more than one piece
     r"(?P<word>(?<![^\W_])(?:[apAP]\.[mM]\.?(?![^\W_])|[oO]['’][cC]lock\b|[yY]ear-end\b|[tT]wenty-first\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.|[ap]m\.))"
     r"|(?<![^\W_])(?:(?P<iso>(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d))"
-    r"|(?P<slash>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:1[5-9]|20)\d\d(?![\d/]))"
+    r"|(?P<slash>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:(?:1[5-9]|20)\d\d|\d\d)(?![\d/]))"
     r"|(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:%]|[.,]\d))"
     r"|(?P<nth>\d{1,4}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>(?:(?:1[5-9]|20)\d|['’]?\d)0['’]?s\b)"
@@ -223,24 +235,22 @@ class Token(NamedTuple):
     kind: str
 
 
-BREAK: Final = Token(0, 0, "", OTHER)
-
-
-def tokens(text: str) -> list[Token]:
-    """The words of time in a text, and the small words beside them; ``BREAK`` stands for all that lies between."""
-    found: list[Token] = []
+def stretches(text: str) -> list[list[Token]]:
+    """The words of time in a text, with the small words beside them, as far as only white space parts them."""
+    found: list[list[Token]] = []
     stretch: list[Token] = []
     end, telling = 0, False
     for match in PIECE.finditer(text):
         printed = match[0]
         kind = FORMS.get(printed)
-        if (kind is None and not printed[0].isdecimal()) or match.start() < end:
+        if kind is None and not printed[0].isdecimal():
             continue
         start = match.start()
-        if start != end and not BLANK.fullmatch(text, end, start):
+        if start < end:
+            continue
+        if (start != end and not BLANK.fullmatch(text, end, start)) or len(stretch) == LONGEST:
             if telling:
-                found += stretch
-                found.append(BREAK)
+                found.append(stretch)
             stretch, telling = [], False
         if kind is None or printed in LONG:
             token = _longer(text, start, printed, kind or OTHER)
@@ -252,12 +262,11 @@ def tokens(text: str) -> list[Token]:
         if token.kind:
             stretch.append(token)
             telling = telling or token.kind not in WEAK
-        elif telling:
-            found += [*stretch, BREAK]
-            stretch, telling = [], False
         else:
-            stretch = []
-    return found + stretch if telling else found
+            if telling:
+                found.append(stretch)
+            stretch, telling = [], False
+    return [*found, stretch] if telling else found
 
 
 def _longer(text: str, start: int, printed: str, kind: str) -> Token:
@@ -301,6 +310,8 @@ def _digits(printed: str, before: str, after: str, group: str) -> str:
         return OTHER
     if group in ("iso", "slash", "clock", "decade", "short"):
         return group
+    if printed in FRACTIONS:
+        return "fraction"
     if group == "nth":
         return "nth" if int(printed[:-2]) > 31 else "dayth"
     if printed.isdigit():
