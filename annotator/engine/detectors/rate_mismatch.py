@@ -72,6 +72,12 @@ LENGTHS: Final = {
     "decade": 87660,
 }
 SPEEDS: Final = {"mph": "mi", "km/h": "km"}
+COMES_TO: Final = re.compile(
+    r"(?:, or|:|—|–|\(|that is(?: to say)?,?|comes? to|came to|works out (?:at|to)|makes?|means|an average of|"
+    r"average of|amounts to|equal to|about|some"
+    r"|nearly|roughly)\s*(?:about |some |nearly |almost |roughly |an average of )?$"
+)
+SLACK_COUNT: Final = 0.08  # rates of counts are rounded freely
 MAX_FIGURES: Final = 5
 SLACK: Final = 0.03
 SLACK_ABOUT: Final = 0.15
@@ -90,6 +96,9 @@ def find(reading: Reading) -> Iterator[Hit]:
         for n, f in enumerate(figures)
         if f.kind != "count" and not is_time(f) and (per := _rate(reading.text, f)) is not None
     ]
+    for figure in figures:
+        if figure.kind == "count" and (slip := _per_time(reading.text, figures, figure)):
+            yield slip
     for place, per in rates:
         rate = figures[place]
         near = [
@@ -102,6 +111,30 @@ def find(reading: Reading) -> Iterator[Hit]:
         hit = _check(reading.text, rate, per, near) if 2 <= len(near) < MAX_FIGURES else None
         if hit:
             yield hit
+
+
+def _per_time(text: str, figures: Sequence[Figure], rate: Figure) -> Hit | None:
+    """ "270,000 people in 90 days: 1,400 a day": a count, a length of time, and last the count for each of it."""
+    after = RATE_AFTER.match(text, rate.span.end)
+    per = after and (after["per"] or after["hyphen"])
+    before = [f for f in figures if f.number == rate.number and f.span.end <= rate.span.start]
+    if not per or per not in LENGTHS or len(before) != 2:
+        return None
+    total, count = sorted(before, key=is_time)
+    between = text[min(f.span.end for f in before) : rate.span.start]
+    if is_time(total) or not is_time(count) or total.unit == "%" or total.value <= rate.value or APART.search(between):
+        return None
+    if not COMES_TO.search(text[max(f.span.end for f in before) : rate.span.start]):
+        return None
+    factor = _factor(count, per)
+    (low, high), (few, many), (least, most) = bounds(total), bounds(count), bounds(rate)
+    slack = max(SLACK_COUNT, 0.5 / rate.value)
+    if low / (many * factor) * (1 - slack) <= most and least <= high / (few * factor) * (1 + slack):
+        return None
+    actual = total.value / (count.value * factor)
+    params = {"total": total.span.of(text), "count": count.span.of(text), "rate": rate.span.of(text)}
+    marks = sorted([(total.span, "total"), (count.span, "count"), (rate.span, "rate")])
+    return Hit("rate", tuple(marks), {**params, "actual": f"{actual:,.3g}" if actual < 100 else f"{actual:,.0f}"})
 
 
 def _rate(text: str, figure: Figure) -> str | None:
