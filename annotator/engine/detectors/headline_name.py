@@ -98,18 +98,16 @@ def find(reading: Reading) -> Iterator[Hit]:
     bearers = _bearers(reading)
     if not bearers:
         return
-    body = {plain(POSSESSIVE.sub("", w) if w.endswith("s") else w) for w in set(WORD.findall(reading.text))}
     found = list(WORD.finditer(title))
     for n, match in enumerate(found):
         word = POSSESSIVE.sub("", match[0])
         if not word[0].isupper() or len(word) < 3 or (word.isupper() and not title.isupper()):
             continue
         span = Span(match.start(), match.start() + len(word))
-        if plain(word) not in body:
-            yield from _misspelt(word, span, bearers)
-        elif n and title[found[n - 1].end() : match.start()] == " ":
+        yield from _misspelt(reading.text, word, span, bearers)
+        if n and title[found[n - 1].end() : match.start()] == " ":
             first = Span(*found[n - 1].span())
-            yield from _other_given(reading, title, first, span, bearers, body)
+            yield from _other_given(reading, title, first, span, bearers)
     yield from _office(reading, title)
 
 
@@ -123,13 +121,18 @@ def _bearers(reading: Reading) -> dict[str, list[Bearer]]:
     return {surname: list(people.values()) for surname, people in found.items()}
 
 
-def _misspelt(word: str, span: Span, bearers: dict[str, list[Bearer]]) -> Iterator[Hit]:
+def _has(text: str, word: str) -> bool:
+    """Whether the text has the word anywhere, in any case."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?:['’]s)?(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _misspelt(text: str, word: str, span: Span, bearers: dict[str, list[Bearer]]) -> Iterator[Hit]:
     """A word of the headline that the text does not have, and that is nearly a surname there."""
     key = plain(word)
-    if len(key) < SHORTEST or not _is_name(key):
+    if len(key) < SHORTEST or key in bearers or not _is_name(key):
         return
     near = [s for s in bearers if _are_near(key, s)]
-    if len(near) != 1:
+    if len(near) != 1 or _has(text, word):
         return
     bearer = bearers[near[0]][0]
     params = {"printed": word, "usual": bearer.mention.printed}
@@ -151,18 +154,23 @@ def _are_near(one: str, other: str) -> bool:
 
 
 def _other_given(
-    reading: Reading, title: str, first: Span, last: Span, bearers: dict[str, list[Bearer]], body: set[str]
+    reading: Reading, title: str, first: Span, last: Span, bearers: dict[str, list[Bearer]]
 ) -> Iterator[Hit]:
     """A first name in the headline that nobody of this surname has in the text."""
     given, surname = first.of(title), last.of(title)
     people = bearers.get(plain(surname), [])
-    if len(people) != 1 or given not in entries("given_names.txt") or is_word(given.lower()) or plain(given) in body:
+    if len(people) != 1 or given not in entries("given_names.txt") or is_word(given.lower()):
         return
     person = people[0]
     known = person.words[:-1]
     if any(same_given(given, other) for other in known) or known[0] not in entries("given_names.txt"):
         return
-    if is_word(plain(surname)) or FAMILY.search(reading.text) or _continues(title, first, last):
+    if (
+        is_word(plain(surname))
+        or _has(reading.text, given)
+        or FAMILY.search(reading.text)
+        or _continues(title, first, last)
+    ):
         return
     params = {"printed": f"{given} {surname}", "usual": person.mention.printed}
     whole = Span(first.start, last.end)
