@@ -86,7 +86,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     if len(forms) < 2 or len(forms) > MOST:
         return
     for one, other in _neighbours(forms):
-        rare, usual = sorted((one, other), key=lambda f: (f.count, _is_known(f.word), -f.places[0][0].start))
+        rare, usual = sorted(
+            (one, other), key=lambda f: (f.count, not f.alone, _is_known(f.word), -f.places[0][0].start)
+        )
         if _is_one_name(rare, usual, forms):
             yield _hit(rare, usual)
 
@@ -239,10 +241,9 @@ def _given_names_fit(rare: Form, usual: Form) -> bool:
 
 def _stands_for_the_person(rare: Form, usual: Form) -> bool:
     """A bare surname that nobody in the article has, beside a person whose surname it nearly is."""
-    if rare.count >= usual.count or rare.count > 3 or _is_listed(rare.word):
+    if rare.count > min(usual.count, 3) or _is_listed(rare.word):
         return False
-    persons = [m for _, m in rare.places if m.kind in ("person", "other")]
-    return len(persons) == rare.count and rare.word[0] == usual.word[0] and not all(m.plain for m in persons)
+    return rare.word[0] == usual.word[0]
 
 
 def _sound(word: str) -> str:
