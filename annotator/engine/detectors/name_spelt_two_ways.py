@@ -173,7 +173,7 @@ def _is_one_name(rare: Form, usual: Form, forms: dict[str, Form]) -> bool:
         return _differ_in_sound_only(rare, usual)
     if _given_names_fit(rare, usual):
         return True
-    if _is_known(rare.word) or min(len(rare.word), len(usual.word)) < SHORTEST:
+    if _is_known(rare.word) or len(usual.word) < SHORTEST:
         return False
     if is_word(usual.word) and not _is_surname(usual):
         return False
@@ -183,7 +183,7 @@ def _is_one_name(rare: Form, usual: Form, forms: dict[str, Form]) -> bool:
         return False
     if any(m.kind == "person" for _, m in usual.places) and _is_surname(usual):
         return _stands_for_the_person(rare, usual)
-    alike = rare.count == 1 and usual.count >= DOMINANT
+    alike = rare.count == 1 and usual.count >= DOMINANT and len(rare.word) >= SHORTEST
     return alike and not any(m.plain for _, m in rare.places) and not _is_listed(rare.word)
 
 
