@@ -86,7 +86,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     if len(forms) < 2 or len(forms) > MOST:
         return
     for one, other in _neighbours(forms):
-        rare, usual = sorted((one, other), key=lambda f: (f.count, _is_known(f.word), -f.places[0][0].start))
+        rare, usual = sorted(
+            (one, other), key=lambda f: (f.count, not f.alone, _is_known(f.word), -f.places[0][0].start)
+        )
         if _is_one_name(rare, usual, forms):
             yield _hit(rare, usual)
 
@@ -171,7 +173,7 @@ def _is_one_name(rare: Form, usual: Form, forms: dict[str, Form]) -> bool:
         return _differ_in_sound_only(rare, usual)
     if _given_names_fit(rare, usual):
         return True
-    if _is_known(rare.word) or min(len(rare.word), len(usual.word)) < SHORTEST:
+    if _is_known(rare.word) or len(usual.word) < SHORTEST:
         return False
     if is_word(usual.word) and not _is_surname(usual):
         return False
@@ -181,7 +183,7 @@ def _is_one_name(rare: Form, usual: Form, forms: dict[str, Form]) -> bool:
         return False
     if any(m.kind == "person" for _, m in usual.places) and _is_surname(usual):
         return _stands_for_the_person(rare, usual)
-    alike = rare.count == 1 and usual.count >= DOMINANT
+    alike = rare.count == 1 and usual.count >= DOMINANT and len(rare.word) >= SHORTEST
     return alike and not any(m.plain for _, m in rare.places) and not _is_listed(rare.word)
 
 
@@ -239,10 +241,9 @@ def _given_names_fit(rare: Form, usual: Form) -> bool:
 
 def _stands_for_the_person(rare: Form, usual: Form) -> bool:
     """A bare surname that nobody in the article has, beside a person whose surname it nearly is."""
-    if rare.count >= usual.count or rare.count > 3 or _is_listed(rare.word):
+    if rare.count > min(usual.count, 3) or _is_listed(rare.word):
         return False
-    persons = [m for _, m in rare.places if m.kind in ("person", "other")]
-    return len(persons) == rare.count and rare.word[0] == usual.word[0] and not all(m.plain for m in persons)
+    return rare.word[0] == usual.word[0]
 
 
 def _sound(word: str) -> str:
