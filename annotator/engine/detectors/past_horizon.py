@@ -43,7 +43,8 @@ RULE: Final = Rule(
 RECENT: Final = 60  # days before publication in which a day without a year is that of this year
 LONG_AGO: Final = 15  # years: what is further back is history told in the present tense
 LIMIT: Final = re.compile(
-    r"\b(?:by|until|before|within|through|to)(?:\s+(?:the\s+)?(?:end|summer|fall|spring|early|late|mid)\w*(?:\s+of)?)?[\s-]*$"
+    r"\b(?:by|until|before|within|through|to)"
+    r"(?:\s+(?:the\s+)?(?:end|summer|fall|spring|early|late|mid)\w*(?:\s+of)?)?[\s-]*$"
 )
 NO_GOAL: Final = re.compile(r"\b(?:since|from|after|than|over|like|as in|with|above|below|exceed)\s+$")
 LATER: Final = re.compile(
@@ -53,8 +54,8 @@ YEAR: Final = re.compile(r"(?<![\d$€£.,])(?:19|20)\d\d(?!\d)")
 DUE: Final = re.compile(r"\b(?:due|slated|set|tipped|bound)\b")
 # Plans of then, told as such; dates that are no dates of the plan.
 THEN: Final = re.compile(
-    r"\b(?:originally|initially|previously|at the time|back then|were to|was to|was (?:due|set|expected|scheduled|slated)|"
-    r"were (?:due|set|expected|scheduled|slated)|had|would|earlier (?:forecast|plan)\w*|former|if|delayed|postponed|"
+    r"\b(?:originally|initially|previously|at the time|back then|were to|was to|"
+    r"(?:was|were) (?:due|set|expected|scheduled|slated)|had|would|earlier (?:forecast|plan)\w*|former|if|delayed|postponed|"
     r"pushed back|rescheduled|cancell?ed|retroactive\w*|anniversary|season|class of|model year|fiscal|FY)\b"
 )
 NEAREST: Final = 2  # days: time zones, and what was written the day before
