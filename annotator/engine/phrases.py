@@ -30,9 +30,9 @@ class Phrases:
                     yield Span(paragraph.start + match.start(), paragraph.start + match.end())
 
 
-def phrases(signs: Iterable[str], *patterns: str) -> Phrases:
-    """Phrases of one kind, from the sources of their patterns."""
-    return Phrases(tuple(signs), re.compile("|".join(patterns), re.MULTILINE))
+def phrases(signs: str, *patterns: str) -> Phrases:
+    """Phrases of one kind, from their signs, with bars between them, and the sources of their patterns."""
+    return Phrases(tuple(signs.split("|")), re.compile("|".join(patterns), re.MULTILINE))
 
 
 def clipped(text: str, span: Span, longest: int) -> Span:

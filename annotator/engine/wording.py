@@ -20,26 +20,29 @@ from annotator.engine.span import Span
 Block = tuple[int, int, int, int, str]
 Change = Literal["number", "negation", "modal", "word"]
 
-SENTENCE: Final = re.compile(r"[^.!?…]+(?:[.!?…]+(?=[\w])[^.!?…]*)*")
+SENTENCE_END: Final = re.compile(r"(?<![.…]\s)(?<![.…])[.!?](?![.…\w])(?!\s?\.)[\"”’']*\s+(?=[\"“‘A-Z])")
 TOKEN: Final = re.compile(r"\[[^\]\n]{0,80}\]|\.\s?\.\s?\.|…|[^\W_]+(?:['’.,-][^\W_]+)*")
 GAP: Final = "…"  # stands for an ellipsis or a bracket: anything may be under it
 NEGATIONS: Final = words("not no never none nothing nobody nor neither without cannot hardly unable")
 MODALS: Final = words("can could may might must shall should will would")
 NUMBERS: Final = words(
-    "zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty "
-    "ninety hundred thousand million billion trillion half dozen dozens double twice third quarter"
+    "zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundred thousand million billion trillion half dozen dozens double twice third quarter"
 )
 CONTRACTED: Final = {
-    "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not", "let's": "let us",
-    "i'm": "i am", "it's": "it is", "he's": "he is", "she's": "she is", "that's": "that is", "there's": "there is",
-    "what's": "what is", "who's": "who is", "here's": "here is", "gonna": "going to", "wanna": "want to", "gotta": "got to",
-    "y'all": "you all", "ok": "okay", "'em": "them", "cause": "because", "percent": "per cent", "%": "per cent",
+    "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not",
+    "let's": "let us", "i'm": "i am", "it's": "it is", "he's": "he is", "she's": "she is", "that's": "that is",
+    "there's": "there is", "what's": "what is", "who's": "who is", "here's": "here is", "gonna": "going to",
+    "wanna": "want to", "gotta": "got to", "y'all": "you all", "ok": "okay", "'em": "them", "cause": "because",
+    "percent": "per cent",
 }  # fmt: skip
 ENDINGS: Final = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"))
 OPPOSITES: Final = tuple(
     frozenset(pair.split("/"))
-    for pair in "on/off up/down in/out before/after more/less more/fewer always/never all/some all/none over/under with/without "
-    "first/last most/few everyone/nobody everything/nothing many/few above/below".split()
+    for pair in words(
+        "on/off up/down in/out before/after more/less more/fewer always/never all/some all/none over/under many/few "
+        "with/without first/last most/few everyone/nobody everything/nothing above/below"
+    )
 )
 FEWEST: Final = 6  # words that two renderings must share to be renderings of one thing
 
@@ -77,9 +80,7 @@ def read(text: str, span: Span) -> Iterator[Wording]:
 
 def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
     start = span.start
-    for match in re.finditer(
-        r"(?<![.…]\s)(?<![.…])[.!?](?![.…\w])(?!\s?\.)[\"”’']*\s+(?=[\"“‘A-Z])", text[span.start : span.end]
-    ):
+    for match in SENTENCE_END.finditer(text[span.start : span.end]):
         yield start, span.start + match.start()
         start = span.start + match.end()
     yield start, span.end

@@ -112,7 +112,7 @@ def test_long_texts_take_no_time(detector: str, unit: str) -> None:
 
 
 def test_phrases_are_looked_for_in_paragraphs_with_a_sign() -> None:
-    kept = phrases(["pier"], r"^The pier$", r"\bold pier\b")
+    kept = phrases("pier", r"^The pier$", r"\bold pier\b")
     text = "The pier\n\nThe old pier is old."
     assert [span.of(text) for span in kept.places(text, [Span(0, 8), Span(10, len(text))])] == ["The pier", "old pier"]
 

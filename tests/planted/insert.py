@@ -3,7 +3,7 @@
 A file of ``passages/`` maps a type (see ``types.py``) to its passages; a passage has ``id``, ``published``, perhaps
 ``title`` and ``byline``, and ``text``, where each line is a paragraph. In title and text stand
 
-    <<how what>>    a slot: ``how`` names one of ``wrong.FILLERS``, which makes of ``what`` the right wording and the wrong one
+    <<how what>>    a slot: ``how`` names one of ``wrong.FILLERS``; of ``what`` it makes the right and the wrong wording
     <+ ... +>       words beside the slot that are evidence too: a flag on them has also found the error
 
 ``\\n`` in a slot is a line end. ``held: true`` keeps a passage back: it is measured, and never looked at.
@@ -28,7 +28,7 @@ from tests.planted.wrong import FILLERS
 from tests.planted.wrong.slot import BadSlotError, Slot
 
 PASSAGES: Final = Path(__file__).with_name("passages")
-MARKS: Final = re.compile(r"<<(?P<how>[a-z]+) (?P<what>.*?)>>|<\+|\+>")
+MARKS: Final = re.compile(r"<<(?P<how>[a-z]+) (?P<what>.*?)>>(?!>)|<\+|\+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Planted:
 
 @cache
 def planted() -> tuple[Planted, ...]:
-    """The whole set, in the order of the files. Raises BadSlotError, KeyError or TypeError for a badly written passage."""
+    """The whole set, in the order of the files. Raises BadSlotError or KeyError for a badly written passage."""
     return tuple(_read_all())
 
 

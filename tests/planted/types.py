@@ -22,8 +22,9 @@ def _types(families: str, names: str, *, misleads: bool) -> dict[str, Type]:
 TYPES: Final = {
     **_types(
         "consistency",
-        "weekday-with-year weekday-without-year impossible-date two-dates wrong-administration out-of-office two-figures "
-        "part-above-whole shares-above-hundred percentage scale told-before-it-happened headline-figure headline-name",
+        "weekday-with-year weekday-without-year impossible-date two-dates wrong-administration out-of-office "
+        "two-figures part-above-whole shares-above-hundred percentage scale told-before-it-happened "
+        "headline-figure headline-name",
         misleads=True,
     ),
     **_types("quotation", "two-speakers changed-quotation", misleads=True),

@@ -50,6 +50,9 @@ SHORTEST_REPEATED: Final = 60  # characters; shorter lines are refrains, heading
 OPENING: Final = r"(?:^|(?<=[.!?)\]”\"] )|(?<=\())"  # where a sentence begins
 KINDS: Final = {
     "newsletter": (
+        r"^(?:Click here to subscribe|Subscribe now|Already a subscriber\?|Become a member|Support our journalism"
+        r"|Donate (?:today|now))"
+        r"\b[^\n]{0,60}|\b[Tt]o continue reading, (?:please )?(?:subscribe|log in|register)\b",
         rf"{OPENING}(?:Click here to |Please )?(?:[Ss]ign up|[Ss]ubscribe)(?: here| now| today| free)* (?:for"
         rf"|to) [^.!?\n]{{0,70}}?"
         r"\b(?:newsletters?|e-?mails?|alerts?|briefings?|inbox|podcast|channel|updates)\b",
@@ -64,6 +67,7 @@ KINDS: Final = {
         r"|and) (?:redistributed|distributed)",
     ),
     "cookies": (
+        r"^(?:Privacy Policy|Terms (?:of|and) (?:Use|Service|Conditions))(?: ?[|·•] ?[^\n]{1,40})?$",
         r"\b(?:[Tt]his (?:web)?site|[Oo]ur (?:web)?site|[Ww]e) uses? cookies\b[^.\n]{0,50}",
         r"^(?:Accept|Reject|Manage)(?: all)? cookies$|\bBy continuing to (?:use|browse) (?:this|our"
         r"|the) (?:web)?site\b",
@@ -71,20 +75,24 @@ KINDS: Final = {
     ),
     "comments": (
         r"^Leave a (?:Reply|Comment|reply|comment)\b[^\n]{0,30}$|\bYour email address will not be published\b",
-        r"\bRequired fields are marked\b|^Be the first to comment\b|^(?:\d+|No) [Cc]omments?$|^(?:Log"
+        r"\bRequired fields are marked\b|^Be the first to comment\b|^(?:Post a comment|Comments are closed)\b"
+        r"|\bSave my name, e-?mail\b|\bmust be logged in to post a comment\b|^(?:\d+|No) [Cc]omments?$|^(?:Log"
         r"|Sign) in to (?:comment|leave)\b",
-        rf"{OPENING}(?:Share your (?:thoughts|insights|views|opinions?)|Let us know|Tell us what you think"
+        rf"{OPENING}(?:Share your (?:thoughts|insights|views|opinions?)|Have your say|Tell us|Let us know"
+        rf"|Tell us what you think"
         rf"|Join the (?:conversation|discussion))"
         r"[^.!?\n]{0,40}?\b(?:comments?(?: section)?(?: below)?|below|comments?|conversation|discussion)\b",
     ),
     "more": (
         r"^(?:You [Mm](?:ay|ight) (?:[Aa]lso )?(?:[Ll]ike|[Ee]njoy)|(?:Suggested )?Related (?:Articles?|Stories"
         r"|Posts?|Links?|News|Topics)"
-        r"|Recommended(?: for [Yy]ou)?|Latest (?:Articles|News|Stories)|Most (?:Read|Popular|Viewed)"
+        r"|Recommended(?: for [Yy]ou| [Ss]tories| [Rr]eading| [Aa]rticles)?|Latest (?:Articles|News|Stories)"
+        r"|Most (?:Read|Popular|Viewed)"
         r"|Trending(?: [Nn]ow)?|Don['’]t [Mm]iss"
         r"|More (?:from|on) [^\n.]{2,40}|(?:Also |See )[Aa]lso)[:.]?$",
-        r"^\(?(?:RELATED|Related|READ MORE|Read [Mm]ore|ALSO READ|Also [Rr]ead|READ ALSO|JUST WATCHED|See [Aa]lso"
-        r"|MORE)(?::|(?= [A-Z])|$|\.\.\.)[^\n]{0,120}",
+        r"^\(?(?:RELATED|Related|READ MORE|Read [Mm]ore|ALSO READ|Also [Rr]ead|READ ALSO|Read [Aa]lso|JUST WATCHED"
+        r"|See [Aa]lso"
+        r"|MORE)(?::|(?= (?:from|about|in|on) |(?= [A-Z]))|$|\.\.\.)[^\n]{0,120}",
         r"(?<=[\w’'”\"?!]) Read [Mm]ore$",
         r"^(?:Back to top(?: button)?|Skip to (?:main )?content|Previous (?:article|post)|Next (?:article"
         r"|post))\b[^\n]{0,40}$",
@@ -98,59 +106,39 @@ KINDS: Final = {
         r"\bwhitelist(?:ing)? (?:our|this) (?:web)?site\b",
     ),
     "sharing": (
+        rf"{OPENING}Join our (?:WhatsApp|Telegram|Facebook|Discord) (?:channel|group)\b[^.\n]{{0,40}}",
+        r"^(?:Tags|Filed under|Posted in|Topics): [^\n]{1,80}$|^\d{1,2} min(?:ute)?s? read$"
+        r"|^Listen to this article\b|^Powered by WordPress",
         rf"{OPENING}(?:Follow|Like|Join|Find) (?:us|me|him|her|[A-Z]\w+) on (?:Facebook|Twitter|X|Instagram"
         rf"|LinkedIn|YouTube|Telegram|WhatsApp)"
         r"\b[^.\n]{0,40}",
         r"^Share (?:this|on) (?:article|story|post|page|Facebook|Twitter|X|LinkedIn|WhatsApp)\b[^\n]{0,30}$"
-        r"|^Click to share\b[^\n]{0,50}",
-        rf"{OPENING}[Dd]ownload (?:our|the [A-Z]\w+) app\b[^.\n]{{0,40}}",
+        r"|^(?:Share this|Print this page|Click to share)\b[^\n]{0,50}",
+        rf"{OPENING}(?:Get|Download|download) (?:our|the(?: [A-Z]\w+)?) app\b[^.\n]{{0,40}}",
     ),
 }
 SIGNS: Final = {
-    "newsletter": ("ign up", "ubscrib", "your inbox", "your e"),
-    "rights": ("eserved", "©", "Copyright", "may not be "),
-    "cookies": ("cookies", "By continuing to", "nable JavaScript"),
+    "newsletter": "ign up|ubscribe|ubscribing|your inbox|your email|your e-mail|Already a|Become a|Support our"
+    "|Donate |o continue r",
+    "rights": "eserved|©|Copyright|may not be ",
+    "cookies": "cookies|By continuing to|nable JavaScript|Privacy Policy|Terms of|Terms and",
     "comments": (
-        "Leave a ",
-        "email address will",
-        "Required fields",
-        " comment",
-        "Share your",
-        "Let us know",
-        "Tell us",
-        "Join the",
+        "Leave a |email address will|Required fields|omments|Share your|Let us know|Tell us|Join the|Have your"
+        "|Post a|Save my"
+        "|logged in| to comment|in to leave|to comment"
     ),
     "more": (
-        *(
-            "You may",
-            "You May",
-            "You might",
-            "You Might",
-            "elated",
-            "RELATED",
-            "Recommended",
-            "Latest ",
-            "Most ",
-            "Trending",
-            "t miss",
-        ),
-        *(
-            "t Miss",
-            "More ",
-            "lso",
-            "ead more",
-            "ead More",
-            "READ",
-            "WATCHED",
-            "Back to",
-            "Skip to",
-            "Previous",
-            "Next ",
-            "MORE",
-        ),
+        "You may|You May|You might|You Might|Related|RELATED|Recommended|Latest |Most |Trending|t miss|t Miss"
+        "|More from|More on"
+        "|MORE|Also|ALSO|ee also|ead also|ead more|ead More|READ|WATCHED|Back to|Skip to|Previous |Next article"
+        "|Next post"
     ),
-    "advertisement": ("dvert", "DVERT", "continues ", "Continue ", "block", "Block", "whitelist"),
-    "sharing": (" us on ", "Follow ", "Share ", "Click to share", "ownload "),
+    "advertisement": "dvert|DVERT|continues |Continue r|dblock|Block|blocker|whitelist",
+    "sharing": (
+        " us on | me on | him on | her on |Follow |Like |Find |Share |Click to share|ownload |Join our|Get our"
+        "|Get the|Tags:|Filed under"
+        "|Posted in|Topics:|min read|mins read|minute read|minutes read|Listen to|Powered by|Print this"
+    ),
 }
 PHRASES: Final = {kind: phrases(SIGNS[kind], *patterns) for kind, patterns in KINDS.items()}
 

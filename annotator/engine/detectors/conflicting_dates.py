@@ -163,9 +163,9 @@ def _passage(text: str, statement: Statement, date: DateMention, events: Mapping
 
 
 def _is_plain(date: DateMention) -> bool:
-    return date.type in ("DATE", "TIME") and (
-        date.precision != "other" or date.stated.startswith("XXXX-WXX-") or date.stated in DAYS
-    )
+    """A day, weekday, month or year without "early", "late", "the end of"."""
+    plain = date.precision != "other" or date.stated.startswith("XXXX-WXX-") or date.stated in DAYS
+    return date.type in ("DATE", "TIME") and not date.mod and plain
 
 
 def _is_told(event: Event, date: DateMention, text: str) -> bool:

@@ -29,7 +29,7 @@ from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
 from annotator.engine.reading.amounts import can_be_one, is_time
 from annotator.engine.reading.figures import Figure
-from annotator.engine.reading.told import LIGHT, PLAIN, Told, are_apart, is_partial, is_subject, likeness, same_noun, tell
+from annotator.engine.reading.told import LIGHT, PLAIN, Told, are_apart, is_deed, is_partial, is_subject, likeness, same_noun, tell
 
 RULE: Final = Rule(
     title="One thing, two figures",
@@ -46,7 +46,8 @@ LIKE_SHARE: Final = 5.0  # polls give many shares of the same groups
 LIKE_OTHER_VERB: Final = 4.5
 FINER: Final = 0.75  # more where the second says more of what is counted: "participants", "religious participants"
 FEW: Final = 5
-FARTHEST: Final = 2.5  # times: figures farther apart are no slip, but two things
+FARTHEST: Final = 3.0  # times: figures farther apart are no slip, but two things
+MAX_SHARES: Final = 6  # more are a poll
 MAX_GROUP: Final = 25  # figures of one unit and noun; more are a list or a table
 UNCOUNTED: Final = words("time way thing reason day week month year hour minute point step percent side type kind case example")
 
@@ -57,8 +58,11 @@ def find(reading: Reading) -> Iterator[Hit]:
     for figure in reading.figures:
         if _is_candidate(reading, figure):
             groups[(figure.unit, same_noun(figure.head) if figure.kind == "count" else "")].append(figure)
+    shares = sum(figure.kind == "share" for figure in reading.figures)
     done: set[Figure] = set()
     for group in groups.values():
+        if group[0].kind == "share" and shares > MAX_SHARES:
+            continue
         if not 2 <= len(group) <= MAX_GROUP or len({figure.value for figure in group}) < 2:
             continue
         told = [tell(reading.text, f, reading.grammar[f.number], reading.dates) for f in group]
@@ -94,14 +98,22 @@ def _conflict(first: Told, second: Told, group: list[Figure]) -> bool:
     if any(other.number == theirs.number and can_be_one(other, ours) for other in group):
         return False
     verbs = first.verbs & second.verbs - LIGHT
-    if first.noun != second.noun and not is_subject(first, second) and not (verbs and first.subject & second.subject - PLAIN):
+    if first.noun != second.noun and not _is_named(first, second) and not (
+        verbs and (second.definite or first.subject & second.subject - PLAIN)
+    ):
         return False
     if max(ours.value, theirs.value) > FARTHEST * min(ours.value, theirs.value):
         return False
     if first.definite and not second.definite and ours.kind == "count" and theirs.value < ours.value:
         return False  # "the House's 122 districts", "carrying 62 districts"
     plain = second.definite or first.figure.modifiers == second.figure.modifiers
+    if min(ours.value, theirs.value) < FEW and bool(first.times) != bool(second.times):
+        return False
     return likeness(first, second) >= (0.0 if plain else FINER) + _needed(first, second, bool(verbs), group)
+
+
+def _is_named(first: Told, second: Told) -> bool:
+    return is_subject(first, second) or is_deed(first, second)
 
 
 def _needed(first: Told, second: Told, one_verb: bool, group: list[Figure]) -> float:
@@ -112,7 +124,7 @@ def _needed(first: Told, second: Told, one_verb: bool, group: list[Figure]) -> f
         return LIKE_FEW
     if second.definite:
         named_again = len({figure.value for figure in group}) == 2 and first.noun not in entries("person_nouns.txt")
-        one = first.noun == second.noun or is_subject(first, second)
+        one = first.noun == second.noun or _is_named(first, second) or (one_verb and not second.noun)
         return LIKE_NAMED_AGAIN if named_again and one and not first.modal else LIKE
     return LIKE if one_verb or not (first.verbs - LIGHT and second.verbs - LIGHT) else LIKE_OTHER_VERB
 

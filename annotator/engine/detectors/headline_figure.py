@@ -45,6 +45,7 @@ AFTER: Final = 5
 NEAR: Final = 1.0
 FAR: Final = 0.5
 ENOUGH: Final = 2.0
+ENOUGH_ALONE: Final = 1.0  # where the text counts such a thing once
 FARTHEST: Final = 2.5  # times: figures farther apart are two things, unless a scale slipped
 PART: Final = re.compile(r"\b(?:including|includes?|among|from|of whom|of which|of them|another|other|the first|the last)\s+$")
 MAX_FIGURES: Final = 60
@@ -66,7 +67,7 @@ def find(reading: Reading) -> Iterator[Hit]:
 
 
 def _is_plain(figure: Figure) -> bool:
-    return not figure.vague and not figure.fraction and figure.high is None and figure.value > 1 and figure.kind not in ("age", "points")
+    return not figure.vague and not figure.fraction and figure.high is None and figure.value > 1 and figure.kind != "points"
 
 
 def _is_in(text: str, title: str, figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -95,6 +96,12 @@ def _contrary(reading: Reading, title: str, figure: Figure) -> Figure | None:
     ours = _stems(title)
     counted = _stems(" ".join(re.findall(WORD, title[figure.span.end :])[:3])) | _stems(" ".join(WORD.findall(title[: figure.span.start])[-1:]))
     best, found = ENOUGH, None
+    if figure.kind == "age":
+        ages = [f for f in reading.figures if f.kind == "age"]
+        return ages[0] if len({f.value for f in ages}) == 1 else None
+    only = [f for f in reading.figures if f.head and f.head == figure.head and f.unit == figure.unit]
+    if len({f.value for f in only}) == 1 and figure.head not in entries("person_nouns.txt"):
+        best = ENOUGH_ALONE
     for other in reading.figures:
         if not _is_plain(other) or other.unit != figure.unit or other.kind != figure.kind or PART.search(reading.text[other.sentence.start : other.span.start]):
             continue
@@ -118,5 +125,9 @@ def _stems(text: str) -> frozenset[str]:
     """The first letters of the words that carry meaning; one stem for all words of dying."""
     function = entries("function_words.txt")
     return frozenset(
-        "†" if DEATH.match(word) else same_noun(word.lower())[:STEM] for word in WORD.findall(text) if word.lower() not in function
+        "†" if DEATH.match(word) else _stem(same_noun(word.lower())) for word in WORD.findall(text) if word.lower() not in function
     )
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?<=\w{3})(?:e[sd]?|ing|s)$", "", word)[:STEM]

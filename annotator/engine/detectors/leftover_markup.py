@@ -37,6 +37,7 @@ RULE: Final = Rule(
         "table": "“{mark}” looks like part of a table that was never drawn.",
         "tag": "“{mark}” looks like a page's code, left in the text.",
         "entity": "“{mark}” looks like the code for a character, left in the text.",
+        "escape": "“{mark}” looks like a program's way to write a character, left in the text.",
         "markdown": "“{mark}” looks like Markdown that was never set.",
         "shortcode": "“{mark}” looks like an instruction to the publishing system.",
         "field": "“{mark}” looks like a field that was not filled in, or a form's label.",
@@ -53,8 +54,10 @@ TAGS: Final = (
     "figure|figcaption|tweet|sup|sub|center|font|embed|section|article|video|source|aside|button|o:p"
 )
 ENTITIES: Final = (
-    "nbsp|amp|quot|lt|gt|apos|[lr]s?[sd]quo|[lr]aquo|[mn]dash|hellip|bull|middot|copy|reg|trade|euro|pound|cent|deg|shy|"
-    "ensp|emsp|thinsp|zwnj|times|frac12|[aeiouAEIOU](?:acute|grave|circ|uml)|[no]tilde|ccedil|szlig|#\\d{2,6}|#x[0-9a-fA-F]{2,6}"
+    "nbsp|amp|quot|lt|gt|apos|[lr]s?[sd]quo|[lr]aquo|[mn]dash|hellip|bull|middot|copy|reg|trade|euro|pound|cent"
+    "|deg|shy|"
+    "ensp|emsp|thinsp|zwnj|times|frac12|[aeiouAEIOU](?:acute|grave|circ|uml)|[no]tilde|ccedil|szlig|#\\d{2,6}"
+    "|#x[0-9a-fA-F]{2,6}"
 )
 # Blocks and embeds of common publishing systems; a bracketed word alone may be an editor's, so most need a setting.
 BLOCKS: Final = (
@@ -88,19 +91,26 @@ KINDS: Final = (
     ),
     _kind(
         "tag",
-        ("<", "-->"),
+        ("<", "-->", "]]>"),
         rf"</?(?:{TAGS})(?:[ \t][^<>\n]{{0,300}}=[^<>\n]{{0,300}})?[ \t]?/?>",
-        r"<!--|-->\n",
+        r"<!--|-->\n|\]\]>",
     ),
-    _kind("entity", ("&",), rf"&(?:{ENTITIES});"),
+    _kind("entity", ("&",), rf"&(?:{ENTITIES});|&nbsp\b(?!;)"),
+    _kind(
+        "escape",
+        ("\\",),
+        r"(?<=[.!?”\"’a-z,:])(?:\\r?\\n|\\n)+(?=[A-Z“\" \\]|$)|^(?:\\n)+",
+        r"\\u[0-9a-fA-F]{4}|(?<=\w)\\['’](?=\w)",
+    ),
     _kind(
         "markdown",
-        ("**", "__", "# ", "](", "```"),
+        ("**", "__", "# ", "](", "```", "==", "[["),
         r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,200}(?<=[^\s*])\*\*(?![\w*])",
         r"(?<!\w)__(?=[^\W\d_])[^_\n]{2,120}__(?!\w)",
         r"^#{1,6} (?=[^\W\d_])[^\n]{2,120}$",
         r"!?\[[^\[\]\n]{1,120}\]\((?:https?:|www\.|/)[^()\s]{1,300}\)",
         r"^```\w*$",
+        r"^={2,6} ?[^=\n]{2,80}[^=\s] ?={2,6}$|\[\[(?:File|Image|Category):[^\]\n]{1,80}",
     ),
     _kind(
         "shortcode",
@@ -108,6 +118,7 @@ KINDS: Final = (
         rf"\[/?(?:{BLOCKS})(?:[ \t][^\[\]\n]{{0,300}})?/?\]",
         r"\[[a-z][a-z0-9_-]{1,30} [a-z][a-z_-]{0,30}=[^\[\]\n]{1,300}\]",
         r"\[/(?!s\]|sarcasm|irony|rant|joke|snark)[a-z][a-z0-9_-]{0,30}\]",
+        r"\[(?:youtube|vimeo|tweet|twitter|instagram|soundcloud|facebook|video|audio|embed) https?:[^\]\s]{1,200}\]",
         r"\[\[\{\"fid\"",
     ),
     _kind(
@@ -118,6 +129,9 @@ KINDS: Final = (
             "%d",
             "%(",
             "$s",
+            "%%",
+            "@@",
+            "<%",
             "undefined",
             "null",
             "NaN",
@@ -135,6 +149,8 @@ KINDS: Final = (
         r"(?<![\w{$])\{(?:name|title|date|author|url|link|city|count|number|[a-z]+[_.][a-z_.]+)\}(?!\})",
         r"(?<![\w%])(?<!\d )%(?:[sd]|\d\$[sd]|\(\w{1,30}\)[sd])(?!\w)",
         r"\[object Object\]",
+        r"%%[a-z_]{2,30}%%|@@[a-z_]{2,30}@@|<%=?[^%<>\n]{1,60}%>",
+        r"(?<=[A-Za-z]: )(?:undefined|null)(?=[ \t]*(?:$|[.,;|]))",
         r"\bNaN\b(?![ -](?:bread|breads))",
         r"[$€£] ?(?:undefined|null)\b",
         r"\b(?:[Bb]y|[Oo]n|[Uu]pdated|[Pp]ublished|[Pp]osted|[Aa]uthor|[Dd]ate):? (?:undefined|null)"
@@ -153,11 +169,12 @@ KINDS: Final = (
     ),
     _kind(
         "letters",
-        ("â€", "Ã", "Â", "�", "ï¿½", "ï»¿", "Ð", "Ñ"),
+        ("â€", "Ã", "Â", "�", "ï¿½", "ï»¿", "Õ", "Ô", "Ð", "Ñ"),
         "â€[™œ˜¦“”\x80-\x9f\u009d]?",
         "Ã[\u00a0-\u00bf\u0080-\u009f€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]",
         "Â[\u00a0£©®°»«·§]",
         "(?:[ÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]){2,40}",
+        "(?<=[a-z])[ÕÔ](?=[a-z])",
         "ï¿½|ï»¿|\ufffd{1,40}",
         in_code=True,
     ),

@@ -39,8 +39,19 @@ NAME: Final = rf"{WORD}(?: {WORD}){{0,2}}"
 COLON: Final = r" ?[:：] ?"
 AGENCY: Final = r"(?:Xinhua(?: News)?(?: Agency)?|CCTV|CNR|China News(?: Service)?|People['’]s Daily|TASS|RIA Novosti)"
 PATTERNS: Final = (
+    rf"[(（【](?:Reporters?|Correspondents?|Intern|Trainee) {NAME}[)）】]|^(?:Text ?[|｜] ?)?Reporter ?[|｜] ?{NAME}"
+    rf"|^Text ?[|｜] ?Reporter {NAME}",
+    rf"\bEditors?{COLON}{NAME}[;,/ ]{{1,3}}(?:Reporters?|Correspondents?|Proofread(?:er|ing)){COLON}{NAME}",
+    rf"\bReporter {NAME},? (?:Correspondent|Intern|Trainee) {NAME}|^{AGENCY} (?:reporters?|correspondents?) {NAME}$",
+    r"\b(?:[Oo]ur|[Tt]his) reporters? learn(?:ed|t) (?:from|that)\b|(?:^|(?<=[.!?”,)] ))[Tt]he reporter learn(?:ed"
+    r"|t) (?:from|that)\b",
+    r"\bPhotos? (?:courtesy of|provided by|by) the interviewees?\b|\bPhotographed by (?:our )?reporter\b",
+    rf"^(?:Chief editor|Editor of this article|Editor['’]s responsibility|Audit|Planning|Redact(?:or|ion)"
+    rf"|Responsible for the issue){COLON}{NAME}",
+    rf"^Editor in charge {NAME}$|^\(Finish\)$|^[(（]Source{COLON}(?:People['’]s Daily|Xinhua"
+    rf"|Global Times)[^)\n]{{0,20}}[)）]",
     # Editors with a task that only a translated credit gives them.
-    rf"[(\[（【]?\b(?:[Ee]ditors?[ -]in[ -]charge|(?:[Rr]esponsible|[Dd]uty|[Ii]ntern|[Tt]rainee|[Cc]harge|[Pp]age"
+    rf"[(\[（【]?\b(?:[Ee]ditors?[ -]in[ -][Cc]harge|(?:[Rr]esponsible|[Dd]uty|[Ii]ntern|[Tt]rainee|[Cc]harge|[Pp]age"
     rf"|[Ww]eb) [Ee]ditors?"
     rf"|[Ee]ditor(?:ial)?[ -][Rr]esponsible|[Ee]diting[ -]in[ -][Cc]harge){COLON}{NAME}[)\]）】]?",
     r"\b[Ee]dit(?:ing|ed) by (?:the |a )?(?:duty|responsible|intern|web) editor\b(?: [A-Z]\w+){0,2}",
@@ -70,10 +81,10 @@ PATTERNS: Final = (
     rf"^(?:Photo(?:graph(?:y|ed)?)?|Text|Picture)/(?:[Rr]eporter |[Cc]orrespondent )?{NAME}",
 )
 SIGNS: Final = (
-    *("harge", "esponsible", "uty editor", "uty Editor", "ntern ", "rainee", "age editor", "eb editor", "ditor:"),
-    *("ditors:", "ditor :", "eporter:", "eporters:", "eporter)", "eporter ", "eporters ", "orrespondent", "uthor:"),
-    *("roofread", "ranslator:", "ompiled:", "ource:", "riginal title", "riginal headline", "ypesett", " review:"),
-    *("eviewer:", "hoto/", "ext/", "icture/", "：", "ournalist"),
+    "harge|esponsible|uty editor|uty Editor|ntern |rainee|age editor|eb editor|ditor:|ditors:|ditor :|"
+    "eporter:|eporters:|eporter)|eporter |eporters |orrespondent|uthor:|roofread|ranslator:|ompiled:|ource:|"
+    "riginal title|riginal headline|ypesett| review:|eviewer:|hoto/|ext/|icture/|：|ournalist|nterviewee|"
+    "eporter｜|dited by|udit|hief editor|inish)|lanning:|edact|his article"
 )
 CREDITS: Final = phrases(SIGNS, *PATTERNS)
 

@@ -164,10 +164,10 @@ def _membership(reading: Reading, person: Person) -> Iterator[Hit]:
         yield from _hit(person, "belongs_to", after["president"], person.span, Span(start, after.end()))
     window = max(0, person.span.start - 90)
     told = reading.text[window : person.span.start]
-    before = POSSESSIVE.search(told)
-    first = UNDER_FIRST.search(told) or AMONG.search(told) or WITH_HIS.search(told)
-    within = WITHIN.search(person.span.of(reading.text))
-    if within and person.time == "now" and person.span.end > person.name_span.end:
+    before = POSSESSIVE.search(told) if told.rstrip().endswith(("’s", "'s", "dministration", "own")) else None
+    first = _introduced(told)
+    within = WITHIN.search(person.span.of(reading.text)) if person.span.end > person.name_span.end else None
+    if within and person.time == "now":
         start = person.span.start + within.start("president")
         name, owner = person.name_span, Span(start, person.span.start + within.end() - 1)
         yield from _hit(person, "belongs_to", within["president"], name, owner)
@@ -179,6 +179,16 @@ def _membership(reading: Reading, person: Person) -> Iterator[Hit]:
     elif before and ("’s" in before[0] or "'s" in before[0] or "dministration" in before[0]):
         span = Span(window + before.start(), window + before.start() + len(before[0].rstrip()))
         yield from _hit(person, "belongs_to", before["president"], person.span, span)
+
+
+def _introduced(told: str) -> re.Match[str] | None:
+    """What goes before an official and names a president, by the words that it ends with."""
+    told_last = told.rstrip()
+    if told_last.endswith((",", "the", "then")) and ("nder " in told or "uring " in told):
+        return UNDER_FIRST.search(told)
+    if told_last.endswith(("including", "such as", "among them", "like", "led by", "headed by", "the")):
+        return AMONG.search(told)
+    return WITH_HIS.search(told) if told_last.endswith("his") else None
 
 
 def _is_of_then(reading: Reading, person: Person, before: re.Match[str]) -> bool:

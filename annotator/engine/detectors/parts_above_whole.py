@@ -54,7 +54,7 @@ PARTS: Final = tuple(
     re.compile(pattern)
     for pattern in (
         # Of the 40 members, 52 voted
-        rf"(?:^|[,;:—–-] ?|\b(?:and|but|that|said|says|[Tt]here|[Oo]ut) )[Oo]f {THE}{amount('whole', KINDS)}(?!-\w)[^⟦⟧.;:!?,]{{0,60}}(?:, |[—–] ?)"
+        rf"(?:^|[,;:—–-] ?|\b(?:and|but|that|said|says|[Tt]here|[Oo]ut) )[Oo]f {THE}{amount('whole', KINDS)}(?!-\w)[^⟦⟧.;:!?,]{{0,140}}(?:, |[—–] ?)"
         rf"(?:(?:about|only|just|some|nearly|almost|at least|more than|as many as|around|a total of|officials said|he said|she said|police said|"
         rf"fewer than|up to|roughly|an estimated|[\w ]{{0,24}},|(?:[\w]+ ){{1,2}}(?:found|reported|counted|rated|judged|saw)(?: that)?),? )?{amount('part', KINDS)}(?!-\w)(?! (?:times|years|days|months|hours|percent|more))",
         # 12 of the 9 members; 12 members of the 9-member board; 12 out of 9
@@ -67,7 +67,7 @@ PARTS: Final = tuple(
         rf"{amount('part', KINDS)}(?!-\w) (?:of them|of whom|of which|of those|of these)\b",
     )
 )
-OF_THEM: Final = re.compile(rf"(?:^|, |and |but |least |about |only |some |just )⟦n(?P<part>\d+)⟧ of (?:them|those|these|the (?P<head>[a-z]+))\b")
+OF_THEM: Final = re.compile(r"⟦n(?P<part>\d+)⟧ of (?:(?P<them>them|those|these)|the [a-z]+)\b")
 PLACE: Final = r"(?: [a-z]+){0,3}? (?:in|at|from|on|near|to) [^⟦⟧.;:!?]{2,40}?"
 LINK: Final = r"(?:, and |,? and |, | and (?:the )?(?:another|other|remaining|a further) |; )(?:another |a further |the other |the remaining )?"
 SEXES: Final = "men|man|women|woman|boys?|girls?|males?|females?|children|child|adults?|minors?"
@@ -149,6 +149,9 @@ def _in_sentence(passage: Slotted, text: str) -> Iterator[Hit]:
     for form in PARTS:
         for match in form.finditer(passage.text):
             part, whole = passage.figure(match, "part"), passage.figure(match, "whole")
+            named = whole.head and whole.noun > whole.token or whole.kind != "count" or whole.head in COLLECTIVES
+            if form is not PARTS[1] and not named and not match[0].lower().startswith("of "):
+                continue
             if _is_more([part], whole) and not NOT_A_PART.search(match[0][match[0].index("⟧") : match[0].rindex("⟦")]):
                 yield _hit("part", [part], whole, text)
     yield from _sums(passage, text)
@@ -188,16 +191,19 @@ def _may_be_part(part: Figure, whole: Figure) -> bool:
 
 
 def _back(passage: Slotted, before: Sequence[Figure], text: str) -> Iterator[Hit]:
-    """ "Eighteen of them": more than the people of the sentence before."""
-    wholes = [figure for figure in before if figure.kind == "count" and figure.head and figure.value >= 2]
-    if not wholes or passage.figures[0].number > before[0].number + 1:
-        return
+    """ "Eighteen of them", "18 of the members": more than those of the sentence before, or of what went before here."""
+    near = before and passage.figures[0].number <= before[0].number + 1
     for match in OF_THEM.finditer(passage.text):
         part = passage.figure(match, "part")
-        named = [whole for whole in wholes if match["head"] and match["head"] in (whole.head, f"{whole.head}s", whole.head.rstrip("y") + "ies")]
-        fitting = named if match["head"] else wholes if len(before) == len(wholes) == 1 else []
-        if fitting and all(_is_more([part], whole) for whole in fitting):
-            yield _hit("part", [part], fitting[-1], text)
+        earlier = [*(before if near else ()), *(f for f in passage.figures if f.span.end < part.span.start)]
+        wholes = [f for f in earlier if f.kind == "count" and f.head and f.value >= 2 and (match["them"] or f.head == part.head)]
+        if wholes and all(_is_more([part], whole) for whole in wholes):
+            yield _hit("part", [part], wholes[-1], text)
+    bodies = [f for f in passage.figures if f.head in BODY and text[f.span.end : f.span.end + 1] == "-"]
+    for body in bodies:
+        for part in passage.figures:
+            if part.head == body.head and part.span.start > body.span.end and _is_more([part], body):
+                yield _hit("part", [part], body, text)
 
 
 def _over_stop(passage: Slotted, before: Sequence[Figure], text: str) -> Iterator[Hit]:

@@ -19,14 +19,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.reading import Reading
 from annotator.engine.reading.amounts import Slotted, amount, around, bounds, by_sentence, is_time, share, slotted
 from annotator.engine.reading.figures import Figure
-from annotator.engine.span import cover
+from annotator.engine.span import Span, cover
 
 RULE: Final = Rule(
     title="Percentage that does not follow",
@@ -111,6 +111,22 @@ FACTORS: Final = tuple(
         rf"(?P<hedge>(?:more than|nearly|almost|about|roughly|over) )?(?:a )?{NUMBERS}",
     )
 )
+# "…, which is 36 percent more", ". That is a drop of 33 percent", ": 48 percent", ". The gain of 125 percent"
+TOLD_AFTER: Final = re.compile(
+    rf"(?P<link>(?:[.;] (?:That|This|It|Which|The|Such|In all)\b|(?:[,;—–-] ?|, and )(?:that|this|it|which|or|the|a|an|making|meaning|"
+    rf"representing)\b|: (?:an? |some )?|[—–] ?|\()[^⟦⟧.;]{{0,50}}?){share('percent')}"
+    r"(?!\s+of (?:the (?!total|whole|members)|a|an|people|voters|all \w+s))",
+    re.IGNORECASE,
+)
+PART: Final = re.compile(
+    r"⟦.\d+⟧ [^⟦⟧.;]{0,40}?(?:out )?of (?:the |its |their |all |some |a total of |\w+ )?⟦.\d+⟧"
+    r"|\b[Oo]f (?:the |its |their |all |some |about |a total of )?⟦.\d+⟧[^⟦⟧.;]{0,80}, [^⟦⟧.;]{0,20}⟦.\d+⟧"
+)
+THEN: Final = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|from|than|a (?:year|month|decade|week) (?:ago|earlier|before)|the (?:year|season|month) before|"
+    r"last (?:year|season|month)|previous\w*|used to|now|once)\b",
+    re.IGNORECASE,
+)
 TIMES: Final = {"doubl": 2.0, "halv": 0.5, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0}
 NEARLY: Final = ("nearly", "almost", "about", "roughly", "all but", "just about", "not quite")
 APART: Final = re.compile(r"\b(?:while|whereas|and|but|which|who|when|as|after|because|although|though|with|since|where)\b", re.IGNORECASE)
@@ -119,23 +135,79 @@ LINKED: Final = re.compile(rf"(?:\b(?:or|by|of|{CHANGE})\b|[—–(]|^\s*,?\s*(?
 MULTIPLE: Final = re.compile("doubl|halv|tripl|trebl|quadrupl|quintupl", re.IGNORECASE)
 MAX_FIGURES: Final = 12  # in one sentence; more are a table
 MAX_LENGTH: Final = 800
+OPENING: Final = 60  # characters before a percentage that is said of the sentence before
 LAG: Final = 1.0  # points by which a percentage may be off besides rounding
 LAG_SHARE: Final = 0.04  # and as a share of itself: careless rounding is no error
 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags each percentage that its two figures do not give."""
-    for figures in by_sentence(reading.figures):
-        figures = tuple(figure for figure in figures if not is_time(figure))
+    groups = list(by_sentence(reading.figures))
+    for place, group in enumerate(groups):
+        figures = tuple(figure for figure in group if not is_time(figure))
         if not 2 <= len(figures) <= MAX_FIGURES or figures[-1].span.end - figures[0].span.start > MAX_LENGTH:
             continue
         passage = slotted(reading.text, around(figures), figures)
         if MULTIPLE.search(passage.text):
             yield from _factors(passage, reading.text)
         if len(figures) > 2 and any(f.kind in ("share", "points") for f in figures):
-            hit = next(_changes(passage, reading.text), None) or next(_shares(passage, reading.text), None)
+            finders = (_changes, _shares, _told_after)
+            hit = next((hit for finder in finders for hit in finder(passage, reading.text)), None)
             if hit:
                 yield hit
+                continue
+        yield from islice(_told_after(_with_next(passage, groups, place, reading.text), reading.text), 1)
+
+
+def _with_next(passage: Slotted, groups: list[tuple[Figure, ...]], place: int, text: str) -> Slotted:
+    """The passage with the sentence after it, where that has a percentage near its beginning."""
+    following = groups[place + 1] if place + 1 < len(groups) else ()
+    first = next((f for f in following if not is_time(f)), None)
+    if (
+        not first
+        or first.kind != "share"
+        or first.number != passage.figures[0].number + 1
+        or any(f.kind == "share" for f in passage.figures)
+        or not 2 <= len(passage.figures) <= 3
+        or first.span.start - first.sentence.start > OPENING
+        or "\n" in text[passage.figures[-1].sentence.end : first.sentence.start]
+    ):
+        return Slotted("", (), passage.span)
+    figures = (*passage.figures, first)
+    return slotted(text, Span(passage.span.start, min(first.sentence.end, first.span.end + OPENING)), figures)
+
+
+def _told_after(passage: Slotted, text: str) -> Iterator[Hit]:
+    """Two amounts, and after them one percentage that is said of them: "That is a drop of 33 per cent"."""
+    match = TOLD_AFTER.search(passage.text)
+    if not match:
+        return
+    printed = passage.figure(match, "percent")
+    amounts = [f for f in passage.figures if f.span.end <= printed.span.start and f.kind in ("money", "count", "measure")]
+    of_them = [f for f in passage.figures if f.kind in ("share", "points")]
+    if len(amounts) != 2 or len(of_them) != 1 or not _is_comparable(*amounts) or min(f.value for f in amounts) <= 0:
+        return
+    first, second = amounts
+    head = passage.text[: match.start()]
+    words = f"{match['link']} {passage.text[match.end() : match.end() + 25]}"
+    part = PART.search(head)
+    if part and not re.search(rf"\b{CHANGE}\b", words, re.IGNORECASE):
+        low, high = sorted((first, second), key=lambda f: f.value)
+        (part_low, part_high), (whole_low, whole_high) = bounds(low), bounds(high)
+        if low.value < high.value and not _fits(100 * part_low / whole_high, 100 * part_high / whole_low, printed):
+            yield _hit("share", {"part": low, "whole": high, "printed": printed}, 100 * low.value / high.value, text)
+    elif not part and THEN.search(head) and re.search(rf"\b{CHANGE}\b", words, re.IGNORECASE):
+        if first.head and second.head and first.head != second.head and not first.unit:
+            return
+        if not _fits_change(first, second, printed) and not _fits_change(second, first, printed):
+            old, new = (first, second) if _is_forward(head) else (second, first)
+            actual = abs(new.value - old.value) / old.value * 100
+            yield _hit("change", {"old": old, "new": new, "printed": printed}, actual, text)
+
+
+def _is_forward(head: str) -> bool:
+    """Whether the earlier amount is told first."""
+    return bool(re.search(r"\bfrom [^⟦⟧]{0,40}⟦.\d+⟧[^⟦⟧]{0,60}\bto\b|\bnow\b[^⟦⟧]{0,30}⟦[^⟦⟧]+⟧[^⟦⟧]*$", head))
 
 
 def _changes(passage: Slotted, text: str) -> Iterator[Hit]:

@@ -27,7 +27,7 @@ from annotator.engine.detector import Hit, Rule
 from annotator.engine.reading import Reading
 from annotator.engine.reading.amounts import is_time
 from annotator.engine.reading.figures import Figure
-from annotator.engine.reading.told import is_partial, likeness, tell
+from annotator.engine.reading.told import LIGHT, PLAIN, likeness, tell
 
 RULE: Final = Rule(
     title="Million or billion",
@@ -39,6 +39,7 @@ RULE: Final = Rule(
 FACTORS: Final = (1e3, 1e6)
 LIKE: Final = 0.75  # where the digits are two or more: they agree by chance seldom
 LIKE_ROUND: Final = 2.0  # "5 million", "5 billion"
+SHARED: Final = 0.5  # for each content word that the two sentences share
 MAX_GROUP: Final = 12
 
 
@@ -79,7 +80,7 @@ def _restated(text: str, first: Figure, second: Figure) -> bool:
 
 
 def _are_one(reading: Reading, first: Figure, second: Figure, needed: float) -> bool:
-    if first.number == second.number or is_partial(reading.text, first) != is_partial(reading.text, second):
+    if first.number == second.number:
         return False
     ours, theirs = (tell(reading.text, f, reading.grammar[f.number], reading.dates) for f in (first, second))
     if ours.names and theirs.names and ours.names.isdisjoint(theirs.names) and ours.noun != theirs.noun:
@@ -87,4 +88,13 @@ def _are_one(reading: Reading, first: Figure, second: Figure, needed: float) -> 
     if ours.noun and theirs.noun and ours.noun != theirs.noun and first.kind == "count":
         return False
     named_again = theirs.definite and needed == LIKE and first.kind == "money"
-    return named_again or likeness(ours, theirs) >= needed
+    alike = likeness(ours, theirs)
+    if needed == LIKE:
+        alike += SHARED * len(_content(reading, first) & _content(reading, second))
+    return named_again or alike >= needed
+
+
+def _content(reading: Reading, figure: Figure) -> frozenset[str]:
+    """The nouns and verbs of its sentence."""
+    tokens = reading.grammar[figure.number].tokens
+    return frozenset(t.lemma for t in tokens if t.pos in ("NOUN", "PROPN", "VERB") and t.lemma not in LIGHT | PLAIN)

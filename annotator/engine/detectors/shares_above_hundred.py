@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
@@ -37,6 +38,14 @@ RULE: Final = Rule(
         "sum": "These shares come to {sum} percent. Are they shares of one whole, and which is right?",
         "above": "Can there be {share} of {whole}?",
     },
+)
+SERIES_GAP: Final = 80  # characters between two shares of a series
+# Of these people may give or have several.
+SEVERAL: Final = re.compile(
+    r"\b(?:cit\w+|mention\w*|nam(?:e|es|ed)|believ\w+|felt|feels?|worr\w+|concern\w*|think|thought|wants?|wanted|said they|say they|report\w*|"
+    r"suffer\w*|experienc\w+|symptoms?|hav(?:e|ing) (?:used|tried|seen|heard)|us(?:e|es|ed|ing)|watch\w*|knew|know|likely|score[ds]?|rated|"
+    r"approval|effective\w*|accura\w+|completed?|confidence|drivers?|gains?|loss\w*|women|men|blacks?|whites?|hispanics?|latinos?)\b",
+    re.IGNORECASE,
 )
 LEAST: Final = 103.0  # three rounded shares reach 101.5
 MOST: Final = 160.0  # two questions with their own shares come to some 200
@@ -63,17 +72,18 @@ DIVIDED: Final = re.compile(
     re.IGNORECASE,
 )
 OF_THE_VOTE: Final = re.compile(r"\bof (?:the|all|its) (?:votes?|ballots?|budget|money|market|total)\b")
-REST: Final = re.compile(r"\b(?:the (?:rest|remaining|remainder|balance|other)|remaining|the others)\b", re.IGNORECASE)
+REST: Final = re.compile(r"\b(?:the (?:rest|remaining|remainder|balance|other)|remaining|the others|(?:every(?:thing|one|body)|all) (?:else|others?))\b", re.IGNORECASE)
 # What makes shares no parts of one whole: change, comparison, several answers, other times, several wholes.
 NOT_ONE: Final = re.compile(
     r"\b(?:rose|risen|rise|fell|fall\w*|increas\w+|decreas\w+|declin\w+|drop\w*|grew|grown|growth|(?<!make )(?<!made )(?<!makes )up|down|(?<!come )(?<!comes )(?<!came )from|climb\w*|jump\w*|compared|versus|vs|"
-    r"than|more likely|less likely|while|whereas|also|margins?|points?|turnout|respectively|both|average|capacity|each|another poll|"
-    r"last (?:year|month|week|time)|previous\w*|earlier|chances?|probability|likel\w+|among|tariffs?|tax|rates?|interest|discount|"
+    r"than|more likely|less likely|also|margins?|points?|turnout|respectively|both|average|capacity|each|another poll|"
+    r"previous\w*|earlier|ago|chances?|probability|likel\w+|among|tariffs?|tax|rates?|interest|discount|"
     r"multiple|several answers|more than one|at least one|either|overlap\w*|effective|stake|inflation|if)\b",
     re.IGNORECASE,
 )
 WHOLE: Final = re.compile(r"\)?\s+of (?:the |its |their |all |those |registered |likely |total )*(?:[a-z]+(?:-\w+)? (?=[a-z]+s\b))?([\w-]+)")
 WON: Final = re.compile(r"\b(?:won|beat|defeated|defeating|beating|runoff|winning|victory)\b")
+CONTRAST: Final = re.compile(r"\b(?:while|whereas)\b", re.IGNORECASE)
 YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 ABOVE_BEFORE: Final = re.compile(
     r"\b(?:rose|risen|ris\w+|fell|increas\w+|grew|gr[eo]w\w*|jump\w*|surg\w+|soar\w*|climb\w*|up|by|more|higher|than|if|even|give\w*|"
@@ -127,7 +137,7 @@ def _sum(reading: Reading, shares: Sequence[Figure], span: Span) -> Hit | None:
         return None
     text = reading.text
     words_of = span.of(text)
-    if NOT_ONE.search(words_of) or len(set(YEAR.findall(words_of))) > 1 or _has_several_wholes(shares, text):
+    if NOT_ONE.search(words_of) or (len(shares) < 3 and CONTRAST.search(words_of)) or len(set(YEAR.findall(words_of))) > 1 or _has_several_wholes(shares, text):
         return None
     slack = sum(0.5 * share.step for share in shares) + 0.5 if not any(s.fraction for s in shares) else 5.0
     total = sum(share.value for share in shares)
@@ -142,6 +152,14 @@ def _has_several_wholes(shares: Sequence[Figure], text: str) -> bool:
     return len({match[1].lower() for match in wholes if match}) > 1
 
 
+def _is_series(shares: Sequence[Figure], text: str) -> bool:
+    """A series of short clauses, the last with "and" or "while", about what is no matter of several answers."""
+    gaps = [text[a.span.end : b.span.start] for a, b in pairwise(shares)]
+    clause = text[shares[0].sentence.start : shares[0].sentence.end]
+    series = all(len(gap) <= SERIES_GAP for gap in gaps) and re.search(r"\b(?:and|while|whereas)\b|;", gaps[-1])
+    return bool(series) and not SEVERAL.search(clause)
+
+
 def _exclude(words_of: str, shares: Sequence[Figure], text: str) -> bool:
     """Whether a thing can be in one of the shares only."""
     if REST.search(text[shares[-1].span.start - 40 : shares[-1].span.start + 1]) or REST.search(text[shares[-2].span.end : shares[-1].span.end]):
@@ -149,5 +167,7 @@ def _exclude(words_of: str, shares: Sequence[Figure], text: str) -> bool:
     if len(shares) >= 2 and re.search(SUPPORTED, words_of, re.IGNORECASE) and re.search(OPPOSED, words_of, re.IGNORECASE):
         return True
     if VOTE_TALK.search(words_of) and VOTES.search(words_of) and (WON.search(words_of) or len(OF_THE_VOTE.findall(words_of)) > 1):
+        return True
+    if len(shares) >= 3 and shares[0].number == shares[-1].number and _is_series(shares, text):
         return True
     return len(shares) >= 3 and bool((VOTES.search(words_of) and VOTE_TALK.search(words_of)) or DIVIDED.search(words_of))

@@ -39,6 +39,15 @@ PLACES: Final = 5
 LONGEST: Final = 100  # characters of one piece of evidence
 OPENING: Final = r"(?:^|(?<=[.!?:)] ))"
 SALES: Final = (
+    r"\b(?:[Uu]se|[Ee]nter|[Aa]pply)(?: the| our| my| this)? (?:promo(?:tional)?|discount|coupon"
+    r"|voucher) code [“\"‘']?[A-Z0-9]{3,15}\b",
+    r"\bAs an Amazon Associate\b[^.\n]{0,60}|\b[Ww]e may (?:receive|earn) compensation\b"
+    r"|^Paid for by [A-Z][^.\n]{2,50}",
+    rf"{OPENING}(?:Click here to (?:buy|order|shop|book)|Start your free trial|(?:Call|Write"
+    rf"|Visit)[^.\n]{{0,40}} for a free quote)\b[^.\n]{{0,40}}",
+    r"/PRNewswire/|\(BUSINESS WIRE\)|\(GLOBE NEWSWIRE\)",
+    r"^About [A-Z][\w&.,' -]{2,50}:? [A-Z][^.\n]{0,60}\bis (?:an? |the )(?:[\w'’-]+ ){0,4}(?:provider|supplier"
+    r"|manufacturer|developer|distributor|leader)\b",
     r"\b(?:[Uu]s(?:e|ing)|[Ww]ith|[Ee]nter|[Aa]pply)(?: the| our| my| this)?(?: \w+)?(?: promo(?:tional)?"
     r"| discount| coupon| voucher)? code"
     r" [“\"‘']?[A-Z0-9]{3,15}\b[^.!?\n]{0,50}\b(?:\d+ ?(?:%|percent|per cent) off|discount|free|off|save)\b",
@@ -62,50 +71,12 @@ SALES: Final = (
     r"^(?:Media|Press|PR|Investor) (?:[Cc]ontacts?|[Ee]nquiries|[Ii]nquiries)(?: [Dd]etails)?:?(?=$|[ :])[^\n]{0,60}",
 )
 SIGNS: Final = (
-    *(
-        " code ",
-        "commission",
-        "ffiliate link",
-        "brought to",
-        "Brought to",
-        "Presented to",
-        "artnership with",
-        "Buy ",
-        "Shop ",
-        "Order ",
-    ),
-    *(
-        "Get yours",
-        "Add to cart",
-        "Book ",
-        "imited-time",
-        "imited time",
-        "Check ",
-        "Claim your",
-        "To order",
-        "To place",
-        "For orders",
-    ),
-    *(
-        "For bookings",
-        "For reservations",
-        "For sales",
-        "edia Contact",
-        "edia contact",
-        "ress Contact",
-        "ress contact",
-        "quiries",
-    ),
-    *(
-        "PR Contact",
-        "Investor",
-        "was paid for",
-        "was sponsored",
-        "is sponsored",
-        "made possible",
-        "was produced",
-        "was created",
-    ),
+    " code |commission|ffiliate link|brought to|Brought to|Presented to|artnership with|Buy |Shop |Order |"
+    "Get yours|Add to cart|Book |imited-time|imited time|Check |Claim your|To order|To place|For orders|"
+    "For bookings|For reservations|For sales|edia Contact|edia contact|ress Contact|ress contact|quiries|"
+    "PR Contact|Investor|was paid for|was sponsored|is sponsored|made possible|was produced|was created|"
+    "Amazon Associate|compensation|Click here to|free trial|PRNewswire|BUSINESS WIRE|GLOBE NEWSWIRE|"
+    "Paid for by|free quote|About "
 )
 PHRASES: Final = phrases(SIGNS, *SALES)
 # Newsrooms that work together; "was paid for by" is not said of them.

@@ -16,7 +16,9 @@ SURROGATES: Final = re.compile("[\ud800-\udfff]")
 class Phrases:
     """A set of phrases; ``find`` gives the places where one stands as whole words, the longest first at each place."""
 
-    def __init__(self, phrases: Iterable[str], *, ignore_case: bool) -> None:
+    def __init__(self, phrases: Iterable[str], *, ignore_case: bool, hyphens: bool = False) -> None:
+        """``hyphens``: whether a phrase may be joined to another word by one ("then-President")."""
+        self._joins = "" if hyphens else "-"
         self._ignore_case = ignore_case
         self._search = AhoCorasick(
             sorted({_lower(p) if ignore_case else p for p in phrases}), matchkind=MatchKind.LeftmostLongest
@@ -27,7 +29,7 @@ class Phrases:
         searched = SURROGATES.sub("\ufffd", _lower(text) if self._ignore_case else text)
         for _, start, end in self._search.find_matches_as_indexes(searched):
             before, after = text[start - 1 : start], text[end : end + 1]
-            if not (before.isalnum() or before == "-" or after.isalnum() or after == "-"):
+            if not any(c.isalnum() or (c and c in self._joins) for c in (before, after)):
                 yield Span(start, end)
 
 

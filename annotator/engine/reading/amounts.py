@@ -21,7 +21,7 @@ SLOT_MARKS: Final = str.maketrans("⟦⟧", "  ")
 ROUND_SHARE: Final = 0.015  # a round figure in digits ("120,000") may stand for one that is so much off
 ROUND_COUNT: Final = 0.04  # and may be named again more exactly
 ABOUT_SHARE: Final = 0.12  # and "about 120,000" for one that is so much off
-OPEN_SHARE: Final = 0.5  # "more than 200" is not said of 300
+OPEN_SHARE: Final = 0.2  # "more than 200" is not said of 250
 
 
 def amount(name: str, kinds: str = "$nu") -> str:

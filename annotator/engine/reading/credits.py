@@ -21,6 +21,7 @@ TITLED: Final = re.compile(
     r"(?:titled|entitled|headlined|called|named|film|movie|book|novel|memoir|show|series|song|album|magazine|"
     r"play|hit|episode|drama|comedy|programme|program)[,:]?\s*$"
 )
+BYLINE: Final = re.compile(r",? by (?:the |The )?[A-Z]")  # "“All the Boats,” by Mira Sethi"
 NICKNAMED: Final = re.compile(r"(?:^|\s)[A-Z][\w.’'-]*\s$")
 GLUED: Final = re.compile(
     r"(?P<who>(?:[A-Z][\w.’'-]*(?:\s(?=[A-Z]))?){1,4}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)\s"
@@ -220,6 +221,10 @@ def _is_mere_title(row: Words, span: Span, cue: Cue | None) -> bool:
     inner = span.of(row.text)
     if NICKNAMED.search(lead) and row.text[span.end : span.end + 2].strip().isupper() and inner[1:-1].isalpha():
         return True
+    if cue is None and BYLINE.match(row.text, span.end):
+        return True
+    if lead.rstrip(BLANKS).lower().endswith(("so-called", "so called")):
+        return True
     if lead.rstrip(BLANKS).endswith(":") and inner[-2:-1] in (".", "!", "?"):
         return False
     if TITLED.search(lead) and not (cue and cue.lemma in NAMING and row.tokens[cue.at].end > span.start - 8):
@@ -303,5 +308,7 @@ def _is_speech(row: Words, group: list[_Stretch], cue: Cue | None, source: Span 
         return True
     text = row.text
     inner = group[-1].span.of(text).strip("\"“”„«»`'’‘ ")
+    if not group[0].span.of(text).lstrip("\"“”„«»`'’‘….[ ")[:1].isupper():
+        return False
     many = sum(len(s.span.of(text).split()) for s in group)
     return many >= FEWEST and inner.endswith((".", "?", "!", "…", ",", "—", "–"))

@@ -61,6 +61,7 @@ class Figure:
 
 
 COUNTED: Final = re.compile(r"\s+(?:[a-z]+s|people|men|women|children)\b")  # "5m homes", not "a 5m drop"
+AGE_END: Final = re.compile(r"[,.;]|\s(?:and|years? old|or|but|when)\b")
 MONEY: Final = frozenset(written.SIGNS.values()) | frozenset(written.COINS.values())
 NOUNS: Final = ("NOUN", "PROPN")
 RUN: Final = ("NOUN", "PROPN", "ADJ")
@@ -222,6 +223,8 @@ def _is_figure(text: str, figure: Figure, sentence: Sentence) -> bool:
     if printed.lower() in ("one", "a", "an"):
         return token.dep == "nummod" and counts
     if printed.isdigit() and EXACT_YEAR[0] <= figure.value < EXACT_YEAR[1] and len(printed) == 4:
+        if re.match(r" of (?:the|them|its|their|those)\b", text[figure.span.end : figure.span.end + 10]):
+            return True
         return token.dep == "nummod" and counts and sentence.tokens[figure.token + 1].tag == "NNS"
     before = text[max(0, figure.span.start - 24) : figure.span.start]
     last = before.rsplit(None, 1)[-1] if before.strip() and not before.endswith("\n") else ""
@@ -326,8 +329,10 @@ def _is_age(text: str, figure: Figure) -> bool:
         text[max(0, figure.span.start - 20) : figure.span.start],
         text[figure.span.end : figure.span.end + 1],
     )
+    rest = text[figure.span.end : figure.span.end + 10]
     return 0 < figure.value < 115 and bool(
-        re.search(r"\b(?:aged?|ages)\s$", before)
+        re.search(r"\b(?:aged?|ages|age of)\s$", before)
+        or (re.search(r"\b(?:who|he|she|now) (?:is|was)\s$|\bturn(?:s|ed)\s$", before) and AGE_END.match(rest))
         or (re.search(r"\b[A-Z][\w.’'-]+,\s$", before) and after in (",", ".", ";"))
     )
 

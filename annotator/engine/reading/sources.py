@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from annotator.engine.knowledge.lists import words
+from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading.grammar import Sentence, Token
 from annotator.engine.span import Span, mask
 
@@ -159,9 +159,16 @@ def _name_alone(row: Words, first: int, head: int) -> int:
     if row.tokens[head].named != "PERSON":
         return first
     begin = head
-    while begin > first and row.tokens[begin - 1].named == "PERSON":
+    while begin > first and (row.tokens[begin - 1].named == "PERSON" or _is_first_name(row, begin - 1)):
         begin -= 1
     return begin
+
+
+def _is_first_name(row: Words, n: int) -> bool:
+    """A name that the model has not seen as part of the person's: no title, no body, no country."""
+    token = row.tokens[n]
+    known_as_other = token.named or token.text.endswith(".") or token.text in entries("titles.txt")
+    return token.pos == "PROPN" and token.text.istitle() and not known_as_other
 
 
 def _continues_name(row: Words, last: int) -> bool:

@@ -45,7 +45,7 @@ CHANGING: Final = re.compile(
 )
 OTHER: Final = re.compile(
     r"\b(?:another|additional(?:ly)?|further|extra|each|every|per|respectively|second|third|different|others?|else(?:where)?|remaining|"
-    r"separate|similar|annual\w*|monthly|daily|weekly|next|last|first|both|half|more|a year|a month)\b",
+    r"separate|similar|annual\w*|monthly|daily|weekly|next|more|a month)\b",
     re.IGNORECASE,
 )
 SAME: Final = {
@@ -72,11 +72,14 @@ SAME: Final = {
     )
     for other in others
 }
+THE_BEFORE: Final = re.compile(r"\b(?:the|its|their|his|her|these|those)\s(?:whole\s|all\s)?$|\w['’]s\s$", re.IGNORECASE)
+SAME_VERB: Final = {"fetch": "sell", "purchase": "buy", "acquire": "buy", "hire": "employ", "pay": "cost"}
 ANOTHER: Final = re.compile(r"\b(?:another|unrelated|separate|similar|different|a second|a third|fourth|fifth|sixth|elsewhere)\b", re.IGNORECASE)
 DIMENSIONS: Final = words("long tall high wide deep thick away old")
+STEM: Final = 5  # letters by which a noun and a verb are one: "deliberation" and "deliberate"
 NEAR: Final = 25  # characters around a figure in which a word that sets it apart speaks of it
 PARTIAL_BEFORE: Final = re.compile(
-    r"\b(?:including|include[sd]?|among|from|(?<!came )(?<!comes )(?<!come )(?<!amounted )(?<!amounts )to|by|of whom|of which|of them|of those|of the|of these|another|additional|other|further|an extra|every|each|first|last|next|"
+    r"\b(?:including|include[sd]?|among|from|(?<!came )(?<!comes )(?<!come )(?<!amounted )(?<!amounts )to|by|of whom|of which|of them|of those|of these|another|additional|other|further|an extra|every|each|first|last|next|"
     r"past|previous|remaining|all but|some of|plus|and|or|reached?|reaching|hit|between|than|under|for every|per|top|bottom|final|second|third|the other)\s*$",
     re.IGNORECASE,
 )
@@ -100,6 +103,7 @@ class Told:
     verbs: frozenset[str]
     noun: str
     subject: frozenset[str]
+    proper: bool
     about: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
@@ -123,6 +127,7 @@ def tell(text: str, figure: Figure, sentence: Sentence, dates: Sequence[DateMent
     near = [tokens[n] for n in sorted(clause) if not figure.span.meets((tokens[n].start, tokens[n].end))]
     content = [t for t in near if t.pos in CONTENT and len(t.text) > 1 and t.lemma not in SAYING]
     definite = _is_definite(sentence, figure)
+    definite = definite or bool(THE_BEFORE.search(text[max(0, figure.span.start - 24) : figure.span.start]))
     carrier = _carrier(text, sentence, figure)
     if carrier >= 0:
         definite = definite or _is_definite(sentence, replace(figure, noun=carrier))
@@ -134,9 +139,10 @@ def tell(text: str, figure: Figure, sentence: Sentence, dates: Sequence[DateMent
     whole = around if definite or not near else text[min(near[0].start, start) : max(near[-1].end, end)]
     return Told(
         figure=figure,
-        verbs=frozenset(tokens[n].lemma for n in (verb, *hanging) if n >= 0),
+        verbs=frozenset(SAME_VERB.get(tokens[n].lemma, tokens[n].lemma) for n in (verb, *hanging) if n >= 0),
         noun=same_noun(figure.head) or _dimension(sentence, figure),
         subject=subject - {figure.head},
+        proper=any(t.pos == "PROPN" and t.text.lower() in subject for t in tokens),
         about=_about(sentence, [n for n in (figure.noun, verb, *hanging) if n >= 0]),
         words=frozenset(_key(t) for t in content if t.lemma not in PLAIN) - {figure.head},
         names=frozenset(t.text.lower() for t in content if t.pos == "PROPN") - _dated(text, dates, figure.sentence),
@@ -299,7 +305,7 @@ def are_apart(first: Told, second: Told) -> bool:
         return True
     if not second.definite:
         for ours, theirs in ((first.about, second.about), (first.subject, second.subject)):
-            if ours and theirs and ours.isdisjoint(theirs):
+            if ours and theirs and ours.isdisjoint(theirs) and (ours is first.about or first.proper == second.proper):
                 return True
     mine, yours = first.figure.modifiers, second.figure.modifiers
     return bool(mine and yours and mine.isdisjoint(yours))
@@ -310,14 +316,25 @@ def is_subject(first: Told, second: Told) -> bool:
     return bool((first.noun and first.noun in second.subject) or (second.noun and second.noun in first.subject))
 
 
+def is_deed(first: Told, second: Told) -> bool:
+    """What one measures is what the other says was done: "was fined £450", "the £360 fine"."""
+    return any(
+        noun and len(verb) > 3 and noun[:STEM] == verb[:STEM]
+        for noun, verbs in ((second.noun, first.verbs), (first.noun, second.verbs))
+        for verb in verbs - LIGHT
+    )
+
+
 def likeness(first: Told, second: Told) -> float:
     """How much speaks for one thing: the noun, the verb, the subject, names and other words that both clauses have."""
     score = 0.0
     if first.noun and first.noun == second.noun:
         score += 2.0
         score += 1.0 if second.definite else 0.0
-    elif is_subject(first, second):
+    elif is_subject(first, second) or is_deed(first, second):
         score += 2.0 + (1.0 if second.definite else 0.0)
+    elif not second.noun and second.definite:
+        score += 1.0
     verbs = (first.verbs & second.verbs) - LIGHT
     score += 2.0 if verbs else 0.0
     subject = (first.subject & (second.subject | second.words) | second.subject & first.words) - PLAIN

@@ -102,7 +102,8 @@ class Whose:
         if said not in PERSONAL:
             return None, "described"
         sex = SEX[said]
-        for entity in reversed(self._recent[-FARTHEST:]):
+        passed = [m.entity for m in self._named[max(0, self._read - FARTHEST) : self._read] if m.person]
+        for entity in [*reversed(self._recent[-FARTHEST:]), *reversed(passed)]:
             if self._sex.get(entity, sex) == sex:
                 self._sex[entity] = sex
                 self._recent.append(entity)
@@ -172,11 +173,20 @@ def _is_common(row: Words, place: int) -> bool:
     return row.tokens[row.at(place)].pos != "PROPN"
 
 
+def _looks_personal(name: str) -> bool:
+    """Two or three words with capitals, which the names layer leaves open: beside a verb of saying, a person."""
+    return 2 <= len(name.split()) <= 3 and all(word[0].isupper() for word in name.split())
+
+
 def _mentions(row: Words, names: Names) -> Iterator[_Named]:
     """The names of people and bodies; by the model's own labels where no names were read."""
     if names.mentions:
+        long: dict[str, str] = {}
         for mention in names.mentions:
-            yield _Named(mention.span, mention.entity, mention.kind == "person")
+            person = mention.kind == "person" or (mention.kind == "other" and _looks_personal(mention.entity))
+            if person and " " in mention.entity:
+                long.setdefault(mention.entity.split()[-1], mention.entity)
+            yield _Named(mention.span, long.get(mention.entity, mention.entity), person or mention.entity in long)
         return
     full: dict[str, str] = {}
     start = None

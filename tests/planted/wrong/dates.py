@@ -81,7 +81,7 @@ def other_date(slot: Slot) -> Both:
     right = printed.day_in(published)
     months = [_with_month(right, month) for month in range(1, 13) if month != right.month]
     days = [right + timedelta(n) for n in (-19, -12, -9, -5, -3, 3, 6, 10, 16)]
-    pool = slot.random.choice([months, days])
+    pool: list[date | None] = slot.random.choice([months, [*days]])
     fit = [day for day in pool if day and day.year == right.year and day <= published]
     fit = fit or [right - timedelta(n) for n in (4, 8, 11)]
     wrong = slot.random.choice(fit)

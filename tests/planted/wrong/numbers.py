@@ -7,10 +7,8 @@ from typing import Final
 
 from tests.planted.wrong.slot import BadSlotError, Both, Slot
 
-UNITS: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
+SMALL: Final = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+UNITS: Final = [*SMALL.split(), "seventeen", "eighteen", "nineteen"]
 TENS: Final = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SCALES: Final = {
     "thousand": "million",

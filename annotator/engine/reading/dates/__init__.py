@@ -9,15 +9,14 @@ words are in ``words``, the rules in ``rules``, what they come to in the readers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import lru_cache
 from typing import Final, Literal
 
 from annotator.engine.reading.dates.meaning import Kind, Met, Reader
 from annotator.engine.reading.dates.rules import RULES, SYMBOLS
 from annotator.engine.reading.dates.values import Day, day_of, middle_of, shifted
-from annotator.engine.reading.dates.words import BREAK, MONTH_NAMES, MONTHS, WEEKDAYS, Token, tokens
+from annotator.engine.reading.dates.words import MONTH_NAMES, MONTHS, WEEKDAYS, Token, stretches
 from annotator.engine.span import Span
 
 __all__ = ["MONTH_NAMES", "WEEKDAYS", "DateMention", "Day", "Kind", "day_of", "find"]
@@ -63,44 +62,48 @@ class DateMention:
 
     @property
     def places(self) -> bool:
-        """Whether it puts what it dates on a day or in a month or year: not "for two years", "early 1998", "soon"."""
-        return (
-            self.type in ("DATE", "TIME")
-            and not self.mod
-            and (
-                self.precision != "other"
-                or self.stated.startswith("XXXX-WXX-")
-                or self.stated in ("P0D", "P-1D", "P+1D")
-            )
-        )
+        """Whether it puts what it dates on a day, in a month or year: not "for two years", "recently", "the 1980s"."""
+        day = self.stated.startswith("XXXX-WXX-") or self.stated in ("P0D", "P-1D", "P+1D")
+        return self.type in ("DATE", "TIME") and (self.precision != "other" or day)
 
 
 def find(text: str, published: Day | None) -> tuple[DateMention, ...]:
     """The expressions of time in a text, in order; of overlapping readings the one of the earlier rule stands."""
-    row = tokens(text)
     published = _dateline(text, published) or published
-    taken = bytearray(len(row))
     found: list[DateMention] = []
-    for match, read in _met(row):
+    anchor, told = "", 0
+    for stretch in stretches(text):
+        if stretch[0].start > told + NEAR:
+            anchor = ""
+        for mention in _mentions(stretch, text, published, anchor):
+            found.append(mention)
+            if mention.type in ("DATE", "TIME") and middle_of(mention.value):
+                anchor, told = mention.value, mention.span.end
+    return tuple(found)
+
+
+def _mentions(stretch: list[Token], text: str, published: Day | None, anchor: str) -> list[DateMention]:
+    """The expressions in one stretch of words."""
+    taken = bytearray(len(stretch))
+    found: list[DateMention] = []
+    for match, read in _met("".join([SYMBOLS[token.kind] for token in stretch])):
         first, last = match.span()
         if any(taken[first:last]):
             continue
-        met = Met(match, row, text, published, _anchor(found, row[first].start))
+        met = Met(match, stretch, text, published, anchor)
         meaning = read(met)
         if meaning and meaning.value:
             taken[first:last] = b"\1" * (last - first)
-            mention = DateMention(Span(met.start, met.end), meaning.type, meaning.value, meaning.stated, meaning.mod)
-            found.append(mention)
-    return tuple(sorted(found, key=lambda mention: mention.span))
+            found.append(
+                DateMention(Span(met.start, met.end), meaning.type, meaning.value, meaning.stated, meaning.mod)
+            )
+    return sorted(found, key=lambda mention: mention.span)
 
 
-def _met(row: Sequence[Token]) -> Iterator[tuple[re.Match[str], Reader]]:
-    """What the rules meet, stretch by stretch of the text (for what comes before settles what comes after)."""
-    symbols = "".join([SYMBOLS[token.kind] for token in row])
-    stretches = list(accumulate(token is BREAK for token in row))
-    met = [(match, n) for n, (pattern, _) in enumerate(RULES) for match in pattern.finditer(symbols)]
-    met.sort(key=lambda pair: (stretches[pair[0].start()], pair[1], pair[0].start()))
-    return ((match, RULES[n][1]) for match, n in met)
+@lru_cache(maxsize=4096)
+def _met(symbols: str) -> tuple[tuple[re.Match[str], Reader], ...]:
+    """What the rules meet in a row of words, the earlier rules first. Few rows are new: "in May" is "since June"."""
+    return tuple((match, read) for pattern, read in RULES for match in pattern.finditer(symbols))
 
 
 def _dateline(text: str, published: Day | None) -> Day | None:
@@ -113,13 +116,3 @@ def _dateline(text: str, published: Day | None) -> Day | None:
         return None
     days = [shifted(Day(year, month, 1), int(match["day"]) - 1, "D") for year in (published.year, published.year - 1)]
     return next((day for day in days if day and 0 <= (published - day).days <= LATE), None)
-
-
-def _anchor(found: Sequence[DateMention], place: int) -> str:
-    """The value of the date spoken of just before a place; empty where there is none near."""
-    for mention in reversed(found):
-        if mention.span.end < place - NEAR:
-            return ""
-        if mention.type in ("DATE", "TIME") and middle_of(mention.value):
-            return mention.value
-    return ""

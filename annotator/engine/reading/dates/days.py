@@ -55,8 +55,8 @@ def _which_weekday(met: Met, number: int, which: str) -> str | None:
     elif which in ("last", "past", "previous"):
         day = values.shifted(base, -1, "D")
         found = values.weekday_near(day, number, -1) if day else None
-    else:
-        found = values.weekday_near(base, number, direction(met))
+    else:  # "this Sunday" lies ahead unless it is told of
+        found = values.weekday_near(base, number, direction(met) or 1)
     return found.isoformat() if found else None
 
 
@@ -186,4 +186,4 @@ def weekend(met: Met) -> Meaning | None:
         return None
     day = values.shifted(here, away, "W") if here else None
     value = (values.at_grain(day, "W") if day else values.UNKNOWN["W"]) + "-WE"
-    return Meaning("DATE", value, "XXXX-WXX-WE", met.mod)
+    return Meaning("DATE", value, f"P{away:+}W-WE", met.mod)

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from annotator.engine.reading.dates import values
 from annotator.engine.reading.dates.values import Day
-from annotator.engine.reading.dates.words import BIG, CLOCK_UNITS, KIND_OF, NUMBERS, UNITS, Token
+from annotator.engine.reading.dates.words import BIG, CLOCK_UNITS, FRACTIONS, KIND_OF, NUMBERS, UNITS, Token
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -94,13 +94,14 @@ def quantity(words: Sequence[str]) -> float | None:
     """ "Two", "25", "twenty-five", "two and a half", "a hundred"; None for "a few" and for no number at all."""
     if any(KIND_OF.get(word) == "few" for word in words):
         return None
-    numbers = [word for word in words if word in NUMBERS or word[:1].isdigit()]
+    numbers = [word for word in words if word in NUMBERS or (word[:1].isdigit() and word not in FRACTIONS)]
     total = 0.0
     for word in numbers:
         if word in BIG:
             total = (total or 1) * BIG[word]
         else:
             total += NUMBERS[word] if word in NUMBERS else float(word.replace(",", ""))
+    total += sum(FRACTIONS.get(word, 0) for word in words)
     if "half" in words:
         return total + 0.5
     return total or (1.0 if words else None)
@@ -116,8 +117,8 @@ def period(count: float | None, word: str) -> str:
     unit = unit_of(word)
     factor = {"E": 10, "C": 100, "Q": 3}.get(unit, 1)
     clock = "T" if word.removesuffix("s") in CLOCK_UNITS else ""
-    if clock and count == 0.5 and unit == "H":
-        return "PT30M"
+    if count == 0.5 and unit in "HY":
+        return "PT30M" if clock else "P6M"
     shown = "X" if count is None else f"{count * factor:g}"
     letter = {"E": "Y", "C": "Y", "Q": "M"}.get(unit, unit)
     return f"P{clock}{shown}{letter}"

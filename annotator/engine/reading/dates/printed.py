@@ -52,10 +52,20 @@ def day_number(word: str) -> int | None:
 def full_date(met: Met) -> Meaning | None:
     """Month, day and year as far as they are printed."""
     year = year_of(met)
-    stated = calendar(year, MONTHS[met.word("month")], day_number(met.word("day")))
+    stated = calendar(year, MONTHS[met.word("month")], day_number(met.word("day") or met.word("nth")))
     if stated is None or (not year and COUNTED.match(met.after)):
         return None
+    which = met.word("which")
+    if which and met.published:
+        return Meaning("DATE", _which_day(stated, met.published, which), stated)
     return Meaning("DATE", resolve(stated, met), stated)
+
+
+def _which_day(stated: str, published: Day, which: str) -> str:
+    """ "Last Oct. 23", "next June 30": the last one before publication, the next one after it."""
+    rest, passed = stated[4:], stated[5:] < published.isoformat()[5:]
+    away = {"last": -(not passed), "next": passed}.get(which, 0)
+    return f"{published.year + away:04}{rest}"
 
 
 def year_of(met: Met) -> int | None:
@@ -92,6 +102,8 @@ def iso(met: Met) -> Meaning:
 
 def slash(met: Met) -> Meaning | None:
     month, day, year = (int(part) for part in met.word("slash").split("/"))
+    if year < 100:
+        year += 1900 if year > 40 else 2000
     stated = calendar(year, month, day)
     return Meaning("DATE", stated, stated) if stated else None
 
@@ -143,7 +155,7 @@ def week_of(met: Met) -> Meaning | None:
     day = values.day_of(first.value) if first else None
     if met.word("unit") != "week" or first is None:
         return None
-    return Meaning("DATE", values.at_grain(day, "W") if day else values.UNKNOWN["W"], "XXXX-WXX")
+    return Meaning("DATE", values.at_grain(day, "W") if day else values.UNKNOWN["W"], f"week of {first.stated}")
 
 
 def second_day(met: Met) -> Meaning | None:
@@ -158,6 +170,8 @@ def second_day(met: Met) -> Meaning | None:
 def lone_year(met: Met) -> Meaning | None:
     """A number that is a year: not a count ("1998 people"), and before 1900 only after a preposition."""
     year, before, after = met.word("year"), met.before, met.after
+    if re.search(r"\d-$", before) and not re.search(r"(?<!\d)\d{4}-$", before):
+        return None
     if year.isdigit():
         introduced = re.search(
             r"\b(?:in|since|of|by|from|to|and|until|before|after|during|through|between)\s$", before, re.I
@@ -269,7 +283,7 @@ def feast(met: Met) -> Meaning | None:
         bare
         and not which
         and not met.word("year")
-        and not re.search(r"\b(?:at|before|after|by|on|since|until|around|for)\s$", met.before)
+        and not re.search(r"\b(?:at|before|after|by|on|since|until|around|for|over|during)\s$", met.before)
     ):
         return None
     if (

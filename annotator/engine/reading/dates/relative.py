@@ -56,7 +56,7 @@ def away(met: Met) -> Meaning | None:
         return Meaning("DURATION", period(None, unit), period(None, unit), met.mod)
     if count is None:
         return Meaning("DATE", "PAST_REF", "PAST_REF", met.mod)
-    here = met.published if way == "ago" else values.middle_of(met.anchor) or met.published
+    here = met.published if way == "ago" and not met.words("rest") else values.middle_of(met.anchor) or met.published
     stated = f"P{sign * count:+g}{letter}"
     if unit.removesuffix("s") in CLOCK_UNITS:
         if way != "ago":
@@ -69,7 +69,7 @@ def away(met: Met) -> Meaning | None:
             count * {"Y": 12, "E": 10, "C": 100, "M": 4, "W": 7}.get(letter, 1),
             {"Y": "M", "E": "Y", "C": "Y", "M": "W", "W": "D"}.get(letter, letter),
         )
-    if way != "ago" and letter == "Y" and re.match(r"\d{4}-Q\d$", met.anchor):
+    if letter == "Y" and (way != "ago" or "quarter" in met.words("rest")) and re.match(r"\d{4}-Q\d$", met.anchor):
         grain = "Q"
     day = values.shifted(here, int(sign * count), letter) if here else None
     return Meaning("DATE", values.at_grain(day, grain) if day else values.UNKNOWN[grain], stated, met.mod)

@@ -48,7 +48,8 @@ PIECES: Final = {
     "MONTH": "(?P<month>month|may)",
     "DAY": "(?P<day>day|dayth)",
     "COUNT": "(?P<count>a? few of?|half a|a half|a? big|another|NUMBER|a)",
-    "NUMBER": "(?:day|digits|year|number)(?:hyphen? number)* big? (?:hyphen? and hyphen? a? hyphen? half)?",
+    "NUMBER": "(?:day|digits|year|number)(?:hyphen? number)* (?:hyphen? fraction)? big?"
+    "(?:hyphen? and hyphen? a? hyphen? half)?",
     "UNIT": "(?P<unit>unit|units|quarter)",
     "ABOUT": "(?P<about>about|more than|at least)?",
     "MOD": "(?:(?P<mod>early|late|mid) hyphen?)?",
@@ -61,7 +62,7 @@ PIECES: Final = {
     "BESIDE": "(?:(?P<near>near)|(?=weekday|month|may) (?P<weekday>weekday)?"
     "(?:comma? MONTH DAY (?:comma? (?P<year>year))?)?)",
 }
-EXTRA: Final = "may iso slash clock nth dayth decade short digits year day comma hyphen apos"
+EXTRA: Final = "fraction may iso slash clock nth dayth decade short digits year day comma hyphen apos"
 KINDS: Final = sorted({*KIND_OF.values(), *words(EXTRA)})
 SYMBOLS: Final = {kind: chr(0xE000 + n) for n, kind in enumerate(KINDS)} | {OTHER: " "}
 
@@ -81,7 +82,7 @@ RULES: Final = tuple(
         ("(?P<iso>iso)", iso),
         ("(?P<slash>slash)", slash),
         ("CLOCK (?:comma|on)? BESIDE", clock),
-        ("(?P<point>point) (?:comma|on)? BESIDE", clock),
+        ("(?P<point>point) zone? (?:comma|on)? BESIDE", clock),
         ("BESIDE comma? CLOCK", clock),
         ("BESIDE (?P<point>point)", clock),
         ("CLOCK", clock),
@@ -92,6 +93,7 @@ RULES: Final = tuple(
         ("(?:weekday comma?)? MONTH DAY (?P<part>part)", dated_part),
         ("the (?P<unit>unit) of MONTH DAY", week_of),
         ("(?<=(?:month|may)(?:day|dayth)(?:and|or|to|hyphen))DAY(?! hyphen)", second_day),
+        ("(?P<which>last|next|this) MONTH DAY", full_date),
         ("(?:weekday comma?)? MONTH the? DAY", full_date),
         ("(?:weekday comma?)? the? (?:DAY of?|(?P<nth>ordinal) of) MONTH", full_date),
         ("(?P<mod>the edge of) MONTH of? comma? (?P<year>year)", month_year),
@@ -120,7 +122,7 @@ RULES: Final = tuple(
         ("the? (?P<fiscal>fiscal)? NTH hyphen? PART", quarter),
         ("the? MOD (?P<nth>ordinal|dayth|nth) hyphen? (?P<unit>unit|units)", century),
         ("ABOUT COUNT hyphen? UNIT (?P<way>ago|earlier|later)", away),
-        ("(?:the|a)? (?P<unit>unit) hyphen (?P<way>earlier|ago) (?:time|quarter)?", away),
+        ("(?:the|a)? (?P<unit>unit) hyphen (?P<way>earlier|ago) (?P<rest>time|quarter)?", away),
         ("ABOUT (?P<unit>units) (?P<way>ago)", away),
         ("ABOUT (?P<unit>units) (?P<way>earlier|later)", indefinite),
         ("the? (?:ordinal) COUNT UNIT", duration),
@@ -141,6 +143,7 @@ RULES: Final = tuple(
         ("(?:a|the)? quarter hyphen? (?P<quarter>unit)", whole),
         ("ABOUT COUNT hyphen? UNIT hyphen long", duration),
         ("ABOUT COUNT (?P<unit>units|unit) comma? and? (?P<more>day|number) (?P<smaller>units|unit)", compound),
+        ("the COUNT UNIT(?! hyphen)", duration),
         ("ABOUT COUNT (?:hyphen|more|full)? UNIT (?P<half>and a half)?", duration),
         ("(?:the|a) full (?P<full>unit)", whole),
         ("(?P<lasting>lasting)", whole),

@@ -10,6 +10,7 @@ import re
 from typing import Final, NamedTuple
 
 OTHER: Final = ""
+LONGEST: Final = 60  # words of a stretch: no expression is longer, and the rules stay linear in the text
 BLANK: Final = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)?")  # within a paragraph
 CAPITALISED: Final = ("month", "weekday", "zone")
 MONTH_NAMES: Final = (
@@ -59,6 +60,7 @@ SMALL: Final = {word: n for n, word in enumerate(ONES + TEENS, 1)}
 TENS: Final = {w: 10 * n for n, w in enumerate(_row("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 BIG: Final = {"hundred": 100, "thousand": 1000, "dozen": 12}
 NUMBERS: Final[dict[str, float]] = {**SMALL, **TENS, **BIG}
+FRACTIONS: Final = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 ORDINALS: Final = {
     word: n
     for n, word in enumerate(
@@ -200,7 +202,7 @@ WEAK: Final = frozenset(
     _row(
         "the a of in to and or on at than more least about this that last next past before after day digits number "
         "big few half long old new late early mid edge same comma hyphen apos ordinal nth dayth previous following "
-        "time coming earlier later per another full"
+        "time coming earlier later per another full fraction"
     )
 )
 PIECE: Final = re.compile(r"[^\W\d_]+|\d+|[,'’-]")
@@ -208,7 +210,7 @@ LONGER: Final = re.compile(  # what is more than one piece
     r"(?P<word>(?<![^\W_])(?:[apAP]\.[mM]\.?(?![^\W_])|[oO]['’][cC]lock\b|[yY]ear-end\b|[tT]wenty-first\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.|[ap]m\.))"
     r"|(?<![^\W_])(?:(?P<iso>(?:1[5-9]|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d))"
-    r"|(?P<slash>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:1[5-9]|20)\d\d(?![\d/]))"
+    r"|(?P<slash>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:(?:1[5-9]|20)\d\d|\d\d)(?![\d/]))"
     r"|(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:%]|[.,]\d))"
     r"|(?P<nth>\d{1,4}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>(?:(?:1[5-9]|20)\d|['’]?\d)0['’]?s\b)"
@@ -233,24 +235,22 @@ class Token(NamedTuple):
     kind: str
 
 
-BREAK: Final = Token(0, 0, "", OTHER)
-
-
-def tokens(text: str) -> list[Token]:
-    """The words of time in a text, and the small words beside them; ``BREAK`` stands for all that lies between."""
-    found: list[Token] = []
+def stretches(text: str) -> list[list[Token]]:
+    """The words of time in a text, with the small words beside them, as far as only white space parts them."""
+    found: list[list[Token]] = []
     stretch: list[Token] = []
     end, telling = 0, False
     for match in PIECE.finditer(text):
         printed = match[0]
         kind = FORMS.get(printed)
-        if (kind is None and not printed[0].isdecimal()) or match.start() < end:
+        if kind is None and not printed[0].isdecimal():
             continue
         start = match.start()
-        if start != end and not BLANK.fullmatch(text, end, start):
+        if start < end:
+            continue
+        if (start != end and not BLANK.fullmatch(text, end, start)) or len(stretch) == LONGEST:
             if telling:
-                found += stretch
-                found.append(BREAK)
+                found.append(stretch)
             stretch, telling = [], False
         if kind is None or printed in LONG:
             token = _longer(text, start, printed, kind or OTHER)
@@ -262,12 +262,11 @@ def tokens(text: str) -> list[Token]:
         if token.kind:
             stretch.append(token)
             telling = telling or token.kind not in WEAK
-        elif telling:
-            found += [*stretch, BREAK]
-            stretch, telling = [], False
         else:
-            stretch = []
-    return found + stretch if telling else found
+            if telling:
+                found.append(stretch)
+            stretch, telling = [], False
+    return [*found, stretch] if telling else found
 
 
 def _longer(text: str, start: int, printed: str, kind: str) -> Token:
@@ -311,6 +310,8 @@ def _digits(printed: str, before: str, after: str, group: str) -> str:
         return OTHER
     if group in ("iso", "slash", "clock", "decade", "short"):
         return group
+    if printed in FRACTIONS:
+        return "fraction"
     if group == "nth":
         return "nth" if int(printed[:-2]) > 31 else "dayth"
     if printed.isdigit():
