@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
-from annotator.engine.knowledge.lists import words
+from annotator.engine.knowledge.lists import entries
 from annotator.engine.reading import Reading
 from annotator.engine.span import Span, mask
 
@@ -44,17 +44,9 @@ PAIR: Final = re.compile(r"(?<![\w-])([^\W\d_]{4,}) (?:and|or) \1(?![\w-])")
 LIST: Final = re.compile(
     r"(?<![\w-])([a-z]{4,})((?:, [a-z]+(?: [a-z]+)?){1,4},?) and \1(?=[,.;]|\s(?:in|of|on|at|for|from|to|by|is|are)\b)"
 )
-LEGIT: Final = words(
-    "had that is in on up out over her do who you it what this very really so no yes long far many much more ha blah bye "
-    "again now go boom tut tsk well there here knock chop night hush rah bang dum bla big old too never ever please "
-    "same one two three four five six seven eight nine ten zero way deep hot good bad little pretty back down"
-)
+LEGIT: Final = entries("doubled_in_good_english.txt")
 # Joined to themselves for emphasis, or fixed: verbs and adverbs of going on, measures of time and crowds.
-EMPHATIC: Final = words(
-    "again over more less years hours days weeks months miles time times round around through down away there pages years "
-    "thousands hundreds millions billions generations yards on neck side face back head hand door layer layers bigger "
-    "smaller better worse longer higher faster closer deeper further farther tons lots minutes decades centuries"
-)
+EMPHATIC: Final = entries("joined_to_themselves.txt")
 NOMINAL: Final = ("JJ", "NN", "VBG")
 
 
@@ -76,9 +68,9 @@ Place = tuple[str, Span, str]
 def _twice(text: str) -> Iterator[Place]:
     for match in WORDS.finditer(text):
         word = match[1]
-        if " " not in word and word.islower() and word not in LEGIT and (len(word) > 1 or word == "a"):
-            yield "twice", Span(*match.span()), word
-        elif " " in word and word.istitle() and IN_SENTENCE.match(text, match.end()):
+        single = word.islower() and " " not in word and word not in LEGIT and (len(word) > 1 or word == "a")
+        name = " " in word and word.istitle() and IN_SENTENCE.match(text, match.end())
+        if single or name:
             yield "twice", Span(*match.span()), word
 
 

@@ -27,7 +27,7 @@ from typing import Final
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import words
 from annotator.engine.reading import Reading
-from annotator.engine.reading.slips import is_careless
+from annotator.engine.reading.slips import careless_signs
 from annotator.engine.span import Span, mask
 
 RULE: Final = Rule(
@@ -51,7 +51,8 @@ MEASURES: Final = (
 PLAIN: Final = tuple(
     (key, re.compile(pattern))
     for key, pattern in {
-        "decimal": rf"(?<![\d.,:/])\d{{1,3}},\d{{1,2}}(?=\s?-?{MEASURES})|[€$£]\d{{1,3}},\d{{1,2}}(?=\s(?:million|billion|trillion)\b)",
+        "decimal": rf"(?<![\d.,:/])\d{{1,3}},\d{{1,2}}(?=\s?-?{MEASURES})"
+        r"|[€$£]\d{1,3},\d{1,2}(?=\s(?:million|billion|trillion)\b)",
         "thousands": r"(?<![\w.,-])[1-9]\d{0,2}(?:\.\d{3}){2,}(?![\w.-])|(?<![\w.,-])\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
         r"|(?<![\w.,+-])(?<!\d )[1-9]\d{0,2}(?:[  ]\d{3}){2,}(?![\w-]| \d)",
         "date": r"(?<![\w.-])(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])(?![\w.-]*\d)"
@@ -64,16 +65,25 @@ PLAIN: Final = tuple(
 HABITS: Final = ("time", "date")  # a habit of the whole text, told once
 UNGROUPED: Final = re.compile(
     r"(?<![\w.,/$£€#:№-])(?<![A-Z]\. )([1-9]\d{4,6})(?= (?!-)([a-z]+))"
-    r"|(?<=\b(?:over|than|some|most|arly|bout|l of|ound|p to|onal|ther)) ([1-9]\d{3})(?= (?:[a-z-]+ )?([a-z]+s|people|police|troops)\b)"
+    r"|(?:(?<=\bover)|(?<=\bthan)|(?<=\bsome)|(?<=almost)|(?<=nearly)|(?<=about)|(?<=total of)|(?<=around)|(?<=up to)"
+    r"|(?<=additional)|(?<=another)) ([1-9]\d{3})(?= (?:[a-z-]+ )?([a-z]+s|people|police|troops)\b)"
 )
 GROUPED: Final = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 NUMBERED: Final = words(  # what a number may name instead of counting
-    "order unit no number code flight room zip case docket bill resolution model route interstate highway line page act "
-    "file ref id report paragraph section law article building box asteroid postcode channel extension patent form "
+    "order unit no number code flight room zip case docket bill resolution model route interstate highway line page "
+    "act file ref id report paragraph section law article building box asteroid postcode channel extension patent form "
     "division squadron track lot version plan fund account grant permit battalion brigade platoon league call dial text"
 )
-NO_COUNT: Final = words("and or is was has had that in on at to for of by from as but with which who will would it the he she")
-THOUSANDS_SOFT: Final = re.compile(r"\b(?:call|phone|tel|fax|dial|text|hotline|helpline|number|code)\b", re.IGNORECASE)
+LAST_WORD: Final = re.compile(r"([A-Za-z]+)\W*$")
+YEARS: Final = (1900, 2100)
+ROUND: Final = "2000"  # after "more than" it counts, it is hardly ever the year
+COUNTED: Final = ("people", "troops", "police")
+NO_COUNT: Final = words(
+    "and or is was has had that in on at to for of by from as but with which who will would it the he she"
+)
+NETWORK_PARTS: Final = 4
+HIGHEST_BYTE: Final = 255
+MACHINES: Final = re.compile(r"\b(?:call|phone|tel|fax|dial|text|hotline|helpline|number|code)\b", re.IGNORECASE)
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -88,20 +98,25 @@ def find(reading: Reading) -> Iterator[Hit]:
 def _found(text: str) -> Iterator[tuple[str, Span]]:
     for key, pattern in PLAIN:
         for match in islice(pattern.finditer(text), 1 if key in HABITS else None):
-            if key != "thousands" or not THOUSANDS_SOFT.search(text, max(0, match.start() - 40), match.start()):
+            if key != "thousands" or not _is_number_of_a_machine(text, match):
                 yield key, Span(*match.span())
     counts = [span for match in UNGROUPED.finditer(text) if (span := _count(text, match))]
-    if counts and (GROUPED.search(text) or is_careless(text)):
+    if counts and (GROUPED.search(text) or careless_signs(text)):
         yield from (("ungrouped", span) for span in counts)
 
 
+def _is_number_of_a_machine(text: str, match: re.Match[str]) -> bool:
+    """A telephone number or a network address."""
+    parts = match[0].split(".")
+    address = len(parts) == NETWORK_PARTS and all(part.isdigit() and int(part) <= HIGHEST_BYTE for part in parts)
+    return address or MACHINES.search(text, max(0, match.start() - 40), match.start()) is not None
+
+
 def _count(text: str, match: re.Match[str]) -> Span | None:
-    """The number, where it counts something."""
+    """The number, where it counts something and is no year."""
     group, following = (1, match[2]) if match[1] else (3, match[4])
-    before = re.search(r"([A-Za-z]+)\W*$", text[max(0, match.start(group) - 20) : match.start(group)])
+    before = LAST_WORD.search(text, max(0, match.start(group) - 20), match.start(group))
     if following in NO_COUNT or (before and before[1].lower().removesuffix("s") in NUMBERED):
         return None
-    if group == 3 and 1900 <= int(match[3]) < 2100 and following not in ("people", "troops", "police"):
-        # "more than 2000 votes" counts; "most 1990 models" does not
-        return Span(*match.span(3)) if re.search(r"(?:than|over|about|nearly|around|total of|some|up to) $", text[: match.start(3)][-12:]) and int(match[3]) == 2000 else None
-    return Span(*match.span(group))
+    year = group == 3 and match[3] != ROUND and YEARS[0] <= int(match[3]) < YEARS[1]
+    return None if year and following not in COUNTED else Span(*match.span(group))

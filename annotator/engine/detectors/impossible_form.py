@@ -13,7 +13,7 @@ Known limits
     quotation marks is left alone. Good machine translation makes none of these mistakes.
 
 Reference
-    Quirk et al., A Comprehensive Grammar of the English Language (1985), chapters 5 and 7. The lists are this project's.
+    Quirk et al., A Comprehensive Grammar of the English Language (1985), chapters 5 and 7; lists of this project.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
-from annotator.engine.knowledge.lists import words
+from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
 from annotator.engine.span import Span, mask
 
@@ -42,45 +42,53 @@ RULE: Final = Rule(
         "but": "The sentence begins with “{first}” and goes on with “{second}”; English uses one of them.",
     },
 )
+PLURALS: Final = "|".join(sorted(entries("no_such_plurals.txt")))
+PAST: Final = "|".join(sorted(entries("past_forms.txt")))
 MASS: Final = (
     "information|equipment|furniture|luggage|baggage|homework|advice|knowledge|evidence|traffic|pollution|machinery|"
-    "progress|weather|software|hardware|feedback|jewellery|jewelry|scenery|legislation|staff personnel|rubbish|garbage|"
-    "electricity|clothing|transportation|unemployment|violence|wildlife|infrastructure|research work|merchandise"
+    "progress|weather|software|hardware|feedback|jewellery|jewelry|scenery|legislation|rubbish|garbage|electricity|"
+    "clothing|transportation|unemployment|violence|wildlife|infrastructure|merchandise"
 )
-PLURALS: Final = (
-    "informations|equipments|furnitures|luggages|baggages|homeworks|advices|knowledges|machineries|softwares|hardwares|"
-    "feedbacks|sceneries|garbages|electricities|clothings|weathers|staffs members|merchandises|ammunitions|"
-    "correspondences with|aircrafts|spacecrafts|offsprings|childs|childrens|peoples\\s(?=who\\b|have\\b|are\\b|were\\b)|mans|womans|"
-    "foots|tooths|mouses|datas|medias|phenomenas|criterias|bacterias|sheeps|deers|fishermans|policemans|trainings course"
-)
-IRREGULAR: Final = (
-    "went|came|took|gave|saw|did|made|said|told|knew|thought|became|began|wrote|spoke|broke|chose|drove|fell|flew|forgot|"
-    "grew|held|kept|left|lost|met|paid|sold|sent|stood|won|brought|bought|built|caught|taught|ate|drank|ran|swam|sang"
-)
+COUNTING: Final = "[Mm]any|[Tt]hese|[Tt]hose|[Ss]everal|[Ff]ew|[Aa] few|[Aa]n?|[Aa]n? new|[Ee]ach|[Tt]wo|[Tt]hree"
 SHORT: Final = (
     "better|worse|bigger|smaller|higher|lower|larger|stronger|weaker|faster|slower|cheaper|older|younger|easier|harder|"
     "richer|poorer|longer|shorter|safer|greater|warmer|colder|happier|heavier|lighter|wider|deeper|earlier|later|nearer"
 )
-PATTERNS: Final = tuple(
-    (key, re.compile(pattern))
-    for key, pattern in {
-        "plural": rf"(?<![\w'’-])(?:{PLURALS})(?![\w'’-])",
-        "mass": rf"\b(?:[Mm]any|[Tt]hese|[Tt]hose|[Ss]everal|[Ff]ew|[Aa] few|[Aa]n?|[Aa]n? new|[Ee]ach|[Tt]wo|[Tt]hree) (?:{MASS})"
-        r"(?=[.,;]|\s(?:about|on|is|are|was|were|from|that|which|to|of|and|in)\b)",
-        "degree": rf"\b(?:[Mm]ore|[Mm]ost) (?:{SHORT})(?![\w-])(?! (?:and|or|off|life|known|paid)\b)|\bmost (?:best|worst|biggest|largest|highest)\b",
-        "verb": rf"\b(?:did not|didn['’]t|does not|doesn['’]t|do not|don['’]t|to not|cannot|could not|would not|will not|can|will|must|should) (?:{IRREGULAR})\b(?<!can left)(?<!will left)"
-        r"|\b(?:will|must|should|would|could|may|might) (?:can|must to|could)\b|\b(?:can|must|should|could|might|may) to (?!whom|which|some|the|a|date|this|an)[a-z]{2,}\b"
-        r"|\b(?:is|are|was|were) (?:depends|consists|belongs|means|agree|belong|depend|exist|exists|happened|appeared|disappeared|occurred) (?:on|of|to|that|with|in|at)\b",
-    }.items()
+AUXILIARIES: Final = (
+    "did not|didn['’]t|does not|doesn['’]t|do not|don['’]t|to not|cannot|could not|would not|will not|can|will|must|"
+    "should"
 )
-NEVER: Final = {"verb": re.compile(r"(?:the|a|will of|own|free|tin|trash|beer|of|his|her|their|good|last) $")}
+STATES: Final = "depends|consists|belongs|means|agree|belong|depend|exist|exists|happened|appeared|disappeared|occurred"
+PATTERNS: Final = (
+    ("plural", re.compile(rf"(?<![\w'’-])(?:{PLURALS})(?![\w'’-])")),
+    (
+        "mass",
+        re.compile(
+            rf"(?<!\n)\b(?:{COUNTING}) (?:{MASS})"
+            r"(?=[.,;]|\s(?:about|on|is|are|was|were|from|that|which|to|of|and|in)\b)"
+        ),
+    ),
+    ("degree", re.compile(rf"\b(?:[Mm]ore|[Mm]ost) (?:{SHORT})(?![\w-])(?! (?:and|or|off|life|known|paid)\b)")),
+    ("degree", re.compile(r"\bmost (?:best|worst|biggest|largest|highest)(?![\w-])")),
+    ("verb", re.compile(rf"\b(?:{AUXILIARIES}) (?:{PAST})\b(?<!can left)(?<!will left)")),
+    ("verb", re.compile(r"\b(?:will|must|should|would|could|may|might) (?:can|must to|could)\b")),
+    ("verb", re.compile(r"\b(?:must|should|might) to (?!whom|which|some|the|a|date|this|an)[a-z]{2,}\b")),
+    ("verb", re.compile(rf"\b(?:is|are|was|were) (?:{STATES}) (?:on|of|to|that|with|in|at)\b")),
+)
+# "the can held", "free will gave": a noun that looks like an auxiliary
+NOUNS: Final = re.compile(r"(?:the|a|will of|own|free|tin|trash|beer|of|his|her|their|good|last) $")
 ARTICLE: Final = re.compile(r"(?<![\w.'’*-])([Aa]n?) ([a-z]{3,})(?![\w'’.-])")
 VOWEL: Final = re.compile(r"[aeio]|u(?!n[aeiou]|s[aeu]|t[eio]|r[aio]|b[io]|f[o]|k|rop|fo|g[a]|li)")
-SILENT: Final = ("hour", "honest", "honor", "honour", "heir", "herb", "homage", "hotel", "histor", "hallucinat", "hereditary", "habitual", "hysteric", "heroic", "horrific", "hilarious", "hist", "horrend", "habit", "haut", "hors")
-GLIDE: Final = ("eu", "ewe", "one", "once", "oui", "uni", "use", "usu", "ut", "uran", "ubi", "ufo", "uku", "unanim", "union", "ouija", "euro")
-ONE_OF: Final = re.compile(r"\b[Oo]ne of (?:the|its|his|her|their|our|my) (?:most \w+|\w+est|best|worst|main|major|leading|few) ([a-z]{3,})(?=[.,;]| (?:in|of|on|for|to|who|that|which|from|with)\b)")
+# Spelt with a vowel, spoken with a consonant: "a European", "a one-off", "a unit".
+GLIDES: Final = ("eu", "ewe", "one", "once", "oui", "uni", "use", "usu", "ut", "uran", "ubi", "ufo", "uku", "unanim")
+NEVER_AFTER: Final = words("aka etc and are ago all any our out off over even instead allow one other")
+ONE_OF: Final = re.compile(
+    r"\b[Oo]ne of (?:the|its|his|her|their|our|my) (?:most \w+|\w+est|best|worst|main|major|leading|few) ([a-z]{3,})"
+    r"(?=[.,;]| (?:in|of|on|for|to|who|that|which|from|with)\b)"
+)
 BUT: Final = re.compile(
-    r"(?:(?<=[.!?]\s)|^)(Although|Though|Even though)\s[^.;:?!\n\"“”—–-]{12,110}?, (but) (?=(?:the|he|she|it|they|we|this|that|his|her|there|many|some)\b)",
+    r"(?:(?<=[.!?]\s)|^)(Although|Though|Even though)\s[^.;:?!\n\"“”—–-]{12,110}?, (but) "
+    r"(?=(?:the|he|she|it|they|we|this|that|his|her|there|many|some)\b)",
     re.MULTILINE,
 )
 
@@ -107,28 +115,25 @@ def _hit(key: str, span: Span, text: str) -> Found:
 def _listed(text: str) -> Iterator[Found]:
     for key, pattern in PATTERNS:
         for match in pattern.finditer(text):
-            never = NEVER.get(key)
-            if not never or not never.search(text[max(0, match.start() - 12) : match.start()]):
+            if key != "verb" or not NOUNS.search(text[max(0, match.start() - 12) : match.start()]):
                 yield _hit(key, Span(*match.span()), text)
 
 
 def _articles(text: str) -> Iterator[Found]:
     for match in ARTICLE.finditer(text):
         article, word = match[1].lower(), match[2]
-        vowel = bool(VOWEL.match(word)) and not word.startswith(GLIDE)
-        wrong = vowel if article == "a" else not vowel and not word.startswith(("h", "u", *GLIDE))
-        if wrong and word not in LETTERS:
+        vowel = bool(VOWEL.match(word)) and not word.startswith(GLIDES)
+        wrong = vowel if article == "a" else not vowel and not word.startswith(("h", "u", *GLIDES))
+        if wrong and word not in NEVER_AFTER:
             yield _hit("article", Span(*match.span()), text)
-
-
-LETTERS: Final = words("aka ie eg etc and are ago all any our out off over even instead allow one other")
 
 
 def _one_of(reading: Reading) -> Iterator[Found]:
     text = reading.text
     for match in ONE_OF.finditer(text):
-        noun = next((t for s in reading.grammar if s.span.start <= match.start() < s.span.end for t in s.tokens if t.end == match.end()), None)
-        if noun is not None and noun.tag == "NN" and noun.lemma == noun.text and noun.pos == "NOUN" and not noun.text.endswith("s"):
+        inside = (s for s in reading.grammar if s.span.start <= match.start() < s.span.end)
+        noun = next((t for s in inside for t in s.tokens if t.end == match.end()), None)
+        if noun and noun.tag == "NN" and noun.pos == "NOUN" and noun.lemma == noun.text and not noun.text.endswith("s"):
             yield _hit("one_of", Span(*match.span()), text)
 
 

@@ -1,15 +1,15 @@
 """A sentence that begins in lower case.
 
-What it flags: a word in lower case after a full stop, a question mark or an exclamation mark that ends a sentence, and a
-paragraph that begins in lower case though the one before it is finished.
+What it flags: a word in lower case after a full stop, a question mark or an exclamation mark that ends a sentence,
+and a paragraph that begins in lower case though the one before it is finished.
 
 Why it matters
     The meaning survives, but editors and their programs do not let it through. It is what is left when sentences are
     cut, joined or translated piece by piece.
 
 Known limits
-    Abbreviations, dots that leave words out, names that begin in lower case (iPhone, von der Leyen, bell hooks as far as
-    the article shows), lists, captions, addresses, and texts that do without capitals are left alone.
+    Abbreviations, dots that leave words out, names that begin in lower case (iPhone, von der Leyen), lists, captions,
+    addresses, and texts that do without capitals are left alone.
 
 Reference
     English orthography: the first word of a sentence takes a capital.
@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
-from annotator.engine.knowledge.lists import words
+from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
 from annotator.engine.span import Span, mask
 
@@ -37,16 +37,12 @@ RULE: Final = Rule(
     },
 )
 PHRASE: Final = r"[a-z][a-z'’]*(?:,? [\w'’-]+){1,3}"
-AFTER: Final = re.compile(rf"(?P<last>[^\s.]+?)(?<!\.)(?P<mark>[.!?])[”\"’)]? (?P<words>{PHRASE})")
+AFTER: Final = re.compile(rf"(?P<last>[^\s.]{1, 40}?)(?<!\.)(?P<mark>[.!?])[”\"’)]? (?P<words>{PHRASE})")
 FIRST: Final = re.compile(PHRASE)
-ABBREVIATIONS: Final = words(
-    "vs v etc no nos vol p pp ca approx est dept inc corp co ltd llc bros st mt ft sen rep gov gen lt col sgt capt maj dr mr "
-    "mrs ms prof rev hon jr sr jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "e.g i.e eg ie cf al a.m p.m am pm u.s u.k d.c ave blvd rd fig ed eds viz resp max min avg lb lbs oz in mph sec incl excl "
-    "calif fla pa mass wash conn colo ariz ala ark miss mo va ga minn mich ill ind tenn tex okla ore nev nov wis ext tel "
-    "orig trans ph adm cmdr det insp supt assn bldg intl natl univ op cit id ibid seq art arts sect para pl sc m s"
+ABBREVIATIONS: Final = entries("abbreviations.txt")
+NAMES: Final = words(
+    "von van de der den del della di da du dos la le el al bin ibn ben abu ap pic toggle hide see read http https www"
 )
-NAMES: Final = words("von van de der den del della di da du dos la le el al bin ibn ben abu ap pic toggle hide see read http https www")
 FINISHED: Final = re.compile(r"[.!?][”\"’)]?$")
 LONG: Final = 40  # characters; shorter paragraphs are captions, credits and items of lists
 HABIT: Final = 3  # so many of them and the text does without capitals, or was cut up when it was taken from its page
@@ -69,7 +65,7 @@ def find(reading: Reading) -> Iterator[Hit]:
 
 def _sentences(text: str) -> Iterator[tuple[str, Span]]:
     for match in AFTER.finditer(text):
-        last = match["last"].lstrip("(“\"'‘[").lower()
+        last = match["last"].lstrip("(“\"'‘[")
         first = match["words"].split()[0].rstrip(",").lower()
         if not _ends(last, match["mark"]) or first in NAMES or text[match.end() : match.end() + 1] in ("/", "@", "_"):
             continue
@@ -79,17 +75,19 @@ def _sentences(text: str) -> Iterator[tuple[str, Span]]:
 
 
 def _ends(last: str, mark: str) -> bool:
-    """Whether a full stop after this word ends a sentence: it is a word, in lower case, and no abbreviation."""
+    """Whether a full stop after this word ends a sentence: an abbreviation is short, and mostly has a capital."""
     if mark != ".":
         return True
-    return last not in ABBREVIATIONS and len(last) > 2 and last.replace("’", "").replace("'", "").isalpha()
+    word = last.replace("’", "").replace("'", "")
+    return word.lower() not in ABBREVIATIONS and len(word) > (2 if word.islower() else 5) and word.isalpha()
 
 
 def _is_new(text: str, match: re.Match[str]) -> bool:
-    """A question or a cry can stand inside a sentence ("Why? he asked", a name like Yahoo!): only a plain end counts."""
-    return match["words"].split()[0] in ("according", "however", "though", "the", "this", "these", "in", "on", "after") and text[
-        match.start("words") - 2
-    ] in "!?"
+    """A question or a cry can stand inside a sentence ("Why? he asked"): only a plain beginning counts."""
+    return (
+        match["words"].split()[0] in ("according", "however", "though", "the", "this", "these", "in", "on", "after")
+        and text[match.start("words") - 2] in "!?"
+    )
 
 
 def _paragraphs(reading: Reading) -> Iterator[tuple[str, Span]]:

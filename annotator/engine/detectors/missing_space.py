@@ -23,8 +23,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from annotator.engine.detector import Hit, Rule
-from annotator.engine.knowledge.lists import entries
+from annotator.engine.article import Field
+from annotator.engine.detector import Hit, Mark, Rule
+from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
 from annotator.engine.span import Span, mask
 
@@ -33,12 +34,17 @@ RULE: Final = Rule(
     family="translation",
     severity="minor",
     needs=("verbatim",),
-    templates={"missing": "There is no space after “{mark}” in “{words}”."},
+    templates={
+        "missing": "There is no space after “{mark}” in “{words}”.",
+        "joined": "“{words}” joins two things that a dash with spaces should set apart.",
+        "mark": "There is no space before the quotation mark in “{words}”.",
+    },
 )
 DOMAINS: Final = entries("domains.txt")
 LETTER: Final = r"[^\W\d_]"
 REST: Final = r"[\w'’-]*"
 CLOSED: Final = r"(?:[(\[“]?[\w.-]{1,60})?[)\]%”]"  # a bracket or the like, with the word inside
+LEAST_WORDS: Final = 4  # spaces in a line that is a heading and not a name
 OPENERS: Final = (  # first words of sentences; a name could follow initials without being one
     "The In On At It He She They We But And This That These However For As If When While After Before According "
     "Meanwhile To From With There His Her Its An By"
@@ -67,6 +73,16 @@ PATTERNS: Final = (
     # A quotation ends and the sentence goes on.
     _pattern(rf"\b{LETTER}{REST}", "[.,!?]”", rf"{LETTER}{{2,}}"),
 )
+# The last words of a heading and the name of the site or paper that it came from: "relief-Harbour News".
+JOINED: Final = re.compile(
+    r"(?:(?<![\w-])(?P<word>[a-z]{4,})|(?<=\w)[”\"])-(?P<name>[A-Z][a-z]\w*(?:[ .]\w+){0,3})$", re.MULTILINE
+)
+HYPHENATED: Final = words(
+    "then former anti post trans inter intra multi semi over under self super ultra cross north south east west neo"
+)
+GLUED_QUOTE: Final = re.compile(
+    r"\b[a-z]+['‘](?!(?:s|t|re|ve|ll|d|m|em|all|am|clock|er|est|n|cause|til|tis|twas)\b)[a-zA-Z]{4,} ['’](?=[a-z ])"
+)
 SCHEME: Final = frozenset({"https", "http", "mailto", "tel", "ftp", "re", "via"})
 
 
@@ -83,6 +99,18 @@ def find(reading: Reading) -> Iterator[Hit]:
             continue
         seen.add(place)
         yield Hit("missing", ((span, "missing space"),), {"mark": match["mark"], "words": span.of(text)})
+    yield from _glued(text, "text")
+    yield from _glued(reading.article.field("title"), "title")
+
+
+def _glued(text: str, field: Field) -> Iterator[Hit]:
+    """A heading joined to the name of its site, and quotation marks joined to the word before them."""
+    for match in JOINED.finditer(text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
+        if match["word"] not in HYPHENATED and line.count(" ") >= LEAST_WORDS:
+            yield Hit("joined", (Mark(Span(*match.span()), "missing space", field),), {"words": match[0]})
+    for match in GLUED_QUOTE.finditer(text):
+        yield Hit("mark", (Mark(Span(*match.span()), "missing space", field),), {"words": match[0]})
 
 
 def _is_meant(text: str, match: re.Match[str]) -> bool:

@@ -38,30 +38,24 @@ RULE: Final = Rule(
         "quotes": "There are spaces inside the quotation marks in {words} ({times} times in this article).",
         "quotes_once": "There are spaces inside the quotation marks in {words}.",
         "hyphen": "There are spaces around the hyphen in “{words}”.",
-        "before": "There is a space before the mark in “{words}”.",
+        "before": "There is a space before the mark in “{words}”, and so it is elsewhere in this article.",
         "doubled": "A mark stands twice in “{words}”.",
     },
 )
 SHORT: Final = 80  # characters of a quotation that is shown whole
+HABIT: Final = 3  # spaces before a mark; fewer are the scars of links that were taken out of a page
 PREFIXES: Final = words("anti non multi semi pre co sub inter ultra counter")
-FIRSTS: Final = words(
-    "front long short high low full part large small medium mid two three four five six seven eight nine ten one first "
-    "second third so well self all cross world state home family award record fast slow hard old new middle late early "
-    "life time cost energy water air land coal gas oil solar wind nuclear user job market export import labour labor "
-    "capital export attitude problem goal people community privately publicly newly highly deep single double multi "
-    "on off in real best worst better top free half"
-)
-SECONDS: Final = words(
-    "line term range time called scale quality speed level risk class tech technology based owned led made oriented related "
-    "fired powered funded run backed born known old year month week day hour minute age wide style friendly saving "
-    "efficient intensive timers timer employed sufficient sized income cost carbon emission rise winning breaking "
-    "threatening changing being round day-to-day looking growing developed educated paid site depth edge ranking"
-)
+FIRSTS: Final = entries("compound_first_parts.txt")
+SECONDS: Final = entries("compound_second_parts.txt")
 COMPOUND: Final = re.compile(r"(?<![\w-])([A-Za-z]+) - ([a-z]+)(?= [a-z]|[.,;)])(?! (?:on|by|in|to|at|with|for)\b)")
-CHAIN: Final = re.compile(r"(?<![\w-])(?:[A-Za-z]+|\d+) - (?:in|to|on|of|by|the|and|for|up|year|month|week|day) - [a-z]+\b")
+CHAIN: Final = re.compile(
+    r"(?<![\w-])(?:[A-Za-z]+|\d+) - (?:in|to|on|of|by|the|and|for|up|year|month|week|day) - [a-z]+\b"
+)
 PEOPLES: Final = re.compile(r"(?<![\w-])([A-Z][a-z]+) - ([A-Z][a-z]+)(?= [a-z])")
 BEFORE: Final = re.compile(r"(?<=[a-z]{2})[ \u00a0]([,;.])(?=\s|$)(?!\s?\.)")
 DOUBLED: Final = re.compile(r"(?<=\w)(?:,,|,\.|;;|::|;,|,;|\.,)(?=\s|$)(?![ ]\.)")
+BEGUN: Final = re.compile(r"\S*$")
+FIRST_WORD: Final = re.compile(r"\S+\s+\S+")
 ABBREVIATED: Final = re.compile(r"\b(?:[A-Za-z]|[A-Za-z]{2,5}|(?:[A-Za-z]\.)+[A-Za-z])$")
 
 
@@ -76,13 +70,13 @@ def find(reading: Reading) -> Iterator[Hit]:
 
 
 def _quotes(text: str) -> Iterator[Hit]:
-    found = [m for m in SPACED_QUOTES.finditer(text)]
+    found = list(SPACED_QUOTES.finditer(text))
     if not found:
         return
     short = [m for m in found if len(m[0]) <= SHORT]
     span = Span(*(short or found)[0].span())
     if not short:  # too long to show: the mark and the first word
-        first = re.compile(r"\S+\s+\S+").match(text, span.start)
+        first = FIRST_WORD.match(text, span.start)
         span = Span(*first.span()) if first else span
     key = "quotes" if len(found) > 1 else "quotes_once"
     yield Hit(key, ((span, "spaces inside quotation marks"),), {"words": span.of(text), "times": len(found)})
@@ -97,11 +91,15 @@ def _places(text: str) -> Iterator[tuple[str, Span]]:
             for match in pattern.finditer(text):
                 if meant(match[1].lower(), match[2].lower()) and not chains[match.start()]:
                     yield "hyphen", Span(*match.span())
-    for pattern, key in ((BEFORE, "before"), (DOUBLED, "doubled")):
-        for match in pattern.finditer(text):
-            word = re.compile(r"\S*$").search(text, max(0, match.start() - 30), match.start())
+    before = list(BEFORE.finditer(text))
+    for key, found in (
+        ("before", before[: 1 if len(before) >= HABIT else 0]),
+        ("doubled", list(DOUBLED.finditer(text))),
+    ):
+        for match in found:
+            word = BEGUN.search(text, max(0, match.start() - 30), match.start())
             span = Span(word.start() if word else match.start(), match.end())
-            if key == "before" or not ABBREVIATED.search(span.of(text)[:-2]):
+            if not (match[0] == ".," and ABBREVIATED.search(span.of(text)[:-2])):
                 yield key, span
 
 

@@ -62,4 +62,8 @@ def find(reading: Reading) -> Iterator[Hit]:
             if match[0].lower() in told:  # the same words again: the writer's habit, told once
                 continue
             told.add(match[0].lower())
-            yield Hit("wrong", ((Span(*match.span()), "wrong word"),), {"words": match[0], "wrong": match["wrong"], "right": right})
+            yield Hit(
+                "wrong",
+                ((Span(*match.span()), "wrong word"),),
+                {"words": match[0], "wrong": match["wrong"], "right": right},
+            )

@@ -15,16 +15,33 @@ FILE: Final = "collocations.csv"
 DETERMINER: Final = r"(?:(?:the|a|an|his|her|its|their|our|my|this|that|these|those) )?"
 # Forms of the irregular verbs that the table uses; the others are made by rule.
 IRREGULAR: Final = {
-    verb.split()[0]: verb.split()
-    for verb in (
-        "do does did done doing,make makes made making,give gives gave given giving,take takes took taken taking,"
-        "put puts putting,hold holds held holding,keep keeps kept keeping,say says said saying,meet meets met meeting,"
-        "eat eats ate eaten eating,drink drinks drank drunk drinking,shut shuts shutting,hit hits hitting,"
-        "beat beats beaten beating,blow blows blew blown blowing,know knows knew known,learn learns learned learnt learning,"
-        "speak speaks spoke spoken speaking,wear wears wore worn wearing,win wins won winning,get gets got getting,"
-        "feel feels felt feeling,shoot shoots shot shooting,lay lays laid laying,catch catches caught catching,"
-        "bring brings brought bringing,kill kills killed killing,have has had having"
-    ).split(",")
+    "do": "do does did done doing",
+    "make": "make makes made making",
+    "give": "give gives gave given giving",
+    "take": "take takes took taken taking",
+    "put": "put puts putting",
+    "hold": "hold holds held holding",
+    "keep": "keep keeps kept keeping",
+    "say": "say says said saying",
+    "meet": "meet meets met meeting",
+    "eat": "eat eats ate eaten eating",
+    "drink": "drink drinks drank drunk drinking",
+    "shut": "shut shuts shutting",
+    "hit": "hit hits hitting",
+    "beat": "beat beats beaten beating",
+    "blow": "blow blows blew blown blowing",
+    "know": "know knows knew known",
+    "learn": "learn learns learned learnt learning",
+    "speak": "speak speaks spoke spoken speaking",
+    "wear": "wear wears wore worn wearing",
+    "win": "win wins won winning",
+    "get": "get gets got getting",
+    "feel": "feel feels felt feeling",
+    "shoot": "shoot shoots shot shooting",
+    "lay": "lay lays laid laying",
+    "catch": "catch catches caught catching",
+    "bring": "bring brings brought bringing",
+    "have": "have has had having",
 }
 
 
@@ -41,13 +58,17 @@ def collocations() -> Mapping[str, tuple[Collocation, ...]]:
     """Rows by the first word (lower case) of each wrong word. Raises ValueError for a row without a slot."""
     found: dict[str, list[Collocation]] = defaultdict(list)
     source = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
-    rows = csv.DictReader((line for line in source.splitlines() if not line.startswith("#")), delimiter=";", quotechar="\0")
+    rows = csv.DictReader(
+        (line for line in source.splitlines() if not line.startswith("#")), delimiter=";", quotechar="\0"
+    )
     for row in rows:
         forms = [form for wrong in row["wrong"].split("|") for form in _forms(wrong.strip())]
         slot = "(?P<wrong>" + "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) + ")"
         if row["pattern"].count("{}") != 1:
             raise ValueError(f"{FILE}: one {{}} is needed in {row['pattern']!r}")
-        made = Collocation(re.compile(rf"(?<![\w'’-]){_expression(row['pattern']).replace('{}', slot)}(?![\w-])"), row["right"])
+        made = Collocation(
+            re.compile(rf"(?<![\w'’-]){_expression(row['pattern']).replace('{}', slot)}(?![\w-])"), row["right"]
+        )
         for first in {form.split()[0].lower() for form in forms}:
             found[first].append(made)
     return {first: tuple(rows) for first, rows in found.items()}
@@ -65,6 +86,11 @@ def _forms(word: str) -> list[str]:
     if not tilde:
         return [word]
     stem = verb[:-1] if verb.endswith("e") else verb
-    regular = [verb, f"{verb[:-1]}ies" if re.search("[^aeou]y$", verb) else f"{verb}{'es' if re.search('(s|sh|ch|x)$', verb) else 's'}"]
+    regular = [
+        verb,
+        f"{verb[:-1]}ies"
+        if re.search("[^aeou]y$", verb)
+        else f"{verb}{'es' if re.search('(s|sh|ch|x)$', verb) else 's'}",
+    ]
     regular += [f"{verb[:-1]}ied" if re.search("[^aeou]y$", verb) else f"{stem}ed", f"{stem}ing"]
-    return [form + rest for form in IRREGULAR.get(verb, regular)]
+    return [form + rest for form in (IRREGULAR[verb].split() if verb in IRREGULAR else regular)]

@@ -19,15 +19,21 @@ SIGNS: Final = (
     SPACED_QUOTES,
     re.compile(r"\b[0-2]?\d: [0-5]\d\b"),  # 4: 30
     re.compile(  # a day with neither month nor weekday
-        r"\b(?:[Oo]n|of|[Uu]ntil|[Ff]rom) the (?:[12]?\d|3[01])(?:st|nd|rd|th)(?=[,.;]|\s(?:that|to|the|local|in|by|and|he|at)\b)"
+        r"\b(?:[Oo]n|of|[Uu]ntil|[Ff]rom) the (?:[12]?\d|3[01])(?:st|nd|rd|th)"
+        r"(?=[,.;]|\s(?:that|to|the|local|in|by|and|he|at)\b)"
     ),
-    re.compile(r"(?<=[a-z]{3}),(?=[a-z]{3})"),
+    re.compile(r"(?<=[a-z]{3}),(?=[a-z]{3})|(?<=\w{2}),(?:a|the) [a-z]"),
+    re.compile(r"(?<=[a-z]{3})[.!?][“\"]?(?=[A-Z][a-z]* [a-z])"),
+    re.compile(r"(?<=[a-z]{3}[.!?] )(?:the|this|according|however|though|in|it|he|they) [a-z]"),
+    re.compile(
+        r"\b(?:january|february|april|june|july|september|october|november|december|monday|tuesday|wednesday|thursday|friday)\b"
+    ),
     re.compile(r"(?<=[a-z]{4})[”\"']?-[A-Z][A-Za-z.]{3,}$", re.MULTILINE),  # a headline and its site's name
     re.compile(r"\b[a-z]+['’][a-z]{5,} ['’]"),  # the'word '
     re.compile(r"(?<=[a-z] )- [a-z]+ - [a-z]"),
 )
 
 
-def is_careless(text: str) -> bool:
-    """Whether the text has at least one slip that edited English does not have."""
-    return any(sign.search(text) for sign in SIGNS)
+def careless_signs(text: str) -> int:
+    """How many kinds of slips that edited English does not have the text has."""
+    return sum(sign.search(text) is not None for sign in SIGNS)
