@@ -55,8 +55,9 @@ DUE: Final = re.compile(r"\b(?:due|slated|set|tipped|bound)\b")
 # Plans of then, told as such; dates that are no dates of the plan.
 THEN: Final = re.compile(
     r"\b(?:originally|initially|previously|at the time|back then|were to|was to|"
-    r"(?:was|were) (?:due|set|expected|scheduled|slated)|had|would|earlier (?:forecast|plan)\w*|former|if|"
-    r"delayed|postponed|pushed back|rescheduled|cancell?ed|retroactive\w*|anniversary|season|class of|model year|fiscal|FY)\b"
+    r"(?:was|were) (?:due|set|expected|scheduled|slated)|had|would|earlier (?:forecast|plan)\w*|former|"
+    r"if|delayed|postponed|pushed back|rescheduled|cancell?ed|retroactive\w*|anniversary|season|class of|model year|"
+    r"fiscal|FY)\b"
 )
 NEAREST: Final = 2  # days: time zones, and what was written the day before
 

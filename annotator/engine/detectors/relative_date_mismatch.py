@@ -70,7 +70,8 @@ AGO: Final = tuple(
         rf"\b(?:[Ii]n|[Ss]ince|[Oo]n)\s+(?P<stated>{DATE}(?P<year>{YEAR})){JOIN}{ABOUT}(?P<said>{LENGTH}\s+ago)\b",
         rf"\b(?:[Ff]or|[Oo]ver|[Ii]n|[Dd]uring|[Ii]t is|[Ii]t has been|[Ii]t[’']s been)\s+"
         rf"(?:the\s+)?(?:last\s+|past\s+)?{COUNT}{JOIN}since\s+(?:the\s+)?(?P<stated>{DATE}(?P<year>{YEAR}))",
-        rf"\b[Ss]ince\s+(?P<stated>{DATE}(?P<year>{YEAR})){JOIN}for\s+{COUNT}\b",
+        rf"\b[Ii]t (?:is|has been)\s+{COUNT}\s+since\s+[^.;\d]{{3,50}}?\s+in\s+(?P<stated>{DATE}(?P<year>{YEAR}))",
+        rf"\b[Ss]ince\s+(?P<stated>{DATE}(?P<year>{YEAR})){JOIN}(?:or\s+)?for\s+{COUNT}\b",
     )
 )
 SPAN: Final = tuple(
