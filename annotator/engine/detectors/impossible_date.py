@@ -44,7 +44,8 @@ NEAR: Final = 45  # days around publication in which "February 29" is this year'
 # "There is no February 30": said of the calendar, in jest, or of what computers make of dates.
 OF_SUCH_DATES: Final = re.compile(
     r"\b(?:no such|not exist\w*|n[’']t exist|non-?existent|fictional|fictitious|imaginary|calendars?|typos?|"
-    r"misprint\w*|joke\w*|leap|invalid|impossible|there (?:is|was) no|erroneous\w*|mistaken\w*|wrongly|wrong date|an error|bogus)\b",
+    r"misprint\w*|joke\w*|leap|invalid|impossible|there (?:is|was) no|erroneous\w*|mistaken\w*|"
+    r"wrongly|wrong date|an error|bogus)\b",
     re.IGNORECASE,
 )
 AROUND: Final = 40  # characters in which such words speak of the date
