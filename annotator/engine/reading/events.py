@@ -34,6 +34,7 @@ from annotator.engine.reading.tenses import Tense, is_hedged, tense_of
 from annotator.engine.span import Span, cover
 
 NOTHING: Final[frozenset[str]] = frozenset()
+SUBORDINATE: Final = ("advcl", "relcl", "acl")
 LIGHT: Final = words("happen occur come be fall follow begin unfold") | {"take place"}  # "the attack took place"
 PERIODS: Final = words(
     "end beginning start middle half quarter spring summer autumn fall winter month week night morning"
@@ -64,6 +65,7 @@ class Event:
     context: frozenset[str]
     names: frozenset[str]
     noun: bool = False
+    subordinate: bool = False  # "since she was fired", "who was fired": told as known
 
     @property
     def theme(self) -> Phrase | None:
@@ -144,6 +146,7 @@ class _Clauses:
             context=context,
             names=names,
             noun=noun,
+            subordinate=token.dep in SUBORDINATE,
         )
 
     def _span(
