@@ -55,8 +55,7 @@ SHORT: Final = (
     "richer|poorer|longer|shorter|safer|greater|warmer|colder|happier|heavier|lighter|wider|deeper|earlier|later|nearer"
 )
 AUXILIARIES: Final = (
-    "did not|didn['’]t|does not|doesn['’]t|do not|don['’]t|to not|cannot|could not|would not|will not|can|will|must|"
-    "should"
+    "did not|didn['’]t|does not|doesn['’]t|do not|don['’]t|cannot|could not|would not|will not|can|will|must|should"
 )
 STATES: Final = "depends|consists|belongs|means|agree|belong|depend|exist|exists|happened|appeared|disappeared|occurred"
 COUNTED: Final = re.compile(
@@ -90,12 +89,22 @@ BUT: Final = re.compile(
     re.MULTILINE,
 )
 
-BEGUN: Final = (("article", ARTICLE), ("mass", COUNTED), ("degree", DEGREE), ("verb", AFTER_AUXILIARY))
 WORD: Final = re.compile(r"[a-z]+(?:['’]t)?(?![\w'’-])", re.IGNORECASE)
-TRIGGERS: Final = words(
-    "a an many these those several few each two three more most did didn't didn’t does doesn't doesn’t do don't don’t "
-    "to cannot could would will can must should may might is are was were"
-)
+# What can be wrong with a word and those after it.
+BEGUN: Final = {
+    word: patterns
+    for line, patterns in (
+        ("a an", (("article", ARTICLE), ("mass", COUNTED))),
+        ("many these those several few each two three", (("mass", COUNTED),)),
+        ("more most", (("degree", DEGREE),)),
+        (
+            "did didn't didn’t does doesn't doesn’t do don't don’t cannot could would will can must should may might is are "
+            "was were",
+            (("verb", AFTER_AUXILIARY),),
+        ),
+    )
+    for word in words(line)
+}
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -123,12 +132,12 @@ def _listed(text: str) -> Iterator[Found]:
         low = word[0].lower()
         if low in PLURALS:
             yield _hit("plural", Span(*word.span()), text)
-        elif low in TRIGGERS:
-            yield from _begun(text, word.start())
+        elif low in BEGUN:
+            yield from _begun(text, word.start(), BEGUN[low])
 
 
-def _begun(text: str, start: int) -> Iterator[Found]:
-    for key, pattern in BEGUN:
+def _begun(text: str, start: int, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> Iterator[Found]:
+    for key, pattern in patterns:
         match = pattern.match(text, start)
         if not match or (key == "verb" and NOUNS.search(text, max(0, start - 12), start)):
             continue
