@@ -89,7 +89,7 @@ BUT: Final = re.compile(
     re.MULTILINE,
 )
 
-WORD: Final = re.compile(r"[a-z]+(?:['’]t)?(?![\w'’-])", re.IGNORECASE)
+WORD: Final = re.compile(r"(?<![\w'’-])[a-z]+(?:['’]t)?(?![\w'’-])", re.IGNORECASE)
 # What can be wrong with a word and those after it.
 BEGUN: Final = {
     word: patterns
@@ -98,8 +98,8 @@ BEGUN: Final = {
         ("many these those several few each two three", (("mass", COUNTED),)),
         ("more most", (("degree", DEGREE),)),
         (
-            "did didn't didn’t does doesn't doesn’t do don't don’t cannot could would will can must should may might is are "
-            "was were",
+            "did didn't didn’t does doesn't doesn’t do don't don’t cannot could would will can must should may might "
+            "is are was were",
             (("verb", AFTER_AUXILIARY),),
         ),
     )

@@ -14,7 +14,7 @@ from annotator.engine.knowledge.lists import words
 # Straight marks need a space on both sides of what they enclose: one alone could belong to the next quotation.
 SPACED_QUOTES: Final = re.compile(
     r'(?:(?<![^\s(\[])" [^"\n]{1,200}? "(?=[\s.,;:!?)\]]|$))'
-    r"|“ (?![‘'“])[^“”\n]{1,200}”|“[^“”\n]{1,200}(?<![’'”]) ”(?!\w)",
+    r"|“ (?![‘'“])[^“”\n]{1,200}”|“[^“”\n]{1,200}(?<![’'”])(?<! \.) ”(?!\w)",
     re.MULTILINE,
 )
 # Each begins with a plain character, so that the search for it is quick; what goes before is looked at afterwards.
