@@ -82,6 +82,12 @@ check: .venv/.dev frontend/node_modules/.ready ## format, lint, types, architect
 	$(NPM) run typecheck
 	$(NPM) run types:check
 
+# ---- measuring
+
+.PHONY: bench
+bench: .venv/.dev ## the engine's speed beside bare spaCy, its memory, and how time grows with length
+	$(BIN)/python -m scripts.bench
+
 # ---- what is generated
 
 .PHONY: schema

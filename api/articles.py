@@ -13,8 +13,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from annotator import engine
 from annotator.flags.counts import FlagCounts, flag_counts
-from annotator.flags.models import Flag
+from annotator.flags.models import Flag, Reading
 from api.errors import Problem
 from api.idempotency import KEY, RepeatableCreate
 from api.sources import ShortSourceSerializer
@@ -117,19 +118,50 @@ class ShortVersionSerializer(serializers.ModelSerializer[Version]):
         fields = ["id", "number", "created_at", "cause"]
 
 
+class SilentDetectorSerializer(serializers.Serializer[dict[str, str]]):
+    """A detector that says nothing of an article, and why."""
+
+    detector = serializers.CharField()
+    title = serializers.CharField()
+    reason = serializers.CharField()
+
+
+class SilentSerializer(serializers.Serializer[dict[str, list[dict[str, str]]]]):
+    """The detectors that did not read an article: a missing flag of theirs says nothing."""
+
+    skipped = SilentDetectorSerializer(many=True, help_text="They do not read its language.")
+    failed = SilentDetectorSerializer(many=True, help_text="They raised an error.")
+
+
 class OneArticleSerializer(ArticleSerializer):
     """An article with the list of its versions, the newest first."""
 
     versions = serializers.SerializerMethodField()
+    silent = serializers.SerializerMethodField()
     site_name = serializers.CharField(source="current.site_name", allow_null=True)
 
     class Meta(ArticleSerializer.Meta):
-        fields = [*ArticleSerializer.Meta.fields, "site_name", "versions"]
+        fields = [*ArticleSerializer.Meta.fields, "site_name", "versions", "silent"]
 
     @extend_schema_field(ShortVersionSerializer(many=True))
     def get_versions(self, article: Article) -> Any:
         """All of them."""
         return ShortVersionSerializer(article.versions.defer("text").order_by("-number"), many=True).data
+
+    @extend_schema_field(SilentSerializer)
+    def get_silent(self, article: Article) -> Any:
+        """As the newest run over the current version has it; empty where there is none yet."""
+        run = Reading.objects.filter(version=article.current_id or 0).order_by("finished_at", "pk").last()
+        told = {"skipped": run.skipped, "failed": run.failures} if run else {"skipped": {}, "failed": {}}
+        return {key: _with_titles(reasons) for key, reasons in told.items()}
+
+
+def _with_titles(reasons: dict[str, str]) -> list[dict[str, str]]:
+    known = engine.all_detectors()
+    return [
+        {"detector": name, "title": known[name].title if name in known else name, "reason": reason}
+        for name, reason in sorted(reasons.items())
+    ]
 
 
 class NewArticleSerializer(serializers.Serializer[dict[str, Any]]):

@@ -1,6 +1,7 @@
 """Detectors: what each flags, why it matters, when it is wrong, and how often people found it right."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Count
@@ -24,6 +25,31 @@ class DetectorRecordSerializer(serializers.Serializer[dict[str, int]]):
     dismissed = serializers.IntegerField()
 
 
+class LanguagePrecisionSerializer(serializers.Serializer[engine.Precision]):
+    """The share of right flags among those judged by hand, with its 90 % interval, from 0 to 1."""
+
+    language = serializers.CharField()
+    right = serializers.IntegerField()
+    wrong = serializers.IntegerField()
+    mean = serializers.FloatField()
+    low = serializers.FloatField()
+    high = serializers.FloatField()
+
+
+class PrecisionSerializer(serializers.Serializer[engine.Precision]):
+    """How often this version of a detector was right on real articles, as judged by hand before it was released."""
+
+    right = serializers.IntegerField()
+    wrong = serializers.IntegerField()
+    judged = serializers.IntegerField()
+    mean = serializers.FloatField(help_text="Of the Beta posterior with Jeffreys' prior.")
+    low = serializers.FloatField(help_text="Lower end of the 90 % interval.")
+    high = serializers.FloatField(help_text="Upper end of the 90 % interval.")
+    sets = serializers.ListField(child=serializers.CharField(), help_text="The collections that the flags are from.")
+    judged_on = serializers.CharField(help_text="The newest day of judging, ISO 8601.")
+    languages = LanguagePrecisionSerializer(many=True)
+
+
 class DetectorSerializer(serializers.Serializer[Any]):
     """A detector as it explains itself, with its record."""
 
@@ -40,10 +66,11 @@ class DetectorSerializer(serializers.Serializer[Any]):
     reference = serializers.CharField(help_text="Markdown.")
     flagged = serializers.ListField(child=serializers.CharField(), help_text="Passages it flags, evidence in bold.")
     left_alone = serializers.ListField(child=serializers.CharField())
+    precision = PrecisionSerializer(allow_null=True, help_text="Null until it is measured.")
     record = DetectorRecordSerializer()
 
 
-TOLD = [str(name) for name in DetectorSerializer().fields if str(name) != "record"]
+TOLD = [str(name) for name in DetectorSerializer().fields if str(name) not in ("record", "precision")]
 
 
 class DetectorPageSerializer(serializers.Serializer[dict[str, Any]]):
@@ -80,7 +107,16 @@ def told(name: str | None = None) -> Iterator[dict[str, Any]]:
     for detector in sorted(engine.all_detectors().values(), key=lambda d: (d.family, d.name)):
         if name in (None, detector.name):
             record = records.get(detector.name, dict.fromkeys(("raised", "judged", "confirmed", "dismissed"), 0))
-            yield {**{key: getattr(detector, key) for key in TOLD}, "record": record}
+            told = {key: getattr(detector, key) for key in TOLD}
+            yield {**told, "precision": _precision(detector), "record": record}
+
+
+def _precision(detector: engine.Detector) -> dict[str, Any] | None:
+    found = detector.precision
+    if found is None:
+        return None
+    languages = [{"language": code, **asdict(one)} for code, one in detector.precision_by_language.items()]
+    return {**asdict(found), "judged": found.judged, "languages": languages}
 
 
 def _records() -> dict[str, dict[str, int]]:

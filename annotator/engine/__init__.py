@@ -12,11 +12,12 @@ from annotator.engine.article import (
     TextTooLongError,
     Unknown,
 )
-from annotator.engine.detector import BadDetectorError, Detector, Hit, Mark, Rule, all_detectors
+from annotator.engine.detector import BadDetectorError, Detector, Hit, Mark, Rule, all_detectors, broken_detectors
 from annotator.engine.examine import MissingReadingError, examine, examine_reading
 from annotator.engine.finding import Finding, Report, fingerprint
+from annotator.engine.measured import Precision
 from annotator.engine.reading import Reading
-from annotator.engine.version import ENGINE_VERSION
+from annotator.engine.version import ENGINE_VERSION, recipe
 
 __all__ = [
     "ENGINE_VERSION",
@@ -34,13 +35,16 @@ __all__ = [
     "Mark",
     "MissingReadingError",
     "Passage",
+    "Precision",
     "Reading",
     "Report",
     "Rule",
     "TextTooLongError",
     "Unknown",
     "all_detectors",
+    "broken_detectors",
     "examine",
     "examine_reading",
     "fingerprint",
+    "recipe",
 ]

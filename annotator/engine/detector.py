@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from annotator.engine.article import Field
 from annotator.engine.finding import Family, Param, Severity, Status
+from annotator.engine.measured import Precision, measured
 from annotator.engine.pages import Page, read_page
 from annotator.engine.reading import Reading
 from annotator.engine.span import Span
@@ -110,6 +111,16 @@ class Detector:
         return self.rule.templates
 
     @property
+    def precision(self) -> Precision | None:
+        """How often this version was right on real articles; None until it is measured."""
+        return measured().overall.get((self.name, self.version))
+
+    @property
+    def precision_by_language(self) -> Mapping[str, Precision]:
+        """As ``precision``, for each language that was measured."""
+        return measured().languages.get((self.name, self.version), {})
+
+    @property
     def flagged(self) -> tuple[str, ...]:
         """Passages that are flagged, in Markdown, with the evidence in **bold**."""
         return tuple(passage.markdown for passage in self.page.flagged)
@@ -166,15 +177,29 @@ def all_detectors() -> Mapping[str, Detector]:
     """Every detector by name: the modules of ``annotator.engine.detectors`` and those of installed packages.
 
     A package offers a module through the entry point ``annotator.detectors``. Raises BadDetectorError where a
-    module has the wrong form or a name is taken twice.
+    module of the engine's own has the wrong form; a package's that cannot be used is among ``broken_detectors``.
     """
+    return MappingProxyType(dict(sorted(_discovered()[0].items())))
+
+
+@cache
+def broken_detectors() -> Mapping[str, str]:
+    """The detectors of installed packages that cannot be used, and the reason in one line."""
+    return MappingProxyType(_discovered()[1])
+
+
+def _discovered() -> tuple[dict[str, Detector], dict[str, str]]:
     package = import_module("annotator.engine.detectors")
-    modules = [import_module(f"{package.__name__}.{m.name}") for m in pkgutil.iter_modules(package.__path__)]
-    modules += [point.load() for point in metadata.entry_points(group=ENTRY_POINT)]
-    found: dict[str, Detector] = {}
-    for module in modules:
-        detector = from_module(module)
-        if detector.name in found:
-            raise BadDetectorError(f"two detectors are called {detector.name}")
-        found[detector.name] = detector
-    return MappingProxyType(dict(sorted(found.items())))
+    own = (import_module(f"{package.__name__}.{m.name}") for m in pkgutil.iter_modules(package.__path__))
+    found = {detector.name: detector for detector in map(from_module, own)}
+    broken: dict[str, str] = {}
+    for point in metadata.entry_points(group=ENTRY_POINT):
+        name = point.value.partition(":")[0].strip().rpartition(".")[2]
+        try:
+            if name in found:
+                raise BadDetectorError(f"there is a detector called {name} already")
+            found[name] = from_module(point.load())
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a package's fault must not end the engine
+            reason = f"cannot be used: {type(error).__name__}: {error}".splitlines()[0]
+            broken[point.value if name in found else name] = reason
+    return found, broken

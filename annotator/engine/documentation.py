@@ -16,6 +16,7 @@ def page(detector: Detector) -> str:
     parts = [
         f"# {detector.title}",
         facts,
+        precision_text(detector),
         f"**{detector.summary}**",
         detector.explanation,
         f"## Known limits\n\n{detector.limits}",
@@ -26,6 +27,16 @@ def page(detector: Detector) -> str:
         *(_quoted(passage) for passage in detector.left_alone),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def precision_text(detector: Detector) -> str:
+    """What was measured of a detector, in one sentence."""
+    found = detector.precision
+    if found is None:
+        return "Not measured yet."
+    span = f"{found.low:.0%} to {found.high:.0%}"
+    where = f"judged by hand in {', '.join(found.sets)}, last on {found.judged_on}"
+    return f"Right in {found.right} of {found.judged} flags on real articles ({span} with 90 % certainty), {where}."
 
 
 def _quoted(markdown: str) -> str:

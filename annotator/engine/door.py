@@ -90,15 +90,19 @@ def flag_row(finding: Finding) -> dict[str, Any]:
 
 
 def layer_rows(reading: Reading) -> Iterator[dict[str, Any]]:
-    """The layers as the door writes them: dates, quotations and people with an office."""
+    """The layers as the door writes them: dates, figures, quotations with their speakers, and people with an office."""
     key = reading.article.id
     for date in reading.dates:
         start, end = date.span
         yield {"kind": "date", "article": key, "start": start, "end": end, "type": date.type, "value": date.value}
-    for quotation in reading.quotations.quotations:
-        content = list(quotation.content)
-        # whose words they are is not read yet
-        yield {"kind": "quotation", "article": key, "content": content, "speaker": None, "speaker_name": None}
+    for said in reading.attributions:
+        if said.quotation:
+            content, speaker = list(said.quotation.content), list(said.source) if said.source else None
+            whose = {"speaker": speaker, "speaker_name": said.source_name}
+            yield {"kind": "quotation", "article": key, "content": content, **whose}
+    for figure in reading.figures:
+        start, end = figure.span
+        yield {"kind": "figure", "article": key, "start": start, "end": end, "value": figure.value, "unit": figure.unit}
     for person in reading.people:
         start, end = person.span
         where = {"start": start, "end": end}

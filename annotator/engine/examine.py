@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from annotator.engine.article import FIELDS, Article, Field, Passage
-from annotator.engine.detector import Detector, Hit, Mark, all_detectors
+from annotator.engine.detector import Detector, Hit, Mark, all_detectors, broken_detectors
 from annotator.engine.finding import Finding, Report, fingerprint
 from annotator.engine.reading import LAYERS, Reading
 
@@ -21,8 +21,8 @@ class MissingReadingError(Exception):
 def examine(article: Article, detectors: Iterable[Detector] | None = None) -> Report:
     """What the detectors (all, unless some are given) find in one article.
 
-    A detector that raises is reported under ``failures`` and stops nothing else; one that does not read
-    the article's language is reported under ``skipped``.
+    A detector that raises, or that an installed package offers and that cannot be used, is reported under
+    ``failures`` and stops nothing else; one that does not read the article's language is under ``skipped``.
     """
     return examine_reading(Reading(article), detectors)
 
@@ -30,7 +30,7 @@ def examine(article: Article, detectors: Iterable[Detector] | None = None) -> Re
 def examine_reading(reading: Reading, detectors: Iterable[Detector] | None = None) -> Report:
     """As ``examine``, for a reading that is made already."""
     findings: dict[str, Finding] = {}
-    failures: dict[str, str] = {}
+    failures = dict(broken_detectors()) if detectors is None else {}
     skipped: dict[str, str] = {}
     quotes = {name: _Occurrences(reading.article.field(name)) for name in FIELDS}
     for detector in all_detectors().values() if detectors is None else detectors:

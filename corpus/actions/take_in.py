@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 
-from annotator.engine import ENGINE_VERSION
+from annotator.engine import recipe
 from corpus.extraction import EXTRACTOR_VERSION, ExtractedArticle
 from corpus.jobs import send_on_commit
 from corpus.models import Article, Job, Link, Page, Source, SourceDomain, Version
@@ -47,7 +47,7 @@ def take_in(
     if current is not None and current.sha256 == digest:
         return Taken("unchanged", article, current, None)
     version = _version(article, extracted, digest, cause, page)
-    job = Job.objects.create(kind=Job.Kind.READ, version=version, recipe=ENGINE_VERSION)
+    job = Job.objects.create(kind=Job.Kind.READ, version=version, recipe=recipe())
     send_on_commit(job)
     return Taken("created" if created else "new_version", article, version, job)
 

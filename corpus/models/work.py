@@ -97,7 +97,7 @@ class Job(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
     row = models.ForeignKey(IntakeRow, models.PROTECT, null=True, related_name="jobs")
     version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="jobs")
-    recipe = models.CharField(max_length=40, blank=True)  # the engine version a reading is made with
+    recipe = models.CharField(max_length=40, blank=True)  # what a reading is made with: engine.recipe()
     attempt = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True)
     worker = models.CharField(max_length=200, blank=True)

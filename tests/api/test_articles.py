@@ -7,6 +7,8 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from rest_framework.test import APIClient
 
+from annotator.engine import Report, all_detectors
+from annotator.flags.actions import raise_flags
 from corpus.models import Article, Job, Version
 from tests import factories
 
@@ -160,3 +162,16 @@ def test_a_version_tells_its_text(as_alice: APIClient, alice: User) -> None:
     told = as_alice.get(f"/api/v1/versions/{version.pk}/").data
     assert told["text"] == version.text
     assert as_alice.get(f"/api/v1/versions/?article={version.article_id}").data["results"][0]["id"] == version.pk
+
+
+def test_an_article_tells_which_detectors_said_nothing(as_alice: APIClient) -> None:
+    version = factories.taken().version
+    address = f"{URL}{version.article_id}/"
+    assert as_alice.get(address).data["silent"] == {"skipped": [], "failed": []}
+    report = Report(failures={"shouting": "ValueError: no words"}, skipped={"missing_space": "does not read de"})
+    raise_flags(version=version, report=report)
+    title = all_detectors()["missing_space"].title
+    assert as_alice.get(address).data["silent"] == {
+        "skipped": [{"detector": "missing_space", "title": title, "reason": "does not read de"}],
+        "failed": [{"detector": "shouting", "title": "shouting", "reason": "ValueError: no words"}],
+    }

@@ -8,6 +8,7 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from annotator import engine
+from annotator.engine.measured import JudgedFlag, measure
 from annotator.flags.models import Flag
 from corpus import workers
 from corpus.models import Job, Worker
@@ -87,6 +88,26 @@ def test_detectors_explain_themselves_and_tell_their_record(as_alice: APIClient)
     assert len(one["flagged"]) >= 6
     assert len(one["left_alone"]) >= 8
     assert as_alice.get("/api/v1/detectors/no_such/").status_code == 404
+
+
+def test_detectors_tell_their_measured_precision(as_alice: APIClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "missing_space"
+    version = engine.all_detectors()[name].version
+    judged = [JudgedFlag(name, version, "en", right, "clean", "2026-11-22") for right in [True] * 9 + [False]]
+    monkeypatch.setattr("annotator.engine.detector.measured", lambda: measure(judged))
+    told = as_alice.get(f"/api/v1/detectors/{name}/").data["precision"]
+    assert {key: told[key] for key in ("right", "wrong", "judged", "sets", "judged_on")} == {
+        "right": 9,
+        "wrong": 1,
+        "judged": 10,
+        "sets": ["clean"],
+        "judged_on": "2026-11-22",
+    }
+    assert 0 < told["low"] < told["mean"] < told["high"] < 1
+    assert [language["language"] for language in told["languages"]] == ["en"]
+    listed = {one["name"]: one["precision"] for one in as_alice.get("/api/v1/detectors/").data["results"]}
+    assert listed[name] == told
+    assert listed["conflicting_dates"] is None
 
 
 def test_the_schema_and_its_docs_are_served() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.engine import Article, BadDetectorError, all_detectors, examine
+from annotator.engine import Article, BadDetectorError, all_detectors, examine, recipe
 from annotator.engine.detector import from_module
 from annotator.engine.pages import BadPageError, read_page
 
@@ -49,8 +49,10 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[types.M
     point = metadata.EntryPoint("shouting", "shouting", "annotator.detectors")
     monkeypatch.setattr(metadata, "entry_points", lambda group: [point] if group == point.group else [])
     all_detectors.cache_clear()
+    recipe.cache_clear()
     yield point.load()
     all_detectors.cache_clear()
+    recipe.cache_clear()
     sys.modules.pop("shouting", None)
 
 
@@ -66,6 +68,17 @@ def test_an_installed_package_adds_a_detector(package: types.ModuleType) -> None
     assert detector.explanation == "What it flags: words in capitals.\n\nIt is loud."
     findings = examine(Article("a", "It is LOUD here.", language="en")).findings
     assert [finding.message for finding in findings] == ["LOUD is loud."]
+
+
+def test_an_installed_package_makes_stored_readings_old(
+    package: types.ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_package = recipe()
+    monkeypatch.setattr(metadata, "entry_points", lambda group: [])
+    all_detectors.cache_clear()
+    recipe.cache_clear()
+    assert recipe() != with_package
+    assert len(with_package) <= 40
 
 
 def test_a_missing_page_is_an_error(package: types.ModuleType, tmp_path: Path) -> None:

@@ -21,21 +21,25 @@ Reference
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import entries, words
-from annotator.engine.reading import Reading
+from annotator.engine.reading import Reading, statements
 from annotator.engine.reading.dates import DateMention
-from annotator.engine.reading.events import Event, Phrase
+from annotator.engine.reading.events import Event
+from annotator.engine.reading.phrases import Phrase
+from annotator.engine.reading.statements import Statement
+from annotator.engine.span import Span, cover
 
 RULE: Final = Rule(
     title="One event, two dates",
     family="consistency",
     severity="major",
-    needs=("dates", "events"),
+    needs=("grammar", "dates", "quotations", "events"),
     templates={"two_dates": "It is dated {first_date} in one passage and {second_date} in another. Is it one event?"},
 )
 ONCE: Final = entries("once_verbs.txt")
@@ -49,6 +53,10 @@ SHARED_NAMED: Final = 2  # doer and object both particular: less is needed beyon
 SHARE_NAMED: Final = 0.75
 SHARED_BARE: Final = 5  # no object, or only a pronoun
 SHARE_BARE: Final = 0.7
+EITHER_WAY: Final = words("pass marry meet")
+DAYS: Final = ("P0D", "P-1D", "P+1D")  # today, yesterday, tomorrow
+LONGEST: Final = 160  # characters of a passage
+MOST: Final = 60  # events of one act that are compared with each other
 CLAUSE: Final = 30  # characters around an event in which a word on series or changes of plan speaks of it
 SERIES: Final = re.compile(
     r"\b(?:again|another|second|third|fourth|fifth|next|also|later|earlier|previous|previously|initially|originally|"
@@ -57,6 +65,7 @@ SERIES: Final = re.compile(
     r"correction|mistaken\w*|wrongly|subsequent\w*|separate\w*|rumou?r\w*|dispute\w*)\b",
     re.IGNORECASE,
 )
+ORDINALS: Final = words("first second third fourth fifth")  # in both, they say which one it is
 RANGE_BEFORE: Final = re.compile(
     r"(?:\b(?:from|between|until|till|through|since|by|to|before|after|for|around|about|circa|and|or|of|than|into|past|"
     r"early|late|mid|dated|ending|ended)|[–—-])\s*$",
@@ -69,43 +78,112 @@ RANGE_AFTER: Final = re.compile(
 
 
 def find(reading: Reading) -> Iterator[Hit]:
-    """Flags each event whose date differs from the one it was given first."""
+    """Flags each event, and each statement, whose date differs from the one it was given first."""
     if len({date.stated for date in reading.dates}) < 2:
         return
-    events = [event for event in reading.events if _is_told(event, reading.text)]
-    settled: set[Event] = set()
-    for first, second in combinations(events, 2):
-        if second in settled or first in settled or first.sentence == second.sentence:
-            continue
-        if _differ(first.date, second.date) and _is_same(first, second):
-            settled.add(second)
-            yield _hit(reading.text, first, second)
+    settled: set[Span] = set()
+    for first, second in _pairs(reading):
+        if first.date not in settled and second.date not in settled:
+            settled.add(second.date)
+            params = {"first_date": first.date.of(reading.text), "second_date": second.date.of(reading.text)}
+            yield Hit("two_dates", ((first.span, "first date"), (second.span, "second date")), params)
 
 
-def _hit(text: str, first: Event, second: Event) -> Hit:
-    params = {
-        "first_date": first.date.span.of(text),
-        "second_date": second.date.span.of(text),
-    }
-    return Hit("two_dates", ((first.span, "first date"), (second.span, "second date")), params)
+class _Told(NamedTuple):
+    """A passage and the date in it."""
+
+    span: Span
+    date: Span
 
 
-def _is_told(event: Event, text: str) -> bool:
-    """Told once, as a fact, in the writer's words, on one date."""
-    before, after = (
-        text[max(0, event.date.span.start - 20) : event.date.span.start],
-        text[event.date.span.end : event.date.span.end + 40],
-    )
+def _pairs(reading: Reading) -> Iterator[tuple[_Told, _Told]]:
+    """One event under two dates: first as events compare, then as whole sentences do."""
+    dated = [event for event in reading.events if event.date]
+    by_act: dict[str, list[_Dated]] = defaultdict(list)
+    for event in dated:
+        if event.date and _is_told(event, event.date, reading.text):
+            by_act[event.act].append(_Dated(event, event.date))
+    for alike in by_act.values():
+        for first, second in combinations(alike[:MOST], 2):
+            apart = first.event.sentence != second.event.sentence
+            if apart and _differ(first.date, second.date) and _is_same(first.event, second.event, reading.text):
+                yield first.told(), second.told()
+    by_date = {event.date.span: event for event in reversed(dated) if event.date}
+    told = statements.find(reading.grammar, [d for d in reading.dates if _is_plain(d)], reading.quotations)
+    for one, other in statements.restated(told):
+        if _series(one.span.of(reading.text)) == _series(other.span.of(reading.text)):
+            yield from _redated(reading.text, one, other, by_date)
+
+
+class _Dated(NamedTuple):
+    event: Event
+    date: DateMention
+
+    def told(self) -> _Told:
+        whole = self.event.span
+        return _Told(
+            whole if whole.end - whole.start <= LONGEST else cover(self.event.verb, self.date.span), self.date.span
+        )
+
+
+def _redated(
+    text: str, one: Statement, other: Statement, events: Mapping[Span, Event]
+) -> Iterator[tuple[_Told, _Told]]:
+    """The date of one statement that the other has not, and what stands in its place; none where that is unclear."""
+    ours = [date for date in one.dates if date.stated not in {theirs.stated for theirs in other.dates}]
+    theirs = [date for date in other.dates if date.stated not in {own.stated for own in one.dates}]
+    if len(ours) == len(theirs):
+        differing = [(first, second) for first, second in zip(ours, theirs, strict=True) if _differ(first, second)]
+    else:
+        differing = [(first, second) for first in ours[:MOST] for second in theirs[:MOST] if _differ(first, second)]
+        differing = differing if len(differing) == len(ours) * len(theirs) and 1 in (len(ours), len(theirs)) else []
+    for first, second in differing[:1]:
+        acts = {events[date.span].act for date in (first, second) if date.span in events}
+        alike = first.mod == second.mod and (len(acts) < 2 or one.words == other.words)
+        if alike and _preposition(text, first) == _preposition(text, second):
+            yield _passage(text, one, first, events), _passage(text, other, second, events)
+
+
+def _preposition(text: str, date: DateMention) -> str:
+    """What a date is to its sentence: "by", "since", "from" …; "" for the day itself, with or without "on"."""
+    before = RANGE_BEFORE.search(text[max(0, date.span.start - 20) : date.span.start])
+    return before[0].strip().lower() if before else ""
+
+
+def _passage(text: str, statement: Statement, date: DateMention, events: Mapping[Span, Event]) -> _Told:
+    """The event of a date, or as much of the sentence around it as fits into a passage."""
+    span = events[date.span].span if date.span in events else statement.span
+    if span.end - span.start > LONGEST:
+        left = max(statement.span.start, date.span.start - LONGEST // 2)
+        right = min(statement.span.end, date.span.end + LONGEST // 2)
+        left = left if left == statement.span.start else text.find(" ", left, date.span.start) + 1 or date.span.start
+        right = right if right == statement.span.end else text.rfind(" ", date.span.end, right)
+        span = Span(left, max(right, date.span.end))
+    return _Told(span, date.span)
+
+
+def _is_plain(date: DateMention) -> bool:
+    """A day, weekday, month or year without "early", "late", "the end of"."""
+    plain = date.precision != "other" or date.stated.startswith("XXXX-WXX-") or date.stated in DAYS
+    return date.type in ("DATE", "TIME") and not date.mod and plain
+
+
+def _is_told(event: Event, date: DateMention, text: str) -> bool:
+    """Told once, as a fact or as a plan that stands, in the writer's words, on one date."""
+    before, after = text[max(0, date.span.start - 20) : date.span.start], text[date.span.end : date.span.end + 40]
     return not (
         event.negated
-        or event.hedged
+        or (event.hedged and event.tense != "future")
         or event.quoted
-        or event.lemma in EMPTY
-        or (event.date.precision == "other" and not event.date.stated.startswith("XXXX-WXX"))
+        or event.act in EMPTY
+        or not date.places
         or RANGE_BEFORE.search(before)
         or RANGE_AFTER.match(after)
-        or SERIES.search(_clause(event, text))
     )
+
+
+def _series(text: str) -> set[str]:
+    return {match.lower() for match in SERIES.findall(text)}
 
 
 def _clause(event: Event, text: str) -> str:
@@ -115,23 +193,55 @@ def _clause(event: Event, text: str) -> str:
 
 def _differ(first: DateMention, second: DateMention) -> bool:
     """Whether no day satisfies both dates: they differ at the finest precision that both state."""
-    if "WXX" in first.stated or "WXX" in second.stated:
-        return "WXX" in first.stated and "WXX" in second.stated and first.stated != second.stated
-    ours, theirs = first.stated.split("-"), second.stated.split("-")
-    return any(a != b for a, b in zip(ours, theirs, strict=False) if "XXXX" not in (a, b))
+    ours, theirs = first.stated, second.stated
+    if "WXX" in ours and "WXX" in theirs:
+        return ours != theirs
+    if "P" in (ours[0], theirs[0]):  # "yesterday", counted from publication, which may be off by a day
+        return first.day is not None and second.day is not None and abs((first.day - second.day).days) > 1
+    if "WXX" in ours or "WXX" in theirs:
+        weekday, day = (ours, second.day) if "WXX" in ours else (theirs, first.day)
+        return day is not None and day.isoweekday() != int(weekday[-1])
+    pairs = zip(ours.split("-"), theirs.split("-"), strict=False)
+    return any(a != b for a, b in pairs if "XXXX" not in (a, b))
 
 
-def _is_same(first: Event, second: Event) -> bool:
+def _is_same(first: Event, second: Event, text: str) -> bool:
     """One event: it can happen only once, or both sentences say much the same of it beyond what it is."""
-    if first.lemma != second.lemma or not _is_one_place(first, second):
+    if (first.tense == "future") != (second.tense == "future") or not _is_one_place(first, second):
         return False
-    ours, theirs = first.patient or first.agent, second.patient or second.agent
+    ours_told, theirs_told = _series(_clause(first, text)), _series(_clause(second, text))
+    if (ours_told | theirs_told) - ORDINALS or ours_told != theirs_told:
+        return False
+    ours, theirs = first.theme, second.theme
+    if ours is None and theirs is None:
+        return _is_one_act(first, second)
+    if _is_turned(first, second):
+        theirs = second.agent
     if ours is None or theirs is None or not _is_one_thing(ours, theirs):
         return False
-    particular = first.lemma in ONCE and _is_particular(ours) and _is_particular(theirs)
-    if first.patient and second.patient and not _are_one_doer(first.agent, second.agent, particular):
+    particular = first.act in ONCE and _is_particular(ours) and _is_particular(theirs)
+    if (
+        first.patient
+        and second.patient
+        and not _is_turned(first, second)
+        and not _are_one_doer(first.agent, second.agent, particular)
+    ):
         return False
     return particular or _says_the_same(first, second)
+
+
+def _is_one_act(first: Event, second: Event) -> bool:
+    """ "The May 3 attack on the market in Lund", "the attack on the market in Lund took place on May 13"."""
+    shared = first.context & second.context
+    named = first.names & second.names
+    return len(shared) >= 2 and bool(named) and (first.names <= second.names or second.names <= first.names)
+
+
+def _is_turned(first: Event, second: Event) -> bool:
+    """ "The bill passed the Senate", "the Senate passed the bill": some verbs take the two either way round."""
+    if first.act not in EITHER_WAY or not (first.patient and first.agent and second.patient and second.agent):
+        return False
+    return _is_one_thing(first.patient, second.agent) and _is_one_thing(first.agent, second.patient)
 
 
 def _are_one_doer(ours: Phrase | None, theirs: Phrase | None, particular: bool) -> bool:
@@ -166,5 +276,7 @@ def _says_the_same(first: Event, second: Event) -> bool:
     told = first.patient and second.patient and not first.patient.pronoun
     named = told and all(p and _is_particular(p) for p in (first.agent, second.agent, first.patient, second.patient))
     least, share = (SHARED_NAMED, SHARE_NAMED) if named else (SHARED, SHARE) if told else (SHARED_BARE, SHARE_BARE)
+    if named and first.names & second.names and (first.context <= second.context or second.context <= first.context):
+        return True
     shared = len(first.context & second.context)
     return shared >= least and shared >= share * min(len(first.context), len(second.context))

@@ -21,8 +21,9 @@ Reference
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
@@ -37,7 +38,7 @@ RULE: Final = Rule(
     title="An official in the wrong administration",
     family="consistency",
     severity="major",
-    needs=("grammar", "people", "quotations"),
+    needs=("grammar", "people", "names", "quotations"),
     templates={
         "speaks_for": "{person} is said to speak for the {named} administration, but served as {office} under "
         "{served}. Is one of the two names wrong?",
@@ -74,14 +75,34 @@ OPPOSES: Final = re.compile(
 )
 SAYS: Final = re.compile(r"\b(?:said|says|announced|confirmed|insisted|pledged|promised|vowed|added)\b(?:\s+that)?\s*$")
 PLANS: Final = re.compile(
-    r"\s+(?:will|plans?|intends?|remains|stands\s+(?:by|ready|firmly|with)|supports|opposes|seeks|wants"
+    r"\s+(?:will|would(?!\s+(?:have|often|never|always|sometimes|routinely|regularly|not))|plans?|intends?|remains|stands\s+(?:by|ready|firmly|with)|supports|opposes|seeks|wants"
     r"|is\s+(?:committed|ready|prepared|working|determined))\b"
+)
+# "Under President Obama, Attorney General Jeff Sessions …": what an official did then, not what one says of it.
+UNDER_FIRST: Final = re.compile(
+    rf"(?:^|[.!?\n]\s*)(?:Under|During)\s+(?:the\s+)?(?P<president>(?:President\s+)?(?:[A-Z][\w.]*\s+)*?(?:{SURNAME}))"
+    rf"(?:['’]s)?(?:\s+(?:[Aa]dministration|presidency|(?:first|second)\s+term))?,\s+(?:the\s+|then-?\s*)?$"
+)
+# "Biden administration officials, including Secretary of State Marco Rubio".
+AMONG: Final = re.compile(
+    rf"(?P<president>(?:[A-Z][\w.]*\s+)*?(?:{SURNAME}))\s+(?:[Aa]dministration|[Cc]abinet|White\s+House)(?:['’]s)?\s+"
+    rf"(?:officials?|members?|secretaries|aides?|figures?|advisers?|team)(?:\s+\w+){{0,3}},?\s+"
+    rf"(?:including|such\s+as|among\s+them|like|led\s+by|headed\s+by)\s+(?:the\s+)?$"
+)
+WITHIN: Final = re.compile(rf",\s+(?P<president>(?:[A-Z][\w.]*\s+)*?(?:{SURNAME}))['’]s\s")
+WITH_HIS: Final = re.compile(rf"President\s+(?P<president>(?:[A-Z][\w.]*\s+)*?(?:{SURNAME}))\s+and\s+his\s+$")
+PAST: Final = re.compile(r"\b(?:[Ff]ormer|ex|[Oo]ne-?time|[Tt]hen)[\s-]")
+REPORTS: Final = re.compile(
+    r"\W*(?:,[^,]{0,60},)?\s*(?:said|says|argued|argues|noted|wrote|claimed|added|told|recalled|complained|has\s+said)\b"
 )
 SPEAKING_FOR: Final = re.compile(
     r"(?:on behalf of|speaking for|speaks for|spoke for|representing|represents|represented|"
     r"as (?:a |the )?(?:member|part|representative|face|voice|envoy) of)\s+$",
     re.IGNORECASE,
 )
+
+
+GOVERNMENT: Final = re.compile(r"\b(?:[Aa]dministration|White\s+House|[Cc]abinet|government|presidency)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +119,35 @@ def find(reading: Reading) -> Iterator[Hit]:
     officials = [p for p in reading.people if terms_of(p.role, p.name) or terms_of(p.role, p.printed)]
     if not officials:
         return
-    for person in officials:
+    for person in (*officials, *_by_name_alone(reading, officials)):
         if reading.quotations.holds(person.span.start):
             continue
-        sentence = next((s for s in reading.grammar if s.span.holds(person.name_span.start)), None)
-        if sentence is not None:
+        place = bisect_right(reading.grammar, person.name_span.start, key=lambda s: s.span.start) - 1
+        sentence = reading.grammar[max(0, place)]
+        if sentence.span.holds(person.name_span.start):
             yield from _membership(reading, person)
             yield from _speech(reading, person, sentence)
+
+
+def _by_name_alone(reading: Reading, officials: list[Person]) -> Iterator[Person]:
+    """Mentions without the office of officials whom the article never calls former or future ones."""
+    known = {p.name: p for p in officials}
+    for person in reading.people:
+        if person.time != "now":
+            known.pop(person.name, None)
+    if not known:
+        return
+    taken = {p.name_span for p in reading.people}
+    for mention in reading.names.mentions:
+        official = known.get(mention.entity) if mention.kind == "person" and mention.span not in taken else None
+        if official is not None:
+            yield replace(official, span=mention.span, name_span=mention.span, printed=mention.printed)
 
 
 def _hit(person: Person, template: str, named: str, first: Span, second: Span) -> Iterator[Hit]:
     """The hit, unless the two fit: the president named is one whom the official served."""
     terms = terms_of(person.role, person.name) or terms_of(person.role, person.printed)
+    named = named.removeprefix("President ").strip()
     meant = presidents_called(named)
     if not meant or meant & {term.president for term in terms}:
         return
@@ -124,17 +162,45 @@ def _membership(reading: Reading, person: Person) -> Iterator[Hit]:
     if after and not reading.text.startswith("-", after.end()):
         start = after.start() + len(after[0]) - len(after[0].lstrip(" ,"))
         yield from _hit(person, "belongs_to", after["president"], person.span, Span(start, after.end()))
-    window = max(0, person.span.start - 60)
-    before = POSSESSIVE.search(reading.text[window : person.span.start])
-    if before and ("’s" in before[0] or "'s" in before[0] or "dministration" in before[0]):
+    window = max(0, person.span.start - 90)
+    told = reading.text[window : person.span.start]
+    before = POSSESSIVE.search(told) if told.rstrip().endswith(("’s", "'s", "dministration", "own")) else None
+    first = _introduced(told)
+    within = WITHIN.search(person.span.of(reading.text)) if person.span.end > person.name_span.end else None
+    if within and person.time == "now":
+        start = person.span.start + within.start("president")
+        name, owner = person.name_span, Span(start, person.span.start + within.end() - 1)
+        yield from _hit(person, "belongs_to", within["president"], name, owner)
+    elif first and person.time == "now" and not _is_of_then(reading, person, first):
+        start = window + first.start() + len(first[0]) - len(first[0].lstrip(" .!?\n"))
+        yield from _hit(
+            person, "belongs_to", first["president"], person.span, Span(start, window + first.end("president"))
+        )
+    elif before and ("’s" in before[0] or "'s" in before[0] or "dministration" in before[0]):
         span = Span(window + before.start(), window + before.start() + len(before[0].rstrip()))
         yield from _hit(person, "belongs_to", before["president"], person.span, span)
+
+
+def _introduced(told: str) -> re.Match[str] | None:
+    """What goes before an official and names a president, by the words that it ends with."""
+    told_last = told.rstrip()
+    if told_last.endswith((",", "the", "then")) and ("nder " in told or "uring " in told):
+        return UNDER_FIRST.search(told)
+    if told_last.endswith(("including", "such as", "among them", "like", "led by", "headed by", "the")):
+        return AMONG.search(told)
+    return WITH_HIS.search(told) if told_last.endswith("his") else None
+
+
+def _is_of_then(reading: Reading, person: Person, before: re.Match[str]) -> bool:
+    """The writer goes back in time, or the official speaks of an earlier government."""
+    said = before.re is UNDER_FIRST and REPORTS.match(reading.text, person.span.end)
+    return bool(said) or PAST.search(before.string[max(0, before.start() - 30) :]) is not None
 
 
 def _speech(reading: Reading, person: Person, sentence: Sentence) -> Iterator[Hit]:
     """The official as subject of a verb of presenting, and the administration's position as its object."""
     words = sentence.span.of(reading.text)
-    if person.time != "now" or OPPOSES.search(words):
+    if person.time != "now" or not GOVERNMENT.search(words) or OPPOSES.search(words):
         return
     for named in _named(reading, sentence):
         if named.span.meets(person.span) or reading.quotations.holds(named.span.start):

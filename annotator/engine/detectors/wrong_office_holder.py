@@ -30,6 +30,7 @@ from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import words
 from annotator.engine.knowledge.offices import PRESIDENT, VICE_PRESIDENT, Term, office, terms, terms_of
 from annotator.engine.reading import Reading
+from annotator.engine.reading.dates import DateMention
 from annotator.engine.reading.events import Event
 from annotator.engine.reading.people import Person
 from annotator.engine.span import Span, cover
@@ -72,14 +73,16 @@ def find(reading: Reading) -> Iterator[Hit]:
     if not people:
         return
     for event in reading.events:
+        if event.date is None or event.date.type != "DATE":
+            continue
         person = next((p for p in people if _does(p, event)), None)
         if person is None or event.quoted or event.hedged or not _is_now(reading, person):
             continue
         if EXCUSES.search(event.sentence.of(reading.text)):
             continue
-        days = _days(reading, event)
+        days = _days(reading, event, event.date)
         if days is not None:
-            yield from _hit(reading, person, event, days)
+            yield from _hit(reading, person, cover(event.verb, event.date.span), event.date, days)
 
 
 def _is_of_us(reading: Reading, person: Person) -> bool:
@@ -105,12 +108,12 @@ def _is_now(reading: Reading, person: Person) -> bool:
     return person.time == "now" and not re.search(other, reading.text, re.IGNORECASE)
 
 
-def _days(reading: Reading, event: Event) -> tuple[datetime.date, datetime.date] | None:
+def _days(reading: Reading, event: Event, date: DateMention) -> tuple[datetime.date, datetime.date] | None:
     """The first and last day that an act can have happened on; None where the date does not settle it."""
-    if event.date.has_year and event.lemma in ACTS:
-        return _interval(event.date.value)
-    day, published = event.date.day, reading.published
-    if event.date.has_year or day is None or published is None or event.lemma not in ACTS | SPEECH:
+    if date.has_year and event.lemma in ACTS:
+        return _interval(date.value[:10])
+    day, published = date.day, reading.published
+    if date.has_year or day is None or published is None or event.lemma not in ACTS | SPEECH:
         return None
     return (day, day) if abs((day - published).days) <= NEAR else None
 
@@ -124,7 +127,9 @@ def _interval(value: str) -> tuple[datetime.date, datetime.date]:
     return first, last
 
 
-def _hit(reading: Reading, person: Person, event: Event, days: tuple[datetime.date, datetime.date]) -> Iterator[Hit]:
+def _hit(
+    reading: Reading, person: Person, act: Span, date: DateMention, days: tuple[datetime.date, datetime.date]
+) -> Iterator[Hit]:
     own = terms_of(person.role, person.name) or terms_of(person.role, person.printed)
     full_name = " " in person.name
     known = own or (_known_otherwise(person.name) if full_name else ())
@@ -138,11 +143,11 @@ def _hit(reading: Reading, person: Person, event: Event, days: tuple[datetime.da
     params = {
         "person": person.printed,
         "office": office(person.role),
-        "day": event.date.span.of(reading.text),
+        "day": date.span.of(reading.text),
         "holder": " and ".join(dict.fromkeys(term.person for term in holders)),
     }
-    passage = cover(person.span, event.verb, event.date.span)
-    yield Hit("other_holder" if own else "never_held", ((Span(*passage), "statement"),), params)
+    passage = cover(person.span, act)
+    yield Hit("other_holder" if own else "never_held", ((passage, "statement"),), params)
 
 
 def _known_otherwise(name: str) -> tuple[Term, ...]:

@@ -2,7 +2,9 @@
 
 ``us_executive.csv`` has presidents and vice presidents of the United States with their terms; ``us_cabinet.csv``
 members of the cabinet with the president they served (a term that begins or ends between two administrations,
-or is still running, has an empty date). ``given`` lists the forms in which papers print the given names.
+or is still running, has an empty date). ``world_offices.csv`` has holders of some high offices elsewhere, and a few
+more of the United States; it is no complete list of any office. ``given`` lists the forms in which papers
+print the given names.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import csv
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -43,11 +45,14 @@ class Term:
     president: str
     start: date | None
     end: date | None
+    country: str = "United States"
 
     def is_called(self, printed: str) -> bool:
         """Whether a printed name can stand for this person: the surname, alone or after a form of the given names."""
         name = _plain(printed)
-        return name == _plain(self.surname) or any(name == _plain(f"{g} {self.surname}") for g in self.given)
+        if name in (_plain(self.surname), _plain(self.person)):
+            return True
+        return any(name == _plain(f"{g} {self.surname}") for g in self.given)
 
     def holds_on(self, first: date, last: date, grace: int = 0) -> bool:
         """Whether the term meets the days from ``first`` to ``last``, within ``grace`` days."""
@@ -86,9 +91,33 @@ def _overlap(one: Term, other: Term) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _term(row: dict[str, str], president: str) -> Term:
+def _term(row: dict[str, str], president: str, country: str = "United States") -> Term:
     start, end = (date.fromisoformat(row[key]) if row[key] else None for key in ("start", "end"))
-    return Term(row["office"], row["person"], row["surname"], tuple(row["given"].split(";")), president, start, end)
+    given = tuple(row["given"].split(";"))
+    return Term(row["office"], row["person"], row["surname"], given, president, start, end, country)
+
+
+@cache
+def terms_elsewhere() -> tuple[Term, ...]:
+    """Every row of ``world_offices.csv``."""
+    return tuple(_term(row, "", row["country"]) for row in _rows("world_offices.csv"))
+
+
+@cache
+def _by_surname() -> dict[str, list[Term]]:
+    found: dict[str, list[Term]] = {}
+    for term in (*terms(), *terms_elsewhere()):
+        found.setdefault(_plain(term.surname.split()[-1]), []).append(term)
+        found.setdefault(_plain(term.person.split()[-1]), []).append(term)
+    return found
+
+
+@lru_cache(maxsize=4_000)
+def all_terms_of(printed: str) -> tuple[Term, ...]:
+    """The terms in any office and country of all whom a printed full name can stand for."""
+    if " " not in printed:
+        return ()
+    return tuple(dict.fromkeys(t for t in _by_surname().get(_plain(printed.split()[-1]), ()) if t.is_called(printed)))
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from annotator.engine.span import Span
+from annotator.engine.span import Span, mask
 
 MARK: Final = re.compile(r"[\"“”„«»]|``|''")
+ATTRIBUTE: Final = re.compile(r"\w=(?:\"[^\"\n]{0,200}\"|“[^”\n]{0,200}”)")  # left-over markup: author="Anna"
 TYPED_OPENER: Final = re.compile(r"(?:^|\s)''\w")  # two single marks typed for a double one, as wires do
 OPENERS: Final = ("“", "„", "«", "``")
 CLOSERS: Final = ("”", "»", "''")
@@ -56,6 +57,8 @@ class Quoting:
     quotations: tuple[Quotation, ...]
     marked: tuple[Span, ...]
     lone: tuple[LoneMark, ...]
+    running: frozenset[Span] = frozenset()  # stretches of a quotation that goes on in the next stretch
+    paragraphs: tuple[Span, ...] = ()
 
     def holds(self, place: int) -> bool:
         """Whether the character at this place stands between quotation marks."""
@@ -78,7 +81,13 @@ def find(text: str, paragraphs: Sequence[Span]) -> Quoting:
     pairing.give_up()
     marked = sorted(pairing.marked)
     joined = _joined(text, [span for span in marked if not _is_inside(span, marked)], pairing.running)
-    return Quoting(tuple(joined), tuple(marked), tuple(sorted(pairing.lone, key=lambda lone: lone.span)))
+    return Quoting(
+        tuple(joined),
+        tuple(marked),
+        tuple(sorted(pairing.lone, key=lambda lone: lone.span)),
+        frozenset(pairing.running),
+        tuple(paragraphs),
+    )
 
 
 def _is_inside(span: Span, others: Sequence[Span]) -> bool:
@@ -133,10 +142,11 @@ class _Pairing:
 def _marks(text: str, paragraphs: Sequence[Span]) -> Iterator[_Mark]:
     """Every quotation mark with what its surroundings let it be."""
     typed = "``" in text or bool(TYPED_OPENER.search(text))
+    markup = mask(len(text), [m.span() for m in ATTRIBUTE.finditer(text)]) if "=" in text else None
     for number, paragraph in enumerate(paragraphs):
         inside = False
         for match in MARK.finditer(text, paragraph.start, paragraph.end):
-            if match[0] == "''" and not typed and not inside:
+            if (match[0] == "''" and not typed and not inside) or (markup and markup[match.start()]):
                 continue
             before = text[match.start() - 1] if match.start() > paragraph.start else " "
             after = text[match.end()] if match.end() < paragraph.end else " "
@@ -194,7 +204,7 @@ def _quotation(text: str, parts: list[Span]) -> Iterator[Quotation]:
     """The quotation that these stretches make, if they make one."""
     words = sum(len(part.of(text).split()) for part in parts)
     spoken = _inner(text, parts[-1]).endswith(SPEECH_END)
-    if words >= MIN_WORDS and (spoken or not _is_title(text, parts[0])):
+    if words >= MIN_WORDS and (spoken or not is_title(text, parts[0])):
         yield Quotation(Span(parts[0].start, parts[-1].end), tuple(parts))
 
 
@@ -202,7 +212,8 @@ def _inner(text: str, part: Span) -> str:
     return part.of(text).strip("\"“”„«»`'’‘ ")
 
 
-def _is_title(text: str, part: Span) -> bool:
-    """The name of a book or a film: every long word with a capital."""
-    long_words = [word for word in re.findall(r"[^\W\d_]+", _inner(text, part)) if len(word) > 3]
-    return len(long_words) > 1 and all(word[0].isupper() for word in long_words)
+def is_title(text: str, part: Span) -> bool:
+    """The name of a book or a film: its first, last and long words with a capital."""
+    found = re.findall(r"[^\W\d_]+", _inner(text, part))
+    telling = [word for n, word in enumerate(found) if len(word) > 3 or n in (0, len(found) - 1)]
+    return len(found) > 1 and all(word[0].isupper() for word in telling)

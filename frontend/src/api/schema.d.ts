@@ -511,6 +511,8 @@ export interface components {
             /** @description Passages it flags, evidence in bold. */
             flagged: string[];
             left_alone: string[];
+            /** @description Null until it is measured. */
+            precision: components["schemas"]["Precision"] | null;
             record: components["schemas"]["DetectorRecord"];
         };
         /** @description All detectors on one page. */
@@ -724,6 +726,18 @@ export interface components {
             /** Format: date-time */
             retired_at?: string | null;
         };
+        /** @description The share of right flags among those judged by hand, with its 90 % interval, from 0 to 1. */
+        LanguagePrecision: {
+            language: string;
+            right: number;
+            wrong: number;
+            /** Format: double */
+            mean: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+        };
         /** @description A hyperlink of the text. */
         Link: {
             /** Format: int64 */
@@ -844,6 +858,7 @@ export interface components {
             readonly flags: components["schemas"]["FlagCounts"];
             site_name: string | null;
             readonly versions: components["schemas"]["ShortVersion"][];
+            readonly silent: components["schemas"]["Silent"];
         };
         /**
          * @description * `created` - created
@@ -937,6 +952,32 @@ export interface components {
             readonly is_editor: boolean;
             is_admin: boolean;
         };
+        /** @description How often this version of a detector was right on real articles, as judged by hand before it was released. */
+        Precision: {
+            right: number;
+            wrong: number;
+            judged: number;
+            /**
+             * Format: double
+             * @description Of the Beta posterior with Jeffreys' prior.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description Lower end of the 90 % interval.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Upper end of the 90 % interval.
+             */
+            high: number;
+            /** @description The collections that the flags are from. */
+            sets: string[];
+            /** @description The newest day of judging, ISO 8601. */
+            judged_on: string;
+            languages: components["schemas"]["LanguagePrecision"][];
+        };
         Problem: {
             /** @default about:blank */
             type: string;
@@ -1015,6 +1056,19 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
             cause: components["schemas"]["CauseEnum"];
+        };
+        /** @description The detectors that did not read an article: a missing flag of theirs says nothing. */
+        Silent: {
+            /** @description They do not read its language. */
+            skipped: components["schemas"]["SilentDetector"][];
+            /** @description They raised an error. */
+            failed: components["schemas"]["SilentDetector"][];
+        };
+        /** @description A detector that says nothing of an article, and why. */
+        SilentDetector: {
+            detector: string;
+            title: string;
+            reason: string;
         };
         /** @description A source with its domains and its record. */
         Source: {

@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import type { Detector } from "../api/types";
 import { recordText } from "../components/article/Why";
 import { FamilyKey } from "../components/FamilyKey";
+import { Precision } from "../components/Precision";
 import table from "../components/table.module.css";
 import { Trouble } from "../components/Trouble";
 import { Waiting } from "../components/Waiting";
@@ -25,6 +26,9 @@ function Row({ detector }: { detector: Detector }) {
           {detector.severity}
           {detector.status === "preview" && " · preview"}
         </div>
+      </td>
+      <td>
+        <Precision precision={detector.precision} />
       </td>
       <td>
         {detector.record.raised.toLocaleString("en-GB")} raised
@@ -52,7 +56,8 @@ export function DetectorsPage() {
             <tr>
               <th scope="col">Detector</th>
               <th scope="col">Family</th>
-              <th scope="col">Record</th>
+              <th scope="col">Measured</th>
+              <th scope="col">Record here</th>
             </tr>
           </thead>
           <tbody>

@@ -99,6 +99,7 @@ export function makeArticle(given: Partial<Article> = {}): Article {
     version: 10,
     reading: { state: "done", error: "", job: null },
     flags: { total: 0, unjudged: 0, disputed: 0, major: 0, minor: 0, note: 0, families: {} },
+    silent: { skipped: [], failed: [] },
     versions: [{ id: 10, number: 2, created_at: "2026-03-12T15:00:00Z", cause: "fetch" }],
     ...given,
   };
@@ -118,5 +119,6 @@ export const DETECTOR: Detector = {
   languages: ["en"],
   flagged: [],
   left_alone: [],
+  precision: null,
   record: { raised: 60, judged: 51, confirmed: 46, dismissed: 5 },
 };

@@ -3,7 +3,7 @@ import type { Article } from "../../api/types";
 import { retryJob } from "../../api/resources";
 import { flag, keys } from "../../state/queries";
 import { ApiError } from "../../api/errors";
-import { instant } from "../format";
+import { instant, languageName, plural } from "../format";
 import styles from "./Rail.module.css";
 
 function ReadAgain({ article, job }: { article: number; job: number }) {
@@ -46,6 +46,47 @@ export function ReadingNotice({ article, flags }: { article: Article; flags: num
     <p className={styles.notice}>
       <b>No flags.</b> {state === "none" ? "This version has not been read yet." : "The detectors found nothing to ask about in this article."}
     </p>
+  );
+}
+
+type Silent = Article["silent"]["skipped"];
+
+function Names({ detectors }: { detectors: Silent }) {
+  return (
+    <ul className={styles.names}>
+      {detectors.map(({ detector, title, reason }) => (
+        <li key={detector}>
+          {title}: {reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Which detectors say nothing of this article: no flag of theirs does not mean that nothing is wrong. */
+export function SilentNotice({ article }: { article: Article }) {
+  const { skipped, failed } = article.silent;
+  const language = article.language ? languageName(article.language) : "this language";
+  return (
+    <>
+      {failed.length > 0 && (
+        <details className={styles.notice}>
+          <summary>
+            <b>{plural(failed.length, "detector")} failed on this article.</b> The others ran.
+          </summary>
+          <Names detectors={failed} />
+        </details>
+      )}
+      {skipped.length > 0 && (
+        <details className={styles.notice}>
+          <summary>
+            <b>{plural(skipped.length, "detector")} did not run:</b> this article is in {language}, which{" "}
+            {skipped.length === 1 ? "it does" : "they do"} not read.
+          </summary>
+          <Names detectors={skipped} />
+        </details>
+      )}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { Detector } from "../../api/types";
 import { detectors } from "../../state/queries";
+import { precisionText } from "../Precision";
 import styles from "./Card.module.css";
 
 const Markdown = lazy(() => import("../Markdown"));
@@ -37,7 +38,8 @@ export function Why({ name }: { name: string }) {
   return (
     <div className={styles.why}>
       {detector.summary} {recordText(detector.record)}{" "}
-      {detector.status === "preview" && "In preview: not measured yet, never counted. "}
+      {detector.precision && `Measured before: ${precisionText(detector.precision)}. `}
+      {detector.status === "preview" && "In preview: never counted. "}
       <button type="button" className="plain under" aria-expanded={open} onClick={() => setOpen(!open)}>
         How this works
       </button>

@@ -51,6 +51,22 @@ describe("an article", () => {
     expect(await card(1).findByText(/Right in 46 of 51 judged so far/)).toBeVisible();
   });
 
+  it("says which detectors did not read its language, and which failed", async () => {
+    const skipped = [
+      { detector: "lower_cased_name", title: "Name in lower case", reason: "does not read de" },
+      { detector: "missing_space", title: "Missing space after a mark", reason: "does not read de" },
+    ];
+    const failed = [{ detector: "shouting", title: "Shouting", reason: "ValueError: no words" }];
+    server.on("GET /api/v1/articles/1/", { body: makeArticle({ language: "de", silent: { skipped, failed } }) });
+    open("/articles/1");
+    expect((await screen.findByText("2 detectors did not run:")).closest("details")).toHaveTextContent(
+      "this article is in German, which they do not read",
+    );
+    expect(screen.getByText("1 detector failed on this article.").closest("details")).toHaveTextContent(
+      "Shouting: ValueError: no words",
+    );
+  });
+
   it("moves by j and k, and the address with it", async () => {
     const { where } = open("/articles/1");
     await screen.findByRole("heading", { level: 1 });

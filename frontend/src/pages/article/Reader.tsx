@@ -5,7 +5,7 @@ import { Bracket } from "../../components/article/Bracket";
 import { OtherConflicts } from "../../components/article/Conflict";
 import { MapStrip } from "../../components/article/MapStrip";
 import { Meta } from "../../components/article/Meta";
-import { MissingFlag, ReadingNotice } from "../../components/article/Notices";
+import { MissingFlag, ReadingNotice, SilentNotice } from "../../components/article/Notices";
 import { PrintSheet } from "../../components/article/PrintSheet";
 import { Rail } from "../../components/article/Rail";
 import notice from "../../components/article/Rail.module.css";
@@ -80,6 +80,7 @@ export function Reader({ article, version, flags, address }: Props) {
         steps={actions.steps}
       >
         <ReadingNotice article={article} flags={flags.length} />
+        <SilentNotice article={article} />
         {address !== null && !openFlag && <MissingFlag id={address} />}
         <OtherConflicts article={article.id} open={choice.open} />
         {actions.notice && (

@@ -1,0 +1,155 @@
+"""An official's title is rendered part by part, where the office has another name.
+
+What it flags: "business minister" for the Commerce Secretary of the United States, "general secretary of the
+United Nations", "parliament president Nancy Pelosi": a title that the office does not have in English, beside the
+country it belongs to or beside the name of someone who held it.
+
+Why it matters
+    A title put together from its parts is a mark of translation by machine, and it can mislead: the United States
+    has no ministers, and a "state secretary" elsewhere is a deputy.
+
+Known limits
+    Knows the main offices of the United States and the United Kingdom, and a few others. Speaks up only where the
+    country stands right before or after the title, or a known holder's name beside it. "British finance minister"
+    and the like, which some agencies write by rule, is only a note. Quotations are left alone.
+
+Reference
+    The United States Government Manual; gov.uk, Ministers; Charter of the United Nations, article 97.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final, cast
+
+from annotator.engine import knowledge
+from annotator.engine.detector import Hit, Rule
+from annotator.engine.finding import Severity
+from annotator.engine.knowledge.offices import all_terms_of
+from annotator.engine.knowledge.phrases import Phrases
+from annotator.engine.reading import Reading
+from annotator.engine.reading.names import NameMention
+from annotator.engine.span import Span, cover
+
+RULE: Final = Rule(
+    title="A title rendered part by part",
+    family="translation",
+    severity="minor",
+    needs=("names", "quotations"),
+    templates={
+        "of_person": "“{printed}” is said of {person}, who held the office of {title} ({country}). Is the title "
+        "translated part by part?",
+        "of_country": "The office of “{printed}” does not go by that name in English: {country} has a {title}. Is the "
+        "title translated part by part?",
+    },
+)
+PRESIDENTS: Final = r"(?:President\s+)?(?:Joe\s+|Donald\s+|Barack\s+)?(?:Trump|Biden|Obama)"
+# How a country, or the government of one, stands before a title.
+CUES: Final = {
+    "United States": rf"U\.S\.|US|USA|American|United\s+States|Washington['’]s|America['’]s|White\s+House"
+    rf"|{PRESIDENTS}['’]s|{PRESIDENTS}\s+(?:administration|government)(?:['’]s)?",
+    "United Kingdom": r"British|UK|U\.K\.|Britain['’]s|(?:UK|United\s+Kingdom)['’]s",
+    "United Nations": r"UN|U\.N\.|United\s+Nations",
+    "NATO": r"NATO",
+}
+# How it stands after one.
+OWNERS: Final = {
+    "United States": r"United\s+States|U\.S\.|US\b|USA|America\b"
+    r"|(?:Trump|Biden|Obama)\s+(?:administration|government|cabinet)",
+    "United Kingdom": r"United\s+Kingdom|UK\b|U\.K\.|Britain\b",
+    "United Nations": r"United\s+Nations|UN\b|U\.N\.",
+    "NATO": r"NATO\b",
+}
+BETWEEN: Final = (
+    r"(?:(?:new|next|former|then|current|acting|future|incoming|outgoing|nominated|designated|appointed|nominee\s+for"
+    r"|pick\s+for|candidate\s+for|choice\s+for|billionaire|powerful|ex-?)\s+){0,2}"
+)
+BEFORE: Final = {country: re.compile(rf"(?<![\w-])(?:{cue})\s+{BETWEEN}$") for country, cue in CUES.items()}
+AFTER: Final = {country: re.compile(rf"\s+(?:of|for|in)\s+(?:the\s+)?(?:{owner})") for country, owner in OWNERS.items()}
+ASIDE: Final = re.compile(
+    rf",\s+(?:(?:the|a|an|his|her)\s+)?"
+    rf"(?:(?:{CUES['United States']}|{CUES['United Kingdom']}|(?:country|nation)['’]s)\s+)?{BETWEEN}$"
+)
+OTHER_OWNER: Final = re.compile(
+    r"(?:\b(?!The\b|That\b|It\b)[A-Z][\w.]*(?:['’]s)?|\b(?:foreign|state|deputy|assistant|shadow|prime))\s+$"
+)
+REACH: Final = 70  # characters looked back for a country or a name
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office, what it is called, and a wrong rendering's weight."""
+
+    country: str
+    office: str
+    title: str
+    severity: Severity
+
+
+@cache
+def _renderings() -> dict[str, tuple[Office, ...]]:
+    """The offices that each literal rendering can stand for."""
+    source = files(knowledge).joinpath("literal_titles.csv").read_text(encoding="utf-8")
+    found: dict[str, list[Office]] = {}
+    for row in csv.DictReader(source.splitlines()):
+        office = Office(row["country"], row["office"], row["title"], cast("Severity", row["severity"]))
+        for rendering in row["renderings"].split(";"):
+            found.setdefault(rendering, []).append(office)
+    return {rendering: tuple(offices) for rendering, offices in found.items()}
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(_renderings(), ignore_case=True)
+
+
+def find(reading: Reading) -> Iterator[Hit]:
+    """Flags each literal rendering whose country or holder is told."""
+    for span in _phrases().find(reading.text):
+        if not reading.quotations.holds(span.start):
+            yield from _hit(reading, span)
+
+
+def _hit(reading: Reading, span: Span) -> Iterator[Hit]:
+    offices = _renderings()[" ".join(span.of(reading.text).lower().split())]
+    params: dict[str, str] = {"printed": span.of(reading.text)}
+    for mention in _beside(reading, span):
+        held = {(t.country, t.office) for t in all_terms_of(mention.entity)}
+        office = next((o for o in offices if (o.country, o.office) in held), None)
+        if office is not None:
+            params |= {"person": mention.entity, "title": office.title, "country": office.country}
+            yield Hit("of_person", ((cover(span, mention.span), "title"),), params, severity=office.severity)
+            return
+    office = next((o for o in offices if _is_of(reading.text, span, o.country)), None)
+    if office is not None:
+        params |= {"title": office.title, "country": f"the {office.country}"}
+        yield Hit("of_country", ((span, "title"),), params, severity=office.severity)
+
+
+def _beside(reading: Reading, span: Span) -> Iterator[NameMention]:
+    """The name right after the title, or the one that the title is an aside to; not those of another country."""
+    before = reading.text[max(0, span.start - REACH) : span.start]
+    gap = re.compile(r",?\s+").match(reading.text, span.end)
+    own = any(pattern.search(before) for pattern in BEFORE.values())
+    if gap and (own or not OTHER_OWNER.search(before)) and (after := reading.names.at(gap.end())) is not None:
+        yield after
+    aside = ASIDE.search(before)
+    if aside:
+        place = span.start - len(before) + aside.start() - 1
+        mention = reading.names.at(place)
+        if mention is not None:
+            yield mention
+
+
+def _is_of(text: str, span: Span, country: str) -> bool:
+    """Whether the country stands right before the title or right after it."""
+    if country not in BEFORE:
+        return False
+    before = BEFORE[country].search(text[max(0, span.start - REACH) : span.start])
+    after = AFTER[country].match(text, span.end)
+    return before is not None or after is not None

@@ -1,0 +1,84 @@
+"""Readers of what is counted from another date: "last week", "two years ago", "the end of the month", "now"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from annotator.engine.reading.dates import values
+from annotator.engine.reading.dates.meaning import Meaning, Met, Reader, named, period, quantity, unit_of
+from annotator.engine.reading.dates.words import CLOCK_UNITS, UNITS
+
+EDGE: Final = re.compile(r"\b(?:for|of|in|during|through|throughout|over|within|from)\s(?:all\s)?$", re.IGNORECASE)
+
+
+def named_unit(met: Met) -> Meaning | None:
+    """ "Last week", "this year", "the same day", "the end of the month"."""
+    which, unit, the = met.word("which"), met.word("unit"), bool(met.word("the"))
+    letter = unit_of(unit)
+    if unit in CLOCK_UNITS or met.titled:
+        return None
+    if not met.mod and (which == "past" or (which == "last" and the and unit != "day")):
+        return Meaning("DURATION", period(1, unit), period(1, unit))
+    if not which:
+        return _bare_unit(met, unit)
+    value = named(met, letter)
+    count = {"last": "-1", "previous": "-1", "next": "+1", "coming": "+1", "following": "+1"}.get(which, "0")
+    stated = f"P{count}{letter}"
+    if letter == "D" and which == "this":
+        return None
+    return Meaning("DATE", value, stated, met.mod)
+
+
+def _bare_unit(met: Met, unit: str) -> Meaning | None:
+    """ "The year", "the quarter": the one spoken of, else that of publication."""
+    letter = unit_of(unit)
+    if letter not in "YMWQ":
+        return None
+    if not met.mod and (
+        not EDGE.search(met.before) or re.match(r"\s(?:that|when|of|before|after|in which|to|for)\b", met.after)
+    ):
+        return None
+    here = met.published
+    if letter == "Q":
+        here = values.middle_of(met.anchor) or here
+    value = values.at_grain(here, letter) if here else values.UNKNOWN[letter]
+    return Meaning("DATE", value, f"P0{letter}", met.mod)
+
+
+def away(met: Met) -> Meaning | None:
+    """ "Two years ago", "a week earlier", "three days later": counted from publication or from the date spoken of."""
+    way, unit = met.word("way"), met.word("unit")
+    count = quantity(met.words("count")) if met.words("count") else 1 if unit in UNITS else None
+    letter = unit_of(unit)
+    sign = 1 if way == "later" else -1
+    if count is None and way != "ago":
+        return Meaning("DURATION", period(None, unit), period(None, unit), met.mod)
+    if count is None:
+        return Meaning("DATE", "PAST_REF", "PAST_REF", met.mod)
+    here = met.published if way == "ago" and not met.words("rest") else values.middle_of(met.anchor) or met.published
+    stated = f"P{sign * count:+g}{letter}"
+    if unit.removesuffix("s") in CLOCK_UNITS:
+        if way != "ago":
+            return Meaning("DURATION", period(count, unit), period(count, unit), met.mod)
+        return Meaning("TIME", here.isoformat() if here else values.UNKNOWN["D"], "PAST_REF", met.mod)
+    grain = "Y" if letter in "EC" else letter
+    if count != int(count):
+        grain = {"Y": "M", "M": "W", "W": "D"}.get(grain, grain)
+        count, letter = (
+            count * {"Y": 12, "E": 10, "C": 100, "M": 4, "W": 7}.get(letter, 1),
+            {"Y": "M", "E": "Y", "C": "Y", "M": "W", "W": "D"}.get(letter, letter),
+        )
+    if letter == "Y" and (way != "ago" or "quarter" in met.words("rest")) and re.match(r"\d{4}-Q\d$", met.anchor):
+        grain = "Q"
+    day = values.shifted(here, int(sign * count), letter) if here else None
+    return Meaning("DATE", values.at_grain(day, grain) if day else values.UNKNOWN[grain], stated, met.mod)
+
+
+def reference(value: str) -> Reader:
+    def read(met: Met) -> Meaning | None:
+        if met.text[met.start].isupper() and re.search(r"\w\s$", met.before):
+            return None
+        return Meaning("DATE", value, value)
+
+    return read

@@ -1,0 +1,310 @@
+"""How figures are written: digits and number words, currencies, units, what is said of their exactness; and numbers
+that are none (dates apart): times, scores, telephone numbers, addresses, the names of things.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from annotator.engine.knowledge.lists import words
+
+SMALL: Final = {
+    word: n
+    for n, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        1,
+    )
+}
+TENS: Final = {
+    word: 10 * n
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+SCALES: Final = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12,
+} | {
+    short: 10.0**n
+    for n, shorts in ((3, "k"), (6, "m mn mln mio"), (9, "b bn"), (12, "tn trn"))
+    for short in shorts.split()
+}
+FRACTIONS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
+FRACTIONS_ALL: Final = FRACTIONS | {"tenth": 10}
+VAGUE: Final = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+
+SIGNS: Final = {
+    "us$": "USD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "s$": "SGD",
+    "r$": "BRL",
+    "nt$": "TWD",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₩": "KRW",
+    "₦": "NGN",
+    "₪": "ILS",
+    "₺": "TRY",
+    "rs": "INR",
+    "rs.": "INR",
+    "rm": "MYR",
+    "rp": "IDR",
+} | {
+    code.lower(): code
+    for code in ["USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "CNY", "RMB", "INR", "NZD", "SEK", "NOK", "DKK"]
+}
+COINS: Final = {
+    "dollar": "USD",
+    "u.s. dollar": "USD",
+    "us dollar": "USD",
+    "euro": "EUR",
+    "pound sterling": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "rupee": "INR",
+    "ruble": "RUB",
+    "rouble": "RUB",
+    "won": "KRW",
+    "franc": "CHF",
+    "peso": "MXN",
+    "shekel": "ILS",
+    "rand": "ZAR",
+    "naira": "NGN",
+    "lira": "TRY",
+    "krona": "SEK",
+    "kronor": "SEK",
+    "krone": "NOK",
+    "kroner": "NOK",
+    "zloty": "PLN",
+    "real": "BRL",
+    "cent": "cent",
+    "penny": "penny",
+    "pence": "penny",
+} | {
+    code.lower(): code
+    for code in ["USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "CNY", "RMB", "INR", "NZD", "SEK", "NOK", "DKK"]
+}
+SHARES: Final = {"%": "%", "percent": "%", "per cent": "%", "pct": "%"} | {
+    "percentage point": "pp",
+    "percentage-point": "pp",
+    "basis point": "bp",
+}
+MEASURES = {
+    name: unit
+    for unit, names in {
+        "km": "km kilometer kilometre",
+        "mi": "mile",
+        "m": "metre meter",
+        "cm": "cm centimetre centimeter",
+        "mm": "mm millimetre millimeter",
+        "ft": "ft foot feet",
+        "in": "inch inches",
+        "yd": "yard",
+        "kg": "kg kilo kilogram kilogramme",
+        "g": "gram gramme",
+        "lb": "lb pound",
+        "oz": "ounce",
+        "t": "ton tonne",
+        "l": "litre liter",
+        "gal": "gallon",
+        "bbl": "barrel",
+        "acre": "acre",
+        "ha": "ha hectare",
+        "mph": "mph",
+        "km/h": "km/h kph",
+        "degree": "° degree °c °f",
+        "MW": "mw megawatt",
+        "GW": "gw gigawatt",
+        "kWh": "kwh",
+        "MWh": "mwh",
+        "second": "second",
+        "minute": "minute min",
+        "hour": "hour hr",
+        "day": "day",
+        "week": "week",
+        "month": "month",
+        "year": "year",
+        "decade": "decade",
+        "century": "century centuries",
+    }.items()
+    for name in names.split()
+}
+SPEEDS: Final = {
+    f"{name} {per} hour": unit
+    for unit, names in (("mph", "mile"), ("km/h", "kilometre kilometer km"))
+    for name in (f"{word}{s}" for word in names.split() for s in ("", "s"))
+    for per in ("an", "per")
+}
+MEASURES |= SPEEDS
+UNITS: Final = COINS | SHARES | MEASURES
+
+
+def _any(words: dict[str, object] | dict[str, float] | dict[str, int] | dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+DIGITS: Final = (
+    r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?(?![.,]?\d)|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)"
+    r"|\d{1,12}(?:\.\d{1,6})?(?![.,]?\d)"
+)
+TEEN: Final = f"(?:{_any(TENS)})(?:[ -](?:{_any({w: n for w, n in SMALL.items() if n < 10})}))?|{_any(SMALL)}"
+HUNDREDS: Final = rf"(?:{TEEN}|an?)[ -]hundred(?:(?:[ -]and)?[ -](?:{TEEN}))?\b"
+# "a million", "half a million", "a half-dozen", "two and a half million": the words before a scale
+BEFORE_SCALE: Final = r"half[ -]an?|an?[ -]half|an?"
+WORDED: Final = (
+    rf"(?:{HUNDREDS}|{TEEN})(?:[ -]and[ -]an?[ -](?:half|quarter))?\b|(?:{BEFORE_SCALE})(?=[ -](?:thousand|million|billion"
+    r"|trillion|dozen|hundred|lakh|crore)\b)|half(?=-(?:million|billion|dozen)\b)"
+)
+SCALE: Final = r"(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b"
+SHORT_SCALE: Final = r"(?:k|mn|mln|mio|m|bn|b|tn|trn)\b"
+# Where a figure may begin: a digit, or one of the words that open one. The patterns are tried only there.
+BEGINNING: Final = re.compile(r"[A-Za-z]+|\d[\d,.]*")
+OPENERS: Final = frozenset((*SMALL, *TENS, *VAGUE, "a", "an", "half", "tens"))
+SIGN: Final = re.compile(
+    r"(?:(?<![A-Za-z])(?:US|AU?|CA?|NZ|HK|S|R|NT)\$|[$€£¥₹₽₩₦₪₺]|\b(?:Rs\.?|RM|Rp|USD|EUR|GBP|AUD|CAD|CHF"
+    r"|JPY|CNY|RMB|INR|NZD|SEK|NOK|DKK))[ \u00a0]?$"
+)
+SIGN_LENGTH: Final = 5
+# From the number to the unit, in one pattern.
+NUMBER: Final = re.compile(
+    rf"(?P<number>{DIGITS}|\b(?:{WORDED}))"
+    rf"(?P<scales>(?:[\s\u00a0-]{SCALE}){{1,2}}|\s?{SHORT_SCALE}|)"
+    rf"(?P<plus>\+|)"
+    rf"(?:(?P<gap>[\s-]?)(?:(?P<share>%|per\s?cent\b|pct\b|percentage[- ]points?\b|basis points?\b)"
+    rf"|(?P<power>(?:square|cubic|sq\.?|metric)[ -])?(?P<unit>(?!has\b)(?:(?:U\.?S\.? )?(?:{_any(COINS | MEASURES)})"
+    rf"|pounds? sterling)(?:e?s)?)(?![\w°])))?",
+    re.IGNORECASE,
+)
+FRACTION: Final = re.compile(
+    rf"(?:(?P<top>an?|one|two|three|four|five|seven|nine)[ -](?P<part>(?:{_any(FRACTIONS_ALL)}))s?(?![\w-])"
+    r"|(?P<half>half)(?=\s+(?:of|the|its|their|all|his|her|our)\b))",
+    re.IGNORECASE,
+)
+ONE_IN: Final = re.compile(
+    rf"(?P<some>{TEEN}|\d{{1,3}}) (?:in every|out of every|of every|in|out of) (?P<all>{TEEN}|\d{{1,4}})\b"
+    r"(?![.,-]?\d)(?!\s?(?:%|(?:percent|per cent|million|billion)\b))",
+    re.IGNORECASE,
+)
+VAGUE_NUMBER: Final = re.compile(
+    rf"(?:(?:tens|hundreds) of (?:thousands|millions)|(?:{_any(VAGUE)}))\b(?! of (?:thousands|millions))", re.IGNORECASE
+)
+
+# What is said of the exactness of a figure, before it and after it.
+ABOUT: Final = r"about|around|roughly|approximately|approx\.?|some|nearly|almost|close to|an? estimated|estimated|circa|~|c\.|or so|just short of|not far from|in the region of|virtually"
+OVER: Final = (
+    r"more than|over|at least|above|upwards? of|exceeding|exceeds?|exceeded|a minimum of|no fewer than|no less than|not less than|in excess of|"
+    r"well over|just over|greater than|north of|topped|surpass\w*|minimum|>"
+)
+UNDER: Final = (
+    r"less than|under|fewer than|below|up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum|"
+    r"just under|just below|<"
+)
+BEFORE: Final = re.compile(
+    rf"(?:(?<!\w)(?:(?P<about>{ABOUT})|(?P<over>{OVER})|(?P<under>{UNDER})))(?:\s+(?:the|an?|just))?\s*$", re.IGNORECASE
+)
+AFTER: Final = re.compile(r"(?:[\w%]+ )?or (?:(?P<over>more)|(?P<under>less|fewer)|(?P<about>so))\b", re.IGNORECASE)
+
+RANGE_LINK: Final = re.compile(r"\s?[-–—]\s?|\s+to\s+|\s+and\s+")
+CHANGE: Final = (
+    r"(?:rose|risen|rise|rises|rising|fell|fall|falls|fallen|falling|grew|grow|grows|grown|growing|increas\w+|decreas\w+|declin\w+"
+    r"|drop\w*|jump\w*|climb\w*|surg\w+|soar\w*|sank|sink\w*|slid\w*|slip\w*|plung\w+|tumbl\w+|shr[aiu]nk\w*|gain\w*"
+    r"|lost|los[et]\w*|up|down|cut\w*|rais\w+|reduc\w+|expand\w*|swell\w*|swelled|boost\w*|lower\w*|hike\w*|edg\w+"
+    r"|chang\w+|went|gone|go|goes|going|mov\w+|advanc\w+|add\w+|doubl\w+|tripl\w+|halv\w+|trimm\w+|slash\w*|widen\w*|narrow\w*"
+    r"|improv\w+|extend\w*|balloon\w*|dwindl\w+|ease[ds]?|accelerat\w+|slow\w*|bumped|brought|taken?|took|retreat\w*)"
+)
+CHANGED: Final = re.compile(rf"\b{CHANGE}\b[^.;]{{0,40}}$", re.IGNORECASE)
+
+# Numbers that count and measure nothing, from their first digit on.
+NO_FIGURE: Final = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)?\s?(?:[aApP]\.?[mM]\b\.?|o['’]clock)"
+    r"|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?"
+    r"|\d{4}\s?(?:hours|hrs|GMT|UTC|local)\b"
+    r"|\d{1,3}[ -]\d{3,4}[ -]\d{3,4}(?:[ -]\d+)*(?!\d)|\d{3,5}\)?[ -]\d{3,4}[ -]\d{3,4}(?!\d)"
+    r"|\d{3}-\d{4}\b(?!\s*(?:%|per))"
+    r"|\d+(?:[-–—]\d+){2,}|\d+(?:\.\d+){2,}"
+    r"|\d{1,5}[A-Za-z]?\s(?:(?:North|South|East|West|[NSEW]\.|Old|New|Upper|Lower)\s)?(?:[A-Z][\w'’]+\s){1,2}"
+    r"(?:Street|St\b\.?|Road|Rd\b\.?|Avenue|Ave\b\.?|Lane|Drive|Boulevard|Blvd|Terrace|Crescent|Court|Highway)"
+    r"|24/7\b|9/11\b|\d+/\d+(?:/\d+)?|50[-/]50\b"
+    r"|(?:19|20)\d\d[-–—/]\d\d\b(?!,)"
+    r"|\d+(?:st|nd|rd|th|s)\b"
+    r"|\d+(?:\.\d+)?[x×]\d"
+    r"|\d{5}(?:-\d{4})?\b(?<=[A-Z][A-Z] \d{5})"
+    r"|\d{7,}\b(?!\s?[%$€£])"
+    r"|[Oo]ne another\b|[Oo]ne[- ](?:way|sided|time|off|by-one|on-one|day|another|thing)\b|[Ff]ifty[- ]fifty\b|[Tt]wenty-twenty\b"
+)
+# A number after one of these names a thing: "page 12", "type 2", "Flight 370".
+LABELS: Final = words(
+    "no no. nos. number numbers nr nr. section sections chapter article articles page pages p. pp. paragraph clause line "
+    "verse stage phase phases type level levels grade grades class category figure table chart room flight channel "
+    "district ward exit route highway gate platform unit season episode part volume vol. issue version resolution bill "
+    "proposition measure round week day zone title tier row seat box psalm terminal suite floor apartment magnitude "
+    "question reactor order lot mile interstate exhibit building formula group lane dock pier block plot pool court act "
+    "scene track item step lesson rule amendment protocol appendix annex schedule form model series size sector area site "
+    "camp hall studio lab ring run game match test hole par under-"
+)
+LIST_NUMBER: Final = re.compile(r"\s*\(?\d{1,3}[.)]\s")
+
+
+def value_of(printed: str) -> float:
+    """What digits or number words come to: "1,200" 1200, "two and a half" 2.5, "twenty-one" 21, "half a" 0.5."""
+    if printed[0].isdigit():
+        return float(re.sub(r"[^\d.]", "", printed))
+    total = 0.0
+    for word in re.findall(r"[a-z]+", printed.lower()):
+        if word == "hundred":
+            total = max(total, 1) * 100
+        elif word in ("half", "quarter"):
+            total += 0.5 if word == "half" else 0.25
+        else:
+            total += SMALL.get(word, TENS.get(word, 0))
+    return total or 1.0  # "a million", "an hundred"
+
+
+def scale_of(printed: str) -> float:
+    """The factor of scale words: "million" 1e6, "hundred thousand" 1e5, "" 1."""
+    factor = 1.0
+    for word in re.findall(r"[a-z]+", printed.lower()):
+        factor *= SCALES[word]
+    return factor
+
+
+def step_of(number: str, scale: float) -> float:
+    """The unit of the last place that is printed: "5.5" million 1e5, "450" 1."""
+    if not number[0].isdigit():
+        return scale / 2 if "half" in number else scale
+    return float(scale * 10.0 ** -len(number.partition(".")[2]))

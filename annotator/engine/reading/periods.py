@@ -1,0 +1,40 @@
+"""The first and the last day of a year, a part of one, a month or a day as the dates layer writes them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import Final
+
+from annotator.engine.reading.dates import DateMention, Day
+
+VALUE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+
+PART: Final = re.compile(r"(?P<year>\d{4})-(?P<size>[QH])(?P<number>[1-4])")
+MONTHS: Final = {"Q": 3, "H": 6}
+
+
+def bounds(value: str) -> tuple[Day, Day] | None:
+    """ "2025-02" is February 1 to 28, 2025; None for what is no such stretch of a known year ("2025-W06", "XXXX-05-29")."""
+    if part := PART.fullmatch(value):
+        months = MONTHS[part["size"]]
+        last = min(12, int(part["number"]) * months)
+        return Day(int(part["year"]), max(1, last - months + 1), 1), Day(int(part["year"]), last, 28)
+    match = VALUE.fullmatch(value)
+    if match is None:
+        return None
+    year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
+    try:
+        first = Day(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    if day:
+        return first, first
+    return first, Day(year, month or 12, calendar.monthrange(year, month or 12)[1])
+
+
+def printed_bounds(date: DateMention) -> tuple[Day, Day] | None:
+    """The bounds of a date whose year is printed; of another, where it is a day that publication settles."""
+    if date.type not in ("DATE", "TIME") or not (date.has_year or (date.day and date.precision == "day")):
+        return None
+    return bounds(date.value[:10]) if date.type == "TIME" else bounds(date.value)
