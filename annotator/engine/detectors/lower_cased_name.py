@@ -53,11 +53,15 @@ DATED: Final = re.compile(
     r"(?=\s+(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?:[,.;]|\s+(?:19|20)\d\d\b)|,?\s+(?:19|20)\d\d\b)"
     r"|\b(?P<before>[12]?\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<other>march|may|august)\b(?=,?\s+(?:19|20)\d\d\b)"
 )
+MONTHS: Final = re.compile(r"march\b|may\b|august\b")
+NEAR: Final = 24  # characters around a month that can be part of its date
 PLACES: Final = entries("places.txt")
 AMBIGUOUS: Final = entries("ambiguous_names.txt")
 KNOWN: Final = entries("organisations.txt")
+LISTED: Final = CALENDAR | PLACES | KNOWN | AMBIGUOUS
 PERSONAL: Final = entries("personal_names.txt")
 FIXED: Final = {name.lower(): name for name in entries("fixed_names.txt")}
+FIXED_STARTS: Final = frozenset(tuple(name.split()[:2]) for name in FIXED)
 PARTICLES: Final = words(
     "de del della di da dos du van von der den des bin ibn al el la le ter ten af av zu of the and for in to y e i ben "
     "bint abu st a an on at by or with from san santa as is not no"
@@ -67,6 +71,7 @@ HALF_SHARE: Final = 0.25  # the like for a name of two words, both parts counted
 OWN_SHARE: Final = 0.1  # at most this share of all occurrences in lower case is a slip, more is a habit
 PREPOSITIONS: Final = words("in from with between against toward towards across within into")
 FINITE: Final = re.compile(r"['’]s\b|\s+(?:has|had|is|was|will|would|could|should|may|might|can|must|said|says)\b")
+LONE_I: Final = re.compile(r"(?:^|[^\w.'’])i(?:['’]m|['’]ve|['’]ll)?(?= [a-z])")
 DETERMINERS: Final = words("a an the his her its their our my your this that these those any no every")
 
 
@@ -76,11 +81,10 @@ def find(reading: Reading) -> Iterator[Hit]:
     skipped = mask(len(text), [*reading.verbatim, *_lower_lines(text)])
     pairs = _pairs(capitals)
     taken: set[int] = set()
-    for match in DATED.finditer(text):
-        group = "month" if match["month"] else "other"
-        yield from _once(taken, Span(*match.span(group)), "calendar", {"word": match[group]})
+    for span in _dated(text):
+        yield from _once(taken, span, "calendar", {"word": span.of(text)})
     for n, word in enumerate(capitals.words):
-        if any(skipped[word.span.start : word.span.end]):
+        if not _may_slip(capitals, n, word) or any(skipped[word.span.start : word.span.end]):
             continue
         for span, template, params in _slips(text, capitals, pairs, n, word):
             yield from _once(taken, span, template, params)
@@ -90,6 +94,30 @@ def _once(taken: set[int], span: Span, template: str, params: dict[str, str]) ->
     if not taken & set(range(*span)):
         taken.update(range(*span))
         yield Hit(template, ((span, "name in lower case"),), params)
+
+
+def _dated(text: str) -> Iterator[Span]:
+    """Months that are also verbs or an adjective, where a date makes sure of them."""
+    for candidate in MONTHS.finditer(text):
+        for match in DATED.finditer(text, max(0, candidate.start() - NEAR), candidate.end() + NEAR):
+            yield Span(*match.span("month" if match["month"] else "other"))
+
+
+def _may_slip(capitals: Capitals, n: int, word: Word) -> bool:
+    """A quick look: whether anything below could be wrong with this word."""
+    text, words = word.text, capitals.words
+    if _starts_fixed(words, n):
+        return True
+    if not text[0].islower():
+        return False
+    if text in LISTED or not text.isalpha() or not text.islower() or capitals.capitalised[text] >= OWN_MIN:
+        return True
+    after = words[n + 1].text if n + 1 < len(words) else text
+    return words[n - 1].text[0].isupper() or after[0].isupper()
+
+
+def _starts_fixed(words: tuple[Word, ...], n: int) -> bool:
+    return n + 1 < len(words) and (words[n].text.lower(), words[n + 1].text.lower()) in FIXED_STARTS
 
 
 Slip = tuple[Span, str, dict[str, str]]
@@ -172,7 +200,7 @@ def _partly(text: str, capitals: Capitals, pairs: Counter[str], n: int) -> Itera
             continue
         usual = f"{words[first].text.capitalize()} {words[second].text.capitalize()}"
         span = cover(words[first].span, words[second].span)
-        if not is_word(word.text) and _is_rare(capitals, pairs, usual):
+        if _is_rare(capitals, pairs, usual) and not is_word(word.text):
             yield span, "partly", {"word": span.of(text), "usual": usual}
         elif first == n and word.text in PERSONAL and other.free:
             yield span, "known", {"word": span.of(text)}
@@ -186,6 +214,8 @@ def _is_rare(capitals: Capitals, pairs: Counter[str], usual: str) -> bool:
 
 def _fixed(text: str, capitals: Capitals, n: int) -> Iterator[Slip]:
     """A well-known name with some parts in lower case and some with a capital."""
+    if not _starts_fixed(capitals.words, n):
+        return
     words = capitals.words[n : n + 4]
     for length in (4, 3, 2):
         part = words[:length]
@@ -218,8 +248,6 @@ def _lower_lines(text: str) -> list[Span]:
     found = []
     for match in re.finditer(r"[^\r\n]+", text):
         words = match[0].split()
-        if len(words) > 2 and (
-            match[0].islower() or re.search(r"(?<![\w.'’])i(?:['’]m|['’]ve|['’]ll)?(?= [a-z])", match[0])
-        ):
+        if len(words) > 2 and (match[0].islower() or LONE_I.search(match[0])):
             found.append(Span(*match.span()))
     return found

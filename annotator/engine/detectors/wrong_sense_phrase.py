@@ -38,7 +38,7 @@ RULE: Final = Rule(
     },
 )
 WORD: Final = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
-REACH: Final = 70  # characters before the wrong word in which its expression can begin
+REACH: Final = 70  # characters before and (twice) after a word of the expression in which all of it stands
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -53,8 +53,8 @@ def find(reading: Reading) -> Iterator[Hit]:
         matches = [
             (match, row.right)
             for row in rows
-            for match in row.pattern.finditer(text, max(0, word.start() - REACH), word.end() + 3 * REACH)
-            if match.start("wrong") == word.start() and match.start() >= end
+            for match in row.pattern.finditer(text, max(end, word.start() - REACH), word.end() + 2 * REACH)
+            if match.start() <= word.start() < match.end()
         ]
         if matches:
             match, right = max(matches, key=lambda found: len(found[0][0]))
