@@ -77,6 +77,7 @@ THINGS: Final = words(
 )
 OWN_MIN: Final = 4  # times with a capital, where no rule of spelling asks for one
 FEW, LONG = 1, 5
+PERSONS: Final = ("person", "other")
 HALF_SHARE: Final = 0.25  # the like for a name of two words, both parts counted
 OWN_SHARE: Final = 0.1  # at most this share of all occurrences in lower case is a slip, more is a habit
 PREPOSITIONS: Final = words("in from with between against toward towards across within into")
@@ -200,8 +201,8 @@ def _own(reading: Reading, word: Word) -> Iterator[Slip]:
 
 
 def _is_person(reading: Reading, name: str) -> bool:
-    """Whether the article has a person of two names of which this is one."""
-    people = (mention.entity.split() for mention in reading.names.mentions if mention.kind == "person")
+    """Whether the article has a name of several words, of a person as far as can be seen, of which this is one."""
+    people = (mention.entity.split() for mention in reading.names.mentions if mention.kind in PERSONS)
     return any(len(parts) > 1 and name in parts for parts in people)
 
 
