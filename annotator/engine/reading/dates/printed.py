@@ -9,13 +9,23 @@ from annotator.engine.reading.dates import values
 from annotator.engine.reading.dates.meaning import Meaning, Met, named
 from annotator.engine.reading.dates.tense import direction
 from annotator.engine.reading.dates.values import Day
-from annotator.engine.reading.dates.words import DECADES, MONTH_NAMES, MONTHS, ORDINALS, SEASONS
+from annotator.engine.reading.dates.words import DECADES, MONTH_NAMES, MONTHS, ORDINALS, SEASONS, WEEKDAYS
 
 COUNTED: Final = re.compile(r"\s*(?:%|percent\b|per cent\b|people\b|million\b|billion\b|points?\b|votes?\b)")
 YEAR_COUNTED: Final = re.compile(
     r"[%]|[.,]\d|-[a-z]|\s*(?:people|million|billion|trillion|men|women|miles|km|kilomet\w+|feet|foot|met(?:er|re)s|votes|troops|"
     r"soldiers|jobs|workers|points|tons|tonnes|homes|hours|days|dollars|pounds|euros|rpm|lbs?|square|degrees|calories|"
-    r"words|pages|cases|deaths)\b"
+    r"words|pages|cases|deaths|GMT|UTC|[ECMP][SD]T)\b"
+)
+# "A 1987 Chevrolet" is a model, whenever it was driven.
+MODEL: Final = re.compile(
+    r"\s(?:Acura|Audi|BMW|Bentley|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Corvette|Datsun|Dodge|Ferrari|Fiat|Ford|GMC|Harley|"
+    r"Honda|Hyundai|Infiniti|Isuzu|Jaguar|Jeep|Kia|Lamborghini|Lexus|Lincoln|Maserati|Mazda|Mercedes|Mercury|Mitsubishi|"
+    r"Mustang|Nissan|Oldsmobile|Opel|Peugeot|Plymouth|Pontiac|Porsche|Renault|Rolls|Saab|Saturn|Subaru|Suzuki|Tesla|"
+    r"Toyota|Vauxhall|Volkswagen|Volvo|VW|Yamaha)\b"
+)
+OWNED: Final = re.compile(
+    r"(?:\b(?:an?|the|his|her|its|their|my|your|our)|['’]s?)\s(?:[a-z]+,?\s){0,2}$", re.IGNORECASE
 )
 IN: Final = re.compile(
     r"\b(?:in|since|until|till|by|during|through|throughout|from|between|of|before|after|to|and|for)\s$", re.IGNORECASE
@@ -85,7 +95,11 @@ def resolve(stated: str, met: Met, way: int | None = None) -> str:
         weekday = int(stated[9]) - 1
         if published.weekday() == weekday and way is None:
             return published.isoformat()
-        found = values.weekday_near(published, weekday, direction(met) if way is None else way)
+        if way is None:
+            way = direction(met)
+            if way > 1 and (published.weekday() - weekday) % 7 == 1:
+                way = -1  # "would meet Tuesday", printed on Wednesday
+        found = values.weekday_near(published, weekday, way)
         return found.isoformat() if found else stated
     month, _, day = stated[5:].partition("-")
     year = values.nearest_year(int(month), int(day or 15), published)
@@ -177,7 +191,11 @@ def lone_year(met: Met) -> Meaning | None:
             r"\b(?:in|since|of|by|from|to|and|until|before|after|during|through|between)\s$", before, re.I
         )
         counted = YEAR_COUNTED.match(after) or (year in ("1500", "2000") and NOUN.match(after) and not introduced)
-        if counted or re.search(r"(?:\b(?:No|Flight|Route|Highway|Room|Section|Unit|Article)\.?|\bat|#)\s$", before):
+        if (
+            counted
+            or (MODEL.match(after) and OWNED.search(before))
+            or re.search(r"(?:\b(?:No|Flight|Route|Highway|Room|Section|Unit|Article)\.?|\bat|#)\s$", before)
+        ):
             return None
         if int(year) < 1900 and not (introduced or met.mod or re.search(r"[(–-]\s?$", before)):
             return None
@@ -194,15 +212,15 @@ def fiscal_year(met: Met) -> Meaning:
 
 
 def decade(met: Met) -> Meaning | None:
-    """ "The 1980s", "the '90s", "the late sixties": TIMEX3 writes the first three digits."""
+    """ "The 1980s", "the '90s", "the late sixties": "198X", the last digit open as in ISO 8601-2."""
     word = met.word("decade")
     if word in DECADES:
-        value = f"19{DECADES[word]}"
+        value = f"19{DECADES[word]}X"
     else:
         digits = re.sub(r"\D", "", word)
         if len(digits) == 2 and word[0] not in "'’":
             return None
-        value = digits[:3] if len(digits) == 4 else f"19{digits[0]}" if int(digits[0]) > 2 else f"20{digits[0]}"
+        value = f"{digits[:3] if len(digits) == 4 else f'{19 + (int(digits[0]) <= 2)}{digits[0]}'}X"
     return Meaning("DATE", value, value, met.mod)
 
 
@@ -275,10 +293,10 @@ def feast(met: Met) -> Meaning | None:
     full = [name, "year"] if name == "new" else [name]
     if "eve" in met.words("rest"):
         full.append("eve")
-    key = " ".join(full)
-    if key not in values.FIXED and key not in values.FLOATING and key != "easter":
+    key, rest = " ".join(full), met.words("rest")
+    if key not in values.NAMED_DAYS or (key == "election" and (rest[-1:] != ["day"] or not met.titled)):
         return None
-    bare = not met.words("rest")
+    bare = not rest
     if (
         bare
         and not which
@@ -297,7 +315,61 @@ def feast(met: Met) -> Meaning | None:
         fixed = values.FIXED.get(key)
         value = f"XXXX-{fixed[0]:02}-{fixed[1]:02}" if fixed else "XXXX-XX-XX"
         return Meaning("DATE", value, value)
-    return Meaning("DATE", _feast_day(key, which, printed, here).isoformat(), f"{printed or 'XXXX'}-XX-XX")
+    return Meaning("DATE", _around(_feast_day(key, which, printed, here), rest), f"{printed or 'XXXX'}-XX-XX")
+
+
+def _around(day: Day, rest: list[str]) -> str:
+    """The holiday, its week ("Easter week") or the weekend beside it, which a Monday ends."""
+    if "week" in rest:
+        return values.at_grain(day, "W")
+    if "weekend" in rest:
+        return values.at_grain(values.shifted(day, -1, "D") or day, "W") + "-WE"
+    return day.isoformat()
+
+
+def beside_day(met: Met) -> Meaning | None:
+    """ "The day before last Tuesday", "the day after Christmas", "the day after Jan. 6"."""
+    if met.word("unit") != "day":
+        return None
+    beside = _beside(met)
+    day = values.day_of(beside) if beside else None
+    if beside is None:
+        return None
+    sign = -1 if met.word("way") == "before" else 1
+    day = values.shifted(day, sign, "D") if day else None
+    return Meaning("DATE", day.isoformat() if day else values.UNKNOWN["D"], f"P{sign:+}D")
+
+
+def _beside(met: Met) -> str | None:
+    """The value of the day that another is told to be beside."""
+    if met.word("month"):
+        found = full_date(met)
+        return found.value if found else None
+    if met.word("feast"):
+        day = _feast_day(met.word("feast"), "", None, met.published) if met.published else None
+        return day.isoformat() if day else values.UNKNOWN["D"]
+    number, which = WEEKDAYS[met.word("weekday")], met.word("which")
+    if which and met.published:
+        return which_weekday(met, number, which)
+    return resolve(f"XXXX-WXX-{number + 1}", met)
+
+
+def which_weekday(met: Met, number: int, which: str) -> str | None:
+    """ "Last Tuesday", "the following Friday"; None beyond the calendar."""
+    if met.published is None:
+        return None
+    base = met.published
+    if which in ("following", "same", "that", "previous"):
+        base = values.middle_of(met.anchor) or base
+    if which in ("next", "coming", "following"):
+        day = values.shifted(base, 1, "D")
+        found = values.weekday_near(day, number, 1) if day else None
+    elif which in ("last", "past", "previous"):
+        day = values.shifted(base, -1, "D")
+        found = values.weekday_near(day, number, -1) if day else None
+    else:  # "this Sunday" lies ahead unless it is told of
+        found = values.weekday_near(base, number, direction(met) or 1)
+    return found.isoformat() if found else None
 
 
 def _feast_day(key: str, which: str, printed: int | None, here: Day | None) -> Day:
