@@ -7,7 +7,8 @@ from typing import Final
 
 from annotator.engine.reading.dates import values
 from annotator.engine.reading.dates.meaning import Meaning, Met, named
-from annotator.engine.reading.dates.printed import full_date, resolve, which_weekday
+from annotator.engine.reading.dates.named_days import which_weekday
+from annotator.engine.reading.dates.printed import full_date, resolve
 from annotator.engine.reading.dates.tense import direction
 from annotator.engine.reading.dates.values import Day
 from annotator.engine.reading.dates.words import NUMBERS, PARTS, POINTS, WEEKDAYS

@@ -113,7 +113,7 @@ def day_told_of(met: Met) -> Meaning | None:
 
 
 def day_beside_event(met: Met) -> Meaning | None:
-    """ "The day after his death": reckoned from the date spoken of; not where it explains a date ("Nov. 3, the day before")."""
+    """ "The day after his death": from the date spoken of; not where it explains one ("Nov. 3, the day before")."""
     return None if re.search(r"\d,\s$|day,\s$|\b(?:in|of|during)\s$", met.before) else _beside_anchor(met)
 
 

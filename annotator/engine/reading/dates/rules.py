@@ -23,11 +23,10 @@ from annotator.engine.reading.dates.days import (
 )
 from annotator.engine.reading.dates.lasting import compound, duration, every, indefinite, regular, weekdays, whole
 from annotator.engine.reading.dates.meaning import Reader
+from annotator.engine.reading.dates.named_days import beside_day, feast
 from annotator.engine.reading.dates.printed import (
-    beside_day,
     century,
     decade,
-    feast,
     fiscal_year,
     full_date,
     iso,
