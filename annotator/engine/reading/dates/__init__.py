@@ -1,9 +1,10 @@
 """Dates: every expression of time, as TimeML marks them: dates, times of day, durations and what recurs.
 
 Values are written as in TIMEX3 ("2025-01-29", "2025-01", "2025-Q1", "P2Y", "XXXX-WXX-1", "PRESENT_REF";
-"XXXX-01-29" where no year can be told). What the words leave open is settled by the day of publication, by the
-date mentioned just before ("a year earlier") and by the tense of the words around ("will meet Tuesday"). The
-words are in ``words``, the rules in ``rules``, what they come to in the readers they name.
+"XXXX-01-29" where no year can be told). An X is a digit left open, as in ISO 8601-2: "198X" is a decade. What the
+words leave open is settled by the day of publication, by the date mentioned just before ("a year earlier") and by
+the tense of the words around ("will meet Tuesday"). The words are in ``words``, the rules in ``rules``, what they
+come to in the readers they name.
 """
 
 from __future__ import annotations

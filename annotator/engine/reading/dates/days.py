@@ -7,18 +7,32 @@ from typing import Final
 
 from annotator.engine.reading.dates import values
 from annotator.engine.reading.dates.meaning import Meaning, Met, named
+from annotator.engine.reading.dates.named_days import which_weekday
 from annotator.engine.reading.dates.printed import full_date, resolve
 from annotator.engine.reading.dates.tense import direction
 from annotator.engine.reading.dates.values import Day
 from annotator.engine.reading.dates.words import NUMBERS, PARTS, POINTS, WEEKDAYS
 
+# "10:35 a.m. (0735 GMT)": the same time again.
+AGAIN: Final = re.compile(
+    r"(?:\b[ap]\.?m\.?|\d[:.h]?\d\d|\b(?:noon|midnight))(?:\s[A-Z]{2,4})?(?:\s(?:local|\w+day))?\s\($"
+)
 DAYS_AWAY: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+WEDNESDAY, FRIDAY = 2, 4  # as datetime counts weekdays
 NAMED_DAY: Final = re.compile(
-    r"\b(?:Bloody|Black|Super|Cyber|Palm|Ash|Sheffield|Good|Holy|Fat|Shrove|Man|Maundy|Joe|Ruby|Giving|Big)\s$"
+    r"[“\"‘'`]Fox\sNews\s$|\b(?:Bloody|Black|Super|Cyber|Palm|Ash|Sheffield|Good|Holy|Fat|Shrove|Man|Maundy|Joe|Ruby|Giving|Big)\s$"
 )
 NAMED_AFTER: Final = re.compile(
     r"\s(?:Times|Telegraph|Mirror|Mail|Express|Post|Herald|Independent|World|People|Sport|Sun|Star|Night\s(?:Live|Football|"
     r"Lights|Fever)|Morning\b|Agreement|Group|Club)"
+)
+# "A Sunday night service" is of one Sunday, "on a Sunday" of any.
+OF_A_DAY: Final = re.compile(
+    r"\s(?!(?:on|of|in|to|by|was|is|has|had|and|or|but|for|at|from|as|with|the|when|that|who|after|before|because|while|if|so|"
+    r"this|last|next|every|it|he|she|they|we|you|I|can|may|will|would|could)\b)[a-z]"
+)
+THIS_AGE: Final = re.compile(
+    r"['’]s\s(?:youth|world|society|standards|economy|generation|technology|teenagers|prices|dollars)\b"
 )
 NAMED_TODAY: Final = re.compile(r"[A-Z][\w’']*\s(?:Today|TODAY)$")
 
@@ -31,33 +45,20 @@ def weekday(met: Met) -> Meaning | None:
         return None
     if NAMED_DAY.search(met.before) or NAMED_AFTER.match(met.after):
         return None
+    if met.word("weekday") == "sun" and re.search(r"[A-Z]\w+\s$", met.before):
+        return None  # "The Baltimore Sun."
     stated = f"XXXX-WXX-{number + 1}"
-    value = stated
+    if met.word("a") and OF_A_DAY.match(met.after):
+        return None  # the rule without "a" reads the day
     if met.word("a"):
         value = stated
-    elif which and met.published:
-        value = _which_weekday(met, number, which) or stated
+    elif which:
+        value = which_weekday(met, number, which) or stated
     else:
         value = resolve(stated, met)
     if part:
         return Meaning("TIME", value + PARTS[part], stated, met.mod)
     return Meaning("DATE", value, stated, met.mod)
-
-
-def _which_weekday(met: Met, number: int, which: str) -> str | None:
-    assert met.published
-    base = met.published
-    if which in ("following", "same", "that", "previous"):
-        base = values.middle_of(met.anchor) or base
-    if which in ("next", "coming", "following"):
-        day = values.shifted(base, 1, "D")
-        found = values.weekday_near(day, number, 1) if day else None
-    elif which in ("last", "past", "previous"):
-        day = values.shifted(base, -1, "D")
-        found = values.weekday_near(day, number, -1) if day else None
-    else:  # "this Sunday" lies ahead unless it is told of
-        found = values.weekday_near(base, number, direction(met) or 1)
-    return found.isoformat() if found else None
 
 
 def weekday_of_week(met: Met) -> Meaning:
@@ -77,6 +78,8 @@ def near_day(met: Met) -> Meaning | None:
     word, part = met.word("near"), met.word("part")
     if word == "today" and NAMED_TODAY.search(met.before + met.text[met.start : met.end]):
         return None
+    if word == "today" and THIS_AGE.match(met.after):
+        return Meaning("DATE", "PRESENT_REF", "PRESENT_REF")
     away = DAYS_AWAY[word]
     stated = f"P{away:+}D" if away else "P0D"
     day = values.shifted(met.published, away, "D") if met.published else None
@@ -113,7 +116,7 @@ def part_of_day(met: Met) -> Meaning | None:
 def clock(met: Met) -> Meaning | None:
     """ "10 a.m.", "10:30 p.m. EST Tuesday", "noon", "4 in the morning"; a bare "10:30" only after "at" and the like."""
     time = _clock_value(met)
-    if time is None:
+    if time is None or (met.word("zone") and not met.word("ampm") and AGAIN.search(met.before)):
         return None
     day = _day_beside(met)
     if day is None:
@@ -184,6 +187,9 @@ def weekend(met: Met) -> Meaning | None:
     away = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 0, "following": 1}.get(which, 0)
     if not which and not met.word("the"):
         return None
+    if which in ("", "this") and here and here.weekday() < FRIDAY:
+        way = direction(met)  # what is told of, or told early in the week, was the weekend before
+        away = -1 if way < 0 or (not way and not which and here.weekday() < WEDNESDAY) else 0
     day = values.shifted(here, away, "W") if here else None
     value = (values.at_grain(day, "W") if day else values.UNKNOWN["W"]) + "-WE"
     return Meaning("DATE", value, f"P{away:+}W-WE", met.mod)

@@ -13,6 +13,11 @@ RATED: Final = re.compile(
     r"barrels|tons|tonnes|hours|days|weeks|months|people|units|shares?|cars|copies|vehicles))\s$",
     re.IGNORECASE,
 )
+# "Dozens of interviews a day": something counted, and no verb.
+COUNTED: Final = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens?|hundreds?|thousands?|millions?|several|many))"
+    r"(?:[\s-][a-z]{1,15}){0,3}[\s-](?!(?:lasts|takes|needs|spends|gives|gets|makes|was|is|has|plus|as)\s)[a-z]{3,15}s\s$"
+)
 LASTING_DAY: Final = re.compile(r"\b(?:for|in|within|than|after|once|about|took|takes?|only|just|of)\s$")
 AGE: Final = re.compile(r"[\s-]+(?:of\s+age|olds?)\b")
 AROUND_THE_CLOCK: Final = re.compile(r"\sa\sday\b")
@@ -21,7 +26,7 @@ LASTING: Final = re.compile(
     r"through|despite)\s$",
     re.IGNORECASE,
 )
-LASTING_AFTER: Final = re.compile(r"\s(?:of\s(?!the\b)[a-z]|to\s(?:come|complete|build|go)\b)")
+LASTING_AFTER: Final = re.compile(r"\s(?:after\b|of\s(?!the\b)[a-z]|to\s(?:come|complete|build|go)\b)")
 
 
 def duration(met: Met) -> Meaning | None:
@@ -35,7 +40,12 @@ def duration(met: Met) -> Meaning | None:
             return None
         if (rate := _rate(met, unit)) or (unit == "day" and not met.mod and not LASTING_DAY.search(met.before)):
             return rate
-    if words == ["one"] and unit == "day" and not LASTING_DAY.search(met.before):
+    if (
+        words == ["one"]
+        and unit == "day"
+        and "-" not in met.text[met.start : met.end]
+        and not LASTING_DAY.search(met.before)
+    ):
         return None
     count = quantity(words) if words else None
     value = period((count or 0) + 0.5 if met.word("half") else count, unit)
@@ -63,7 +73,7 @@ def whole(met: Met) -> Meaning | None:
 
 def _rate(met: Met, unit: str) -> Meaning | None:
     """ "$1 billion a year", "three times a week"."""
-    if RATED.search(met.before) and not met.before.endswith("24 hours "):
+    if (RATED.search(met.before) or COUNTED.search(met.before)) and not met.before.endswith("24 hours "):
         value = f"P{'T' if unit in CLOCK_UNITS else ''}1{UNITS[unit]}"
         return Meaning("SET", value, value)
     return None
@@ -72,6 +82,8 @@ def _rate(met: Met, unit: str) -> Meaning | None:
 def indefinite(met: Met) -> Meaning | None:
     """ "For years", "years of war", "in recent weeks", "weeks-long"."""
     unit = met.word("unit")
+    if met.word("old"):
+        return Meaning("DURATION", period(None, unit), period(None, unit))
     if met.word("long") and unit in UNITS:
         return Meaning("DURATION", period(1, unit), period(1, unit))
     if not (met.word("which") or met.word("long") or LASTING.search(met.before) or LASTING_AFTER.match(met.after)):
@@ -92,19 +104,23 @@ def every(met: Met) -> Meaning | None:
         value = f"XXXX-XX-XX{PARTS[met.word('part')]}"
     else:
         words = met.words("count")
-        value = period(quantity(words) if words else 1, met.word("unit"))
+        count = 2 if met.word("other") else quantity(words) if words else 1
+        value = period(count, met.word("unit"))
     return Meaning("SET", value, value)
 
 
 def weekdays(met: Met) -> Meaning | None:
-    value = f"XXXX-WXX-{WEEKDAYS[met.word('days').removesuffix('s')] + 1}"
+    """ "Mondays", "weekdays", "weekends"."""
+    word = met.word("days").removesuffix("s")
+    value = f"XXXX-WXX-{ {'weekday': 'WD', 'weekend': 'WE'}.get(word) or WEEKDAYS[word] + 1 }"
     return Meaning("SET", value, value)
 
 
 def regular(met: Met) -> Meaning | None:
     """ "Daily", "annually"; not in a name ("the Daily News")."""
     word = met.word("regular")
-    if met.text[met.start].isupper() and re.match(r"\s+[A-Z]", met.after):
+    named = re.match(r"\s+[A-Z]", met.after)
+    if named and (met.text[met.start].isupper() or word == "annual"):  # "the annual March for Life"
         return None
     if met.text[met.start].isupper() and re.search(r"[\w’']\s$", met.before):
         return None

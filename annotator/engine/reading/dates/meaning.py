@@ -77,6 +77,8 @@ class Met:
 
 
 Reader = Callable[[Met], Meaning | None]
+# How many smaller units a unit has, and how they are written behind it.
+PARTED: Final = {"year": (12, "{:g}M"), "day": (24, "T{:g}H"), "hour": (60, "{:g}M"), "minute": (60, "{:g}S")}
 MODS: Final = {
     **dict.fromkeys(("early", "earlier", "beginning", "start"), "START"),
     **dict.fromkeys(("mid", "middle"), "MID"),
@@ -117,8 +119,9 @@ def period(count: float | None, word: str) -> str:
     unit = unit_of(word)
     factor = {"E": 10, "C": 100, "Q": 3}.get(unit, 1)
     clock = "T" if word.removesuffix("s") in CLOCK_UNITS else ""
-    if count == 0.5 and unit in "HY":
-        return "PT30M" if clock else "P6M"
+    if count is not None and factor == 1 and count % 1 in (0.25, 0.5, 0.75) and word.removesuffix("s") in PARTED:
+        size, smaller = PARTED[word.removesuffix("s")]
+        return f"P{clock}" + (f"{int(count)}{unit}" if count >= 1 else "") + smaller.format(count % 1 * size)
     shown = "X" if count is None else f"{count * factor:g}"
     letter = {"E": "Y", "C": "Y", "Q": "M"}.get(unit, unit)
     return f"P{clock}{shown}{letter}"
@@ -129,6 +132,8 @@ def named(met: Met, unit: str) -> str:
     which, here = met.word("which"), met.published
     away = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(which, 0)
     if which in ("that", "same", "following", "previous") or (which == "next" and met.word("the")):
+        if values.coarser(met.anchor, unit):  # "that day" of "in October"
+            return f"{met.anchor}-XX" if unit == "D" and len(met.anchor) == 7 and not away else values.UNKNOWN[unit]
         here = values.middle_of(met.anchor) or here
     if here is None:
         return values.UNKNOWN[unit]

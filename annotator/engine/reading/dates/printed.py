@@ -15,7 +15,17 @@ COUNTED: Final = re.compile(r"\s*(?:%|percent\b|per cent\b|people\b|million\b|bi
 YEAR_COUNTED: Final = re.compile(
     r"[%]|[.,]\d|-[a-z]|\s*(?:people|million|billion|trillion|men|women|miles|km|kilomet\w+|feet|foot|met(?:er|re)s|votes|troops|"
     r"soldiers|jobs|workers|points|tons|tonnes|homes|hours|days|dollars|pounds|euros|rpm|lbs?|square|degrees|calories|"
-    r"words|pages|cases|deaths)\b"
+    r"words|pages|cases|deaths|GMT|UTC|[ECMP][SD]T)\b"
+)
+# "A 1987 Chevrolet" is a model, whenever it was driven.
+MODEL: Final = re.compile(
+    r"\s(?:Acura|Audi|BMW|Bentley|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Corvette|Datsun|Dodge|Ferrari|Fiat|Ford|GMC|Harley|"
+    r"Honda|Hyundai|Infiniti|Isuzu|Jaguar|Jeep|Kia|Lamborghini|Lexus|Lincoln|Maserati|Mazda|Mercedes|Mercury|Mitsubishi|"
+    r"Mustang|Nissan|Oldsmobile|Opel|Peugeot|Plymouth|Pontiac|Porsche|Renault|Rolls|Saab|Saturn|Subaru|Suzuki|Tesla|"
+    r"Toyota|Vauxhall|Volkswagen|Volvo|VW|Yamaha)\b"
+)
+OWNED: Final = re.compile(
+    r"(?:\b(?:an?|the|his|her|its|their|my|your|our)|['’]s?)\s(?:[a-z]+,?\s){0,2}$", re.IGNORECASE
 )
 IN: Final = re.compile(
     r"\b(?:in|since|until|till|by|during|through|throughout|from|between|of|before|after|to|and|for)\s$", re.IGNORECASE
@@ -85,7 +95,11 @@ def resolve(stated: str, met: Met, way: int | None = None) -> str:
         weekday = int(stated[9]) - 1
         if published.weekday() == weekday and way is None:
             return published.isoformat()
-        found = values.weekday_near(published, weekday, direction(met) if way is None else way)
+        if way is None:
+            way = direction(met)
+            if way > 1 and (published.weekday() - weekday) % 7 == 1:
+                way = -1  # "would meet Tuesday", printed on Wednesday
+        found = values.weekday_near(published, weekday, way)
         return found.isoformat() if found else stated
     month, _, day = stated[5:].partition("-")
     year = values.nearest_year(int(month), int(day or 15), published)
@@ -177,7 +191,11 @@ def lone_year(met: Met) -> Meaning | None:
             r"\b(?:in|since|of|by|from|to|and|until|before|after|during|through|between)\s$", before, re.I
         )
         counted = YEAR_COUNTED.match(after) or (year in ("1500", "2000") and NOUN.match(after) and not introduced)
-        if counted or re.search(r"(?:\b(?:No|Flight|Route|Highway|Room|Section|Unit|Article)\.?|\bat|#)\s$", before):
+        if (
+            counted
+            or (MODEL.match(after) and OWNED.search(before))
+            or re.search(r"(?:\b(?:No|Flight|Route|Highway|Room|Section|Unit|Article)\.?|\bat|#)\s$", before)
+        ):
             return None
         if int(year) < 1900 and not (introduced or met.mod or re.search(r"[(–-]\s?$", before)):
             return None
@@ -194,15 +212,15 @@ def fiscal_year(met: Met) -> Meaning:
 
 
 def decade(met: Met) -> Meaning | None:
-    """ "The 1980s", "the '90s", "the late sixties": TIMEX3 writes the first three digits."""
+    """ "The 1980s", "the '90s", "the late sixties": "198X", the last digit open as in ISO 8601-2."""
     word = met.word("decade")
     if word in DECADES:
-        value = f"19{DECADES[word]}"
+        value = f"19{DECADES[word]}X"
     else:
         digits = re.sub(r"\D", "", word)
         if len(digits) == 2 and word[0] not in "'’":
             return None
-        value = digits[:3] if len(digits) == 4 else f"19{digits[0]}" if int(digits[0]) > 2 else f"20{digits[0]}"
+        value = f"{digits[:3] if len(digits) == 4 else f'{19 + (int(digits[0]) <= 2)}{digits[0]}'}X"
     return Meaning("DATE", value, value, met.mod)
 
 
@@ -267,48 +285,6 @@ def quarter(met: Met) -> Meaning | None:
     ahead = direction(met) > 0
     number = here.year + (begins + 12 // size <= here.month) if ahead else here.year - (begins > here.month)
     return Meaning("DATE", f"{number}{suffix}", stated, met.mod)
-
-
-def feast(met: Met) -> Meaning | None:
-    """A holiday: of the year printed, or the last, next or nearest one."""
-    name, which = met.word("feast"), met.word("which")
-    full = [name, "year"] if name == "new" else [name]
-    if "eve" in met.words("rest"):
-        full.append("eve")
-    key = " ".join(full)
-    if key not in values.FIXED and key not in values.FLOATING and key != "easter":
-        return None
-    bare = not met.words("rest")
-    if (
-        bare
-        and not which
-        and not met.word("year")
-        and not re.search(r"\b(?:at|before|after|by|on|since|until|around|for|over|during)\s$", met.before)
-    ):
-        return None
-    if (
-        bare
-        and re.match(r"(?:['’]s)?\s[a-z]+(?:ing|s)?\b", met.after)
-        and re.match(r"\s(?:tree|shopping|season|party|gift|card|eve|egg|sale)", met.after)
-    ):
-        return None
-    here, printed = met.published, year_of(met)
-    if printed is None and here is None:
-        fixed = values.FIXED.get(key)
-        value = f"XXXX-{fixed[0]:02}-{fixed[1]:02}" if fixed else "XXXX-XX-XX"
-        return Meaning("DATE", value, value)
-    return Meaning("DATE", _feast_day(key, which, printed, here).isoformat(), f"{printed or 'XXXX'}-XX-XX")
-
-
-def _feast_day(key: str, which: str, printed: int | None, here: Day | None) -> Day:
-    if printed is not None or here is None:
-        return values.holiday(key, printed or 2000)
-    days = [values.holiday(key, year) for year in (here.year - 1, here.year, here.year + 1)]
-    if which == "last":
-        return max(day for day in days if day < here)
-    if which in ("next", "coming"):
-        return min(day for day in days if day > here)
-    return days[1] if which == "this" else min(days, key=lambda day: abs((day - here).days))
 
 
 def year_end(met: Met) -> Meaning:

@@ -9,6 +9,11 @@ from annotator.engine.reading.dates import values
 from annotator.engine.reading.dates.meaning import Meaning, Met, Reader, named, period, quantity, unit_of
 from annotator.engine.reading.dates.words import CLOCK_UNITS, UNITS
 
+ADJECTIVE: Final = re.compile(
+    r"\s(?!(?:on|of|in|to|by|was|is|were|are|has|had|have|and|or|for|at|from|as|it|with|the|when|that|which|who|may|will|would|can|"
+    r"could|might|should|must|but|if|than|through|into|flows?|runs?|affairs|account)\b)[a-z]{3,}"
+)
+OWN: Final = re.compile(r"\b(?:his|her|its|their|our|your|my)\s$", re.IGNORECASE)
 EDGE: Final = re.compile(r"\b(?:for|of|in|during|through|throughout|over|within|from)\s(?:all\s)?$", re.IGNORECASE)
 
 
@@ -71,6 +76,8 @@ def away(met: Met) -> Meaning | None:
         )
     if letter == "Y" and (way != "ago" or "quarter" in met.words("rest")) and re.match(r"\d{4}-Q\d$", met.anchor):
         grain = "Q"
+    if way != "ago" and values.coarser(met.anchor, grain):
+        here = None
     day = values.shifted(here, int(sign * count), letter) if here else None
     return Meaning("DATE", values.at_grain(day, grain) if day else values.UNKNOWN[grain], stated, met.mod)
 
@@ -79,6 +86,41 @@ def reference(value: str) -> Reader:
     def read(met: Met) -> Meaning | None:
         if met.text[met.start].isupper() and re.search(r"\w\s$", met.before):
             return None
+        if re.search(r"\b[Mm]ost\s$", met.before) and re.match(r"\s(?:in|on|at|last|this|earlier)\b", met.after):
+            return None  # "most recently in May": the date says when
         return Meaning("DATE", value, value)
 
     return read
+
+
+def told_by_adjective(value: str) -> Reader:
+    """ "His current wife", "future wars", "their future"; not the noun ("the current was strong", "a future")."""
+
+    def read(met: Met) -> Meaning | None:
+        owned = value == "FUTURE_REF" and OWN.search(met.before)
+        if met.text[met.start].isupper() or not (owned or ADJECTIVE.match(met.after)):
+            return None
+        return Meaning("DATE", value, value)
+
+    return read
+
+
+def day_told_of(met: Met) -> Meaning | None:
+    """ "He had left the day before.": the day before the one spoken of."""
+    if re.match(r"\s+[\w\"“‘'$£€]", met.after):
+        return None
+    return _beside_anchor(met)
+
+
+def day_beside_event(met: Met) -> Meaning | None:
+    """ "The day after his death": from the date spoken of; not where it explains one ("Nov. 3, the day before")."""
+    return None if re.search(r"\d,\s$|day,\s$|\b(?:in|of|during)\s$", met.before) else _beside_anchor(met)
+
+
+def _beside_anchor(met: Met) -> Meaning | None:
+    if met.word("unit") != "day":
+        return None
+    sign = -1 if met.word("way") == "before" else 1
+    anchor = values.day_of(met.anchor)
+    day = values.shifted(anchor, sign, "D") if anchor else None
+    return Meaning("DATE", day.isoformat() if day else values.UNKNOWN["D"], f"P{sign:+}D of another")

@@ -23,10 +23,10 @@ from annotator.engine.reading.dates.days import (
 )
 from annotator.engine.reading.dates.lasting import compound, duration, every, indefinite, regular, weekdays, whole
 from annotator.engine.reading.dates.meaning import Reader
+from annotator.engine.reading.dates.named_days import beside_day, feast
 from annotator.engine.reading.dates.printed import (
     century,
     decade,
-    feast,
     fiscal_year,
     full_date,
     iso,
@@ -41,7 +41,14 @@ from annotator.engine.reading.dates.printed import (
     week_of,
     year_end,
 )
-from annotator.engine.reading.dates.relative import away, named_unit, reference
+from annotator.engine.reading.dates.relative import (
+    away,
+    day_beside_event,
+    day_told_of,
+    named_unit,
+    reference,
+    told_by_adjective,
+)
 from annotator.engine.reading.dates.words import KIND_OF, OTHER
 
 PIECES: Final = {
@@ -54,7 +61,7 @@ PIECES: Final = {
     "ABOUT": "(?P<about>about|more than|at least)?",
     "MOD": "(?:(?P<mod>early|late|mid) hyphen?)?",
     "EDGE": "(?:(?P<mod>the edge of|early in?|late in?|earlier|later))?",
-    "ANY": "(?P<which>last|past|previous|next|coming|following|this|that|same)",
+    "ANY": "(?P<which>last|past|previous|next|coming|following|this|current|that|same)",
     "NTH": "(?P<nth>ordinal|dayth)",
     "PART": "(?P<part>quarter|half)",
     "CLOCK": "(?P<clock>clock|day|number|digits|year) (?P<oclock>oclock)? "
@@ -81,6 +88,9 @@ RULES: Final = tuple(
     for row, read in (
         ("(?P<iso>iso)", iso),
         ("(?P<slash>slash)", slash),
+        ("(?:the|a)? (?P<unit>unit) (?P<way>before|after) (?P<which>last|next|this)? (?P<weekday>weekday)", beside_day),
+        ("(?:the|a)? (?P<unit>unit) (?P<way>before|after) (?P<feast>feast)", beside_day),
+        ("(?:the|a)? (?P<unit>unit) (?P<way>before|after) MONTH DAY comma? (?P<year>year)?", beside_day),
         ("CLOCK (?:comma|on)? BESIDE", clock),
         ("(?P<point>point) zone? (?:comma|on)? BESIDE", clock),
         ("BESIDE comma? CLOCK", clock),
@@ -104,20 +114,21 @@ RULES: Final = tuple(
         ("MOD (?P<near>near)", near_day),
         ("(?P<weekday>weekday) of? (?P<which>last|this|next) (?P<week>unit)", weekday_of_week),
         ("every COUNT UNIT", every),
+        ("every (?P<other>other) (?P<unit>unit)", every),
         ("every (?:(?P<weekday>weekday)|MONTH|(?P<season>season)|(?P<part>part)|(?P<unit>unit|quarter))", every),
         ("(?P<days>mondays)", weekdays),
         ("MOD (?:(?P<a>a)|(?P<the>the)? ANY)? (?P<weekday>weekday) (?P<part>part)?", weekday),
         ("(?P<weekday>weekday) (?P<part>part)?", weekday),
         ("MOD the? ANY (?P<part>part)", part_of_day),
-        ("(?P<feast>feast) (?P<rest>eve|unit)? comma? (?P<year>year)?", feast),
-        ("(?P<which>last|next|this) (?P<feast>feast) (?P<rest>eve|unit)?", feast),
+        ("(?P<feast>feast) (?P<rest>eve|unit|weekend)? comma? (?P<year>year)?", feast),
+        ("(?P<which>last|next|this) (?P<feast>feast) (?P<rest>eve|unit|weekend)?", feast),
         ("(?P<feast>new) unit apos? (?P<rest>eve|unit)", feast),
-        ("(?P<feast>holiday) apos? (?P<rest>unit)", feast),
+        ("the? (?P<feast>holiday) apos? (?P<rest>unit weekend?) (?P<year>year)?", feast),
         ("the? fiscal unit? (?P<year>year|short)", fiscal_year),
-        ("the? (?P<which>last|past|previous|next|coming|this) fiscal unit", fiscal_year),
+        ("the? (?P<which>last|past|previous|next|coming|this|current) fiscal unit", fiscal_year),
         ("the? NTH hyphen? PART of (?P<fiscal>fiscal)? (?P<year>year)", quarter),
         ("the? NTH hyphen? PART of? (?P<the>the)? ANY fiscal? (?P<unit>unit)", quarter),
-        ("the? (?P<which>last|this|next|previous) unit apos? (?P<fiscal>fiscal)? NTH PART", quarter),
+        ("the? (?P<which>last|this|current|next|previous) unit apos? (?P<fiscal>fiscal)? NTH PART", quarter),
         ("the? (?P<year>year) apos? NTH PART", quarter),
         ("the? (?P<fiscal>fiscal)? NTH hyphen? PART", quarter),
         ("the? MOD (?P<nth>ordinal|dayth|nth) hyphen? (?P<unit>unit|units)", century),
@@ -129,7 +140,10 @@ RULES: Final = tuple(
         ("(?:the|this)? (?P<which>last|past|next|coming|previous|following) COUNT UNIT", duration),
         ("(?:the|this)? (?P<which>last|past|next|coming|previous|following|recent) (?P<unit>units)", indefinite),
         ("(?P<which>recent) (?P<unit>units)", indefinite),
+        ("EDGE that (?P<which>same) (?P<unit>unit|quarter)", named_unit),
         ("EDGE (?P<the>the)? ANY (?P<unit>unit|quarter)", named_unit),
+        ("the (?P<unit>unit) (?P<way>before|after)", day_told_of),
+        ("the (?P<unit>unit)(?=(?P<way>before|after))", day_beside_event),
         ("(?P<mod>the edge of) the (?P<unit>unit|quarter)", named_unit),
         ("the (?P<unit>unit|quarter)", named_unit),
         ("(?P<the>the)? ANY? weekend", weekend),
@@ -149,6 +163,7 @@ RULES: Final = tuple(
         ("(?P<lasting>lasting)", whole),
         ("(?P<count>half) a (?P<unit>unit)", duration),
         ("(?P<unit>unit|units) hyphen (?P<long>long)", indefinite),
+        ("(?<![number day digits hyphen]) (?P<unit>units) hyphen (?P<old>old)", indefinite),
         ("ABOUT (?P<unit>units)", indefinite),
         ("per (?P<unit>unit|quarter)", every),
         ("MOD (?P<which>last|past|next|coming|this|previous|following) (?P<month>month|may)", lone_month),
@@ -163,6 +178,8 @@ RULES: Final = tuple(
         ("the? distant future", reference("FUTURE_REF")),
         ("the future", reference("FUTURE_REF")),
         ("(?<=apos)future", reference("FUTURE_REF")),
+        ("future", told_by_adjective("FUTURE_REF")),
+        ("current", told_by_adjective("PRESENT_REF")),
         ("the past", reference("PAST_REF")),
         ("now", reference("PRESENT_REF")),
         ("recently", reference("PAST_REF")),

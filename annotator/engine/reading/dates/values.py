@@ -14,10 +14,10 @@ UNKNOWN: Final = {
     "M": "XXXX-XX",
     "Q": "XXXX-QX",
     "Y": "XXXX",
-    "E": "XXX",
+    "E": "XXXX",
     "C": "XX",
 }
-YEARS_IN: Final = {"Y": 1, "E": 10, "C": 100}
+GRAINS: Final = ((r"\d{4}$", "Y"), (r"\d{4}-\d\d$", "M"), (r"\d{4}-W\d\d$", "W"), (r"\d{4}-(?:[QH]\d|[A-Z]{2}$)", "Q"))
 
 
 def day_of(value: object) -> Day | None:
@@ -36,7 +36,8 @@ def at_grain(day: Day, unit: str) -> str:
         return f"{year:04}-W{week:02}"
     if unit == "Q":
         return f"{day.year:04}-Q{(day.month + 2) // 3}"
-    return day.isoformat()[: {"D": 10, "M": 7, "Y": 4, "E": 3, "C": 2}[unit]]
+    printed = day.isoformat()
+    return f"{printed[:3]}X" if unit == "E" else printed[: {"D": 10, "M": 7, "Y": 4, "C": 2}[unit]]
 
 
 def shifted(day: Day, count: int, unit: str) -> Day | None:
@@ -70,6 +71,12 @@ def middle_of(value: str) -> Day | None:
         return Day(int(year), int(here), int(day or 15))
     except ValueError:
         return None
+
+
+def coarser(value: str, unit: str) -> bool:
+    """Whether a value is too coarse to count from it in such units: "1998-10" for days, "1998" for months."""
+    grain = next((letter for shape, letter in GRAINS if re.match(shape, value)), "D")
+    return "DWMQY".find(grain) > "DWMQY".find(unit) >= 0
 
 
 def weekday_near(day: Day, weekday: int, direction: int) -> Day | None:
@@ -132,12 +139,15 @@ FLOATING: Final = {
     "columbus": (10, 0, 2),
     "presidents": (2, 0, 3),
 }
+NAMED_DAYS: Final = frozenset({*FIXED, *FLOATING, "easter", "election"})
 
 
 def holiday(name: str, year: int) -> Day:
     """The day of a holiday of the United States in a year."""
     if name == "easter":
         return easter(year)
+    if name == "election":  # the Tuesday after the first Monday
+        return nth_weekday(year, 11, 0, 1) + datetime.timedelta(days=1)
     if name in FIXED:
         return Day(year, *FIXED[name])
     return nth_weekday(year, *FLOATING[name])

@@ -105,7 +105,8 @@ ZONES: Final = _row("EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET
 KINDS: Final = {
     "the": "the",
     "a": "a an",
-    "this": "this current latest",
+    "this": "this latest",
+    "current": "current",
     "another": "another",
     "all": "all",
     "full": "full whole entire single straight consecutive additional extra business working calendar",
@@ -159,11 +160,12 @@ KINDS: Final = {
     "new": "new",
     "eve": "eve",
     "feast": "christmas thanksgiving easter halloween",
-    "holiday": "independence labor memorial columbus veterans valentine presidents",
+    "holiday": "independence labor memorial columbus veterans valentine presidents election",
     "yearend": "year-end",
     "quarter": "quarter",
     "post": "post pre",
-    "mondays": " ".join(f"{name}s" for name in WEEKDAY_NAMES),
+    "mondays": " ".join([*(f"{name}s" for name in sorted(WEEKDAY_NAMES)), "weekdays", "weekends"]),
+    "other": "other",
     "zone": " ".join(zone.lower() for zone in ZONES),
 }
 
@@ -202,7 +204,7 @@ WEAK: Final = frozenset(
     _row(
         "the a of in to and or on at than more least about this that last next past before after day digits number "
         "big few half long old new late early mid edge same comma hyphen apos ordinal nth dayth previous following "
-        "time coming earlier later per another full fraction"
+        "time coming earlier later per another full fraction other"
     )
 )
 PIECE: Final = re.compile(r"[^\W\d_]+|\d+|[,'’-]")
@@ -214,7 +216,7 @@ LONGER: Final = re.compile(  # what is more than one piece
     r"|(?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:%]|[.,]\d))"
     r"|(?P<nth>\d{1,4}(?:st|nd|rd|th)\b)"
     r"|(?P<decade>(?:(?:1[5-9]|20)\d|['’]?\d)0['’]?s\b)"
-    r"|(?P<short>['’]\d\d\b(?!['’]))"
+    r"|(?P<short>(?<!['’`])['’]\d\d\b(?!['’]))"
     r"|(?P<digits>\d+(?:[,./:]\d+)*))"
     r"|(?P<mark>['’]s?(?![^\W_]))"
 )
