@@ -30,6 +30,7 @@ GLUED: Final = re.compile(
 )
 BLANKS: Final = " \n\t\xa0\u2009\u202f"
 FEWEST: Final = 5  # words of a quotation that nobody is credited with; fewer are a phrase in doubt
+PHRASE: Final = 3  # words of a phrase that is hardly in doubt but taken from what somebody said
 NEAREST: Final = 8  # cues on either side that a quotation may hang on
 NAMED: Final = 4  # tokens from "calling" to the name that is given: "calling Christie “a loser”"
 GAP: Final = 60  # characters between two quoted phrases of one reported clause
@@ -72,6 +73,8 @@ def find(row: Words, cues: list[Cue], framed: Sequence[Frame], quoting: Quoting)
             span = row.span(*led) if led else span
             if span is None and group[0].leads and (group[-1].alone or _is_long(row.text, group)):
                 span = _carried(row, framed, group[0].frame, heard)
+            elif span is None and _is_phrase(row.text, group[0].span):
+                span = _holder(row, group[0].span)
         if not _is_speech(row, group, cue, span):
             continue
         if span:
@@ -324,6 +327,22 @@ def _last_of(framed: Sequence[Frame], number: int) -> Frame:
     return framed[number]
 
 
+def _is_phrase(text: str, span: Span) -> bool:
+    """Whether it is a part of a sentence and longer than a word in doubt."""
+    inner = span.of(text).lstrip("\"“”„«»`'’‘….[ ")
+    return inner[:1].islower() and len(inner.split()) >= PHRASE
+
+
+def _holder(row: Words, span: Span) -> Span | None:
+    """Whose phrase it is, where no verb of saying stands by: "Moritz backs “a slow and careful start”"."""
+    first = row.at(span.start)
+    head = sources.main_subject(row, first) if first < len(row.tokens) else None
+    if head is None or row.first(head) != row.first(first):
+        return None
+    token = row.tokens[head]
+    return row.span(*sources.around(row, head)) if token.pos in ("PROPN", "PRON") else None
+
+
 def _is_long(text: str, group: list[_Stretch]) -> bool:
     return sum(len(s.span.of(text).split()) for s in group) >= FEWEST
 
@@ -334,7 +353,10 @@ def _is_speech(row: Words, group: list[_Stretch], cue: Cue | None, source: Span 
         return True
     text = row.text
     inner = group[-1].span.of(text).strip("\"“”„«»`'’‘ ")
-    if not group[0].span.of(text).lstrip("\"“”„«»`'’‘….[ ")[:1].isupper():
+    first = group[0].span
+    if not first.of(text).lstrip("\"“”„«»`'’‘….[ ")[:1].isupper():
         return False
+    if inner.endswith((".", "?", "!")) and text[: first.start].endswith(": "):
+        return len(first.of(text).split()) > 1
     return _is_long(text, group) and inner.endswith((".", "?", "!", "…", ",", "—", "–"))
 
