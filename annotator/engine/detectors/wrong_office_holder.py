@@ -85,7 +85,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     if not people:
         return
     for event in reading.events:
-        if event.date is None or event.date.type != "DATE":
+        if event.date.type != "DATE":
             continue
         person = next((p for p in people if _does(p, event)), None)
         if person is None or event.quoted or event.hedged or not _is_now(reading, person):
