@@ -84,7 +84,7 @@ def find(reading: Reading) -> Iterator[Hit]:
         return
     for event in reading.events:
         date = event.date
-        if date is None or event.tense != "past" or not _is_after(date, published):
+        if event.tense != "past" or not _is_after(date, published):
             continue
         if _is_told(event, date, reading.text) and (date.has_year or _is_news(reading, event, published)):
             params = {"date": date.span.of(reading.text), "published": published.isoformat()}

@@ -66,7 +66,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     if published is None:
         return
     for event in reading.events:
-        if event.date and not event.quoted and not event.negated and _is_to_come(event, event.date, reading.text):
+        if not event.quoted and not event.negated and _is_to_come(event, event.date, reading.text):
             last = _horizon(event.date, published, reading.text)
             if last and not _is_of_then(event, event.date, reading.text):
                 params = {"date": event.date.span.of(reading.text), "published": published.isoformat()}

@@ -85,7 +85,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     if not people:
         return
     for event in reading.events:
-        if event.date is None or event.date.type != "DATE":
+        if event.date.type != "DATE":
             continue
         person = next((p for p in people if _does(p, event)), None)
         if person is None or event.quoted or event.hedged or not _is_now(reading, person):
@@ -168,7 +168,7 @@ def _hit(
         return
     holders = [t for t in terms() if t.office == office(person.role) and t.holds_on(*days)]
     if not own and (abroad := _elsewhere(person)):
-        yield from _hit_elsewhere(reading, person, event, days, abroad)
+        yield from _hit_elsewhere(reading, person, act, date, days, abroad)
         return
     if not holders:
         return
@@ -185,7 +185,8 @@ def _hit(
 def _hit_elsewhere(
     reading: Reading,
     person: Person,
-    event: Event,
+    act: Span,
+    date: DateMention,
     days: tuple[datetime.date, datetime.date],
     own: tuple[Term, ...],
 ) -> Iterator[Hit]:
@@ -200,10 +201,10 @@ def _hit_elsewhere(
     params = {
         "person": person.printed,
         "office": title,
-        "day": event.date.span.of(reading.text),
+        "day": date.span.of(reading.text),
         "holder": " and ".join(dict.fromkeys(term.person for term in holders)),
     }
-    yield Hit("other_holder", ((Span(*cover(person.span, event.verb, event.date.span)), "statement"),), params)
+    yield Hit("other_holder", ((cover(person.span, act), "statement"),), params)
 
 
 def _known_otherwise(name: str) -> tuple[Term, ...]:

@@ -94,7 +94,7 @@ def is_hedged(sentence: Sentence, verb: int) -> bool:
             below = sentence.tokens[child]
             if (below.lemma in HEDGES and below.pos not in ("NOUN", "PROPN")) or below.text.lower() in SHORT_WILL:
                 return True
-        if token.dep not in UP or token.head == here:
+        if token.dep not in UP or token.head == here or (token.dep == "advcl" and token.tag == "VBD" and here == verb):
             return False
         here = token.head
     return sentence.tokens[here].lemma in HEDGES
