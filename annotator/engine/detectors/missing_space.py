@@ -44,7 +44,7 @@ DOMAINS: Final = entries("domains.txt")
 LETTER: Final = r"[^\W\d_]"
 REST: Final = r"[\w'’-]*"
 CLOSED: Final = r"(?:[(\[“]?[\w.-]{1,60})?[)\]%”]"  # a bracket or the like, with the word inside
-CANDIDATE: Final = re.compile(r"[.,!?;:](?<=\S.)[”“‘\"']{0,2}[^\W\d_]|[.!?]\|")
+CANDIDATE: Final = re.compile(r"[.,!?;:](?<=\S.)[”“‘\"']{0,2}[^\W\d_]|[.!?]\||[a-z][()][a-z]")
 WORD_START: Final = re.compile(r"\S+$")
 WHITE: Final = re.compile(r"\s")
 LONGEST: Final = 100  # characters of a word before the mark that are looked at
@@ -77,6 +77,10 @@ PATTERNS: Final = (
     _pattern(rf"\b[a-z]{REST}[a-z]{{2}}|{CLOSED}", "[;:]", rf"{LETTER}[\w'’-]+"),
     # A quotation ends and the sentence goes on.
     _pattern(rf"\b{LETTER}{REST}", "[.,!?]”", rf"{LETTER}{{2,}}"),
+    _pattern(rf"\b{LETTER}{REST}", '[.,!?]"', r"[a-z]{2,}"),
+    # A bracket opens or closes against a word.
+    _pattern(r"\b[a-z]{3,}", r"\(", r"(?:[a-z]{3,} [a-z]|[a-z]{4,}\)\s)"),
+    _pattern(r"[a-z]{3,}", r"\)", r"[a-z]{3,}\b"),
 )
 # The last words of a heading and the name of the site or paper that it came from: "relief-Harbour News".
 JOINED: Final = re.compile(

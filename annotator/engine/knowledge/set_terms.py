@@ -20,6 +20,7 @@ ENGLISH: Final = frozenset(
         *("mobile telephone", "life assurance", "nuclear arm", "first number", "social web", "cardiac surgery"),
         *("air circulation", "family physician", "electric vehicle", "base line", "information centre", "high road"),
         *("high velocity", "jail sentence", "social safety", "police official", "black case"),
+        "weather change",
     }
 )
 
