@@ -194,7 +194,10 @@ def lone_year(met: Met) -> Meaning | None:
         if (
             counted
             or (MODEL.match(after) and OWNED.search(before))
-            or re.search(r"(?:\b(?:No|Flight|Route|Highway|Room|Section|Unit|Article)\.?|\bat|#)\s$", before)
+            or re.search(
+                r"(?:\b(?:No|Flight|Route|Highway|Room|Section|Unit|Article)\.?|(?<!back )(?<!look )(?<!looks )(?<!looking )(?<!looked )\bat|#)\s$",
+                before,
+            )
         ):
             return None
         if int(year) < 1900 and not (introduced or met.mod or re.search(r"[(–-]\s?$", before)):

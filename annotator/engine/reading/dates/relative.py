@@ -45,7 +45,7 @@ def _bare_unit(met: Met, unit: str) -> Meaning | None:
     ):
         return None
     here = met.published
-    if letter == "Q":
+    if letter == "Q" or met.word("mod") in ("earlier", "later"):  # "later in the year" of which was spoken
         here = values.middle_of(met.anchor) or here
     value = values.at_grain(here, letter) if here else values.UNKNOWN[letter]
     return Meaning("DATE", value, f"P0{letter}", met.mod)

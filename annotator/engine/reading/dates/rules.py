@@ -145,6 +145,7 @@ RULES: Final = tuple(
         ("the (?P<unit>unit) (?P<way>before|after)", day_told_of),
         ("the (?P<unit>unit)(?=(?P<way>before|after))", day_beside_event),
         ("(?P<mod>the edge of) the (?P<unit>unit|quarter)", named_unit),
+        ("(?P<mod>early|late|earlier|later) in the (?P<unit>unit|quarter)", named_unit),
         ("the (?P<unit>unit|quarter)", named_unit),
         ("(?P<the>the)? ANY? weekend", weekend),
         ("the? MOD (?P<decade>decade)", decade),
