@@ -76,7 +76,9 @@ def whole(met: Met) -> Meaning | None:
 
 def _rate(met: Met, unit: str) -> Meaning | None:
     """ "$1 billion a year", "three times a week"."""
-    if (RATED.search(met.before) or COUNTED.search(met.before)) and not met.before.endswith("24 hours "):
+    if (RATED.search(met.before) or (not met.word("about") and COUNTED.search(met.before))) and not met.before.endswith(
+        "24 hours "
+    ):
         value = f"P{'T' if unit in CLOCK_UNITS else ''}1{UNITS[unit]}"
         return Meaning("SET", value, value)
     return None

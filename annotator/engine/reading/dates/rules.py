@@ -123,7 +123,8 @@ RULES: Final = tuple(
         ("(?P<feast>feast) (?P<rest>eve|unit|weekend)? comma? (?P<year>year)?", feast),
         ("(?P<which>last|next|this) (?P<feast>feast) (?P<rest>eve|unit|weekend)?", feast),
         ("(?P<feast>new) unit apos? (?P<rest>eve|unit)", feast),
-        ("the? (?P<feast>holiday) apos? (?P<rest>unit weekend?) (?P<year>year)?", feast),
+        ("the? (?P<feast>holiday) apos? (?P<rest>unit weekend)", feast),
+        ("(?P<feast>holiday) apos? (?P<rest>unit) (?P<year>year)?", feast),
         ("the? fiscal unit? (?P<year>year|short)", fiscal_year),
         ("the? (?P<which>last|past|previous|next|coming|this|current) fiscal unit", fiscal_year),
         ("the? NTH hyphen? PART of (?P<fiscal>fiscal)? (?P<year>year)", quarter),
@@ -181,7 +182,7 @@ RULES: Final = tuple(
         ("(?<=apos)future", reference("FUTURE_REF")),
         ("future", told_by_adjective("FUTURE_REF")),
         ("current", told_by_adjective("PRESENT_REF")),
-        ("the past", reference("PAST_REF")),
+        ("the (?P<past>past)", reference("PAST_REF")),
         ("now", reference("PRESENT_REF")),
         ("recently", reference("PAST_REF")),
     )
