@@ -1,15 +1,17 @@
 """One body stands under two acronyms, or one acronym for two bodies.
 
 What it flags: an article that explains two acronyms by what is the same name ("the Chinese Communist Party
-(CCP)", later "the Communist Party of China (CPC)"), one name with two acronyms in brackets, or one acronym
-explained by two different names.
+(CCP)", later "the Communist Party of China (CPC)"), one name with two acronyms in brackets, one acronym
+explained by two different names, or an acronym explained in one form and used in another ("the Federal Office for
+Rivers (FOR)", later "the FRO").
 
 Why it matters
     A reader takes two acronyms for two bodies. The slip comes from joining several texts into one, or from a
     translation that renders the same name anew each time.
 
 Known limits
-    Looks only at acronyms that the article itself explains in brackets. Two names are the same where their
+    Looks only at acronyms that the article itself explains in brackets, and at those that differ from them by one
+    letter, or by two turned round, and stand for nothing else in the article. Two names are the same where their
     words are, whatever the order: an adjective of nationality counts as its country, small words are left out.
     Forms in two languages are not compared.
 
@@ -28,7 +30,7 @@ from typing import Final
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import entries, words
-from annotator.engine.reading import Reading
+from annotator.engine.reading import Reading, near_acronyms
 from annotator.engine.reading.names import Acronym
 from annotator.engine.span import Span
 
@@ -40,6 +42,8 @@ RULE: Final = Rule(
     templates={
         "two_acronyms": "“{one}” and “{other}” seem to be one body, but its acronym is {short} here and {second} "
         "there. Which is meant?",
+        "another_form": "{second} is explained nowhere in the article, {short} is “{one}”. Is it the same body, and "
+        "which form is right?",
         "two_bodies": "{short} stands for “{one}” here and for “{other}” there. Is one of the two wrong?",
     },
 )
@@ -51,6 +55,7 @@ WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?")
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags each pair of acronyms that clash."""
+    yield from _other_forms(reading)
     explained = reading.names.acronyms[:MOST]
     if not explained:
         return
@@ -59,8 +64,15 @@ def find(reading: Reading) -> Iterator[Hit]:
         pair = frozenset((one.short, other.short, one.long, other.long))
         if pair not in told and (template := _clash(one, other)) is not None:
             told.add(pair)
-            yield _hit(template, one, other)
+            yield _hit(reading.text, template, one, other)
     yield from _other_brackets(reading.text, explained)
+
+
+def _other_forms(reading: Reading) -> Iterator[Hit]:
+    """ "The Federal Office for Rivers (FOR)", later "the FRO"."""
+    for stray in near_acronyms.find(reading.text, reading.names.acronyms[:MOST]):
+        params = {"one": stray.long, "short": stray.short, "second": stray.other}
+        yield Hit("another_form", ((stray.explained, "first"), (stray.place, "second")), params)
 
 
 def _clash(one: Acronym, other: Acronym) -> str | None:
@@ -85,14 +97,11 @@ def _are_two_bodies(one: str, other: str) -> bool:
     return not any(x[:3] == y[:3] for x in only_a for y in only_b)
 
 
-def _hit(template: str, one: Acronym, other: Acronym) -> Hit:
+def _hit(text: str, template: str, one: Acronym, other: Acronym) -> Hit:
     params = {"one": one.long, "other": other.long, "short": one.short, "second": other.short}
-    return Hit(template, ((_whole(one), "first"), (_whole(other), "second")), params)
-
-
-def _whole(acronym: Acronym) -> Span:
-    """The long form with its acronym, bracket included."""
-    return Span(min(acronym.long_span.start, acronym.span.start), max(acronym.long_span.end, acronym.span.end) + 1)
+    return Hit(
+        template, ((near_acronyms.whole(text, one), "first"), (near_acronyms.whole(text, other), "second")), params
+    )
 
 
 def _other_brackets(text: str, explained: tuple[Acronym, ...]) -> Iterator[Hit]:
@@ -105,7 +114,7 @@ def _other_brackets(text: str, explained: tuple[Acronym, ...]) -> Iterator[Hit]:
             start = match.start() - len(acronym.long)
             if start >= 0 and text[start : match.start()] == acronym.long and _differ(acronym.short, match["short"]):
                 second = Acronym(Span(*match.span("short")), match["short"], acronym.long, Span(start, match.start()))
-                yield _hit("two_acronyms", acronym, second)
+                yield _hit(text, "two_acronyms", acronym, second)
                 break
 
 

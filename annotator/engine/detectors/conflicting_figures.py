@@ -29,7 +29,18 @@ from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
 from annotator.engine.reading.amounts import can_be_one, is_time
 from annotator.engine.reading.figures import Figure
-from annotator.engine.reading.told import LIGHT, PLAIN, Told, are_apart, is_deed, is_partial, is_subject, likeness, same_noun, tell
+from annotator.engine.reading.told import (
+    LIGHT,
+    PLAIN,
+    Told,
+    are_apart,
+    is_deed,
+    is_partial,
+    is_subject,
+    likeness,
+    same_noun,
+    tell,
+)
 
 RULE: Final = Rule(
     title="One thing, two figures",
@@ -48,12 +59,17 @@ FINER: Final = 0.75  # more where the second says more of what is counted: "part
 FEW: Final = 5
 FARTHEST: Final = 3.0  # times: figures farther apart are no slip, but two things
 MAX_SHARES: Final = 6  # more are a poll
+MAX_FIGURES: Final = 400  # in one article; more are a book or a table
 MAX_GROUP: Final = 25  # figures of one unit and noun; more are a list or a table
-UNCOUNTED: Final = words("time way thing reason day week month year hour minute point step percent side type kind case example")
+UNCOUNTED: Final = words(
+    "time way thing reason day week month year hour minute point step percent side type kind case example"
+)
 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags the first conflicting pair of each thing."""
+    if len(reading.figures) > MAX_FIGURES:
+        return
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in reading.figures:
         if _is_candidate(reading, figure):
@@ -98,8 +114,10 @@ def _conflict(first: Told, second: Told, group: list[Figure]) -> bool:
     if any(other.number == theirs.number and can_be_one(other, ours) for other in group):
         return False
     verbs = first.verbs & second.verbs - LIGHT
-    if first.noun != second.noun and not _is_named(first, second) and not (
-        verbs and (second.definite or first.subject & second.subject - PLAIN)
+    if (
+        first.noun != second.noun
+        and not _is_named(first, second)
+        and not (verbs and (second.definite or first.subject & second.subject - PLAIN))
     ):
         return False
     if max(ours.value, theirs.value) > FARTHEST * min(ours.value, theirs.value):

@@ -1,7 +1,8 @@
-"""Numbered citation marks with nothing that they refer to.
+"""Reference marks with nothing that they refer to.
 
-What it flags: "[1]", "[[2]]" and the like in an article that has no numbered list of sources and no link under
-the mark.
+What it flags: "[1]", "[[2]]", "¹²", "[Ref. 6]", "(source: 5, 9–11)", "(ibid., p. 14)", "(Morrison et al., 2019)", "see
+note 3", a dagger or "(4)" after a clause, in an article that has no list of sources, no notes and no link under the
+mark; and an editor's question that was never answered: "[citation needed]", "[who?]".
 
 Why it matters
     The mark promises a source that the reader cannot find. Such marks are left behind when text is copied from
@@ -9,22 +10,24 @@ Why it matters
 
 Known limits
     Marks are counted only where they stand as citations do: at the end of a word, a clause or a sentence. An
-    editor's brackets in a quotation, years, "[sic]" and the seedings of players are left alone.
+    editor's brackets in a quotation, years, "[sic]", the seedings of players, powers, ages, counts and the numbers of
+    a list are left alone, and so is an asterisk.
 
 Reference
-    Numbered marks occur in 8 of 1,047 article pages of WCXB, most with their list: hence the search for one.
+    Numbered marks occur in 8 of 1,047 article pages of WCXB, most with their list: hence the search for one. In
+    600 edited articles of 84 outlets one had marks without notes (2026-11).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from annotator.engine.article import Link
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.finding import Param
-from annotator.engine.reading import Reading
+from annotator.engine.reading import Reading, reference_marks
+from annotator.engine.reading.reference_marks import RAISED_DIGITS, ReferenceMark
 from annotator.engine.span import Span
 
 RULE: Final = Rule(
@@ -35,59 +38,70 @@ RULE: Final = Rule(
     templates={
         "no_list": "{count} citation marks, from {first} on, refer to a list that is not there.",
         "no_list_one": "The citation mark {first} refers to a list that is not there.",
+        "asked": "“{first}” asks for a source or a name that was never given.",
     },
 )
-NUMBERS: Final = r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*"
-MARK: Final = re.compile(rf"(?:\[\[{NUMBERS}\]\]|\[{NUMBERS}\])+")
 LIST_LINE: Final = re.compile(
-    r"^[ \t]*(?:\[{1,2}\d{1,3}\]{1,2}[.:]?\s*\S|\^|\d{1,3}[.)]\s+\S*(?:http|www|[A-Z][\w-]+, [A-Z]))", re.MULTILINE
+    r"^[ \t]*(?:\[{1,2}\^?(?:\d{1,3}|[a-c])\]{1,2}[.:]?\s*\S|\^|\d{1,3}[.)]\s+\S*(?:http|www|[A-Z][\w-]+, [A-Z])"
+    rf"|[{RAISED_DIGITS}†‡]|\((?:1?\d)\)|\d{{1,3}}[ \t]+[A-Z]|(?:Foot|End)?[Nn]otes? \d{{1,2}}[.:])",
+    re.MULTILINE,
 )
 HEADING: Final = re.compile(
     r"^[^\w\n]{0,20}(?:references|sources?|notes|footnotes|endnotes|citations|bibliography|works cited"
     r"|further reading)[^\w\n]{0,20}$",
     re.IGNORECASE | re.MULTILINE,
 )
+# "Someone had stuck a label on it: [citation needed]".
+TOLD: Final = re.compile(
+    r"\b(?:tags?|templates?|labels?|wikipedia\w*|jokes?|memes?|stickers?|slogans?|banners?|the page|marks?|editors)\b",
+    re.I,
+)
+AROUND: Final = 120  # characters in which such words speak of the mark
 
 
 def find(reading: Reading) -> Iterator[Hit]:
-    """One flag with every mark that refers to nothing."""
-    text = reading.text
-    if LIST_LINE.search(text) or HEADING.search(text):
+    """One flag with every mark that refers to nothing, and one with the questions left open."""
+    found = sorted(reference_marks.find(reading.text), key=lambda mark: mark.span)
+    marks = [mark for mark in _apart(found) if not reading.quotations.holds(mark.span.start)]
+    asked = [mark.span for mark in marks if mark.kind == "question" and not _is_told(reading.text, mark.span)]
+    if asked:
+        yield Hit("asked", tuple((span, "question") for span in asked), {"first": asked[0].of(reading.text)})
+    marks = [mark for mark in marks if mark.kind != "question" and not _is_linked(reading, mark.span)]
+    if not marks or LIST_LINE.search(reading.text) or HEADING.search(reading.text):
         return
-    marks = [Span(*m.span()) for m in MARK.finditer(text) if _is_citation(reading, m)]
-    if not marks or not _is_numbered(text, marks):
-        return
-    params: dict[str, Param] = {"count": len(marks), "first": marks[0].of(text)}
-    yield Hit("no_list" if len(marks) > 1 else "no_list_one", tuple((m, "citation mark") for m in marks), params)
+    spans = [mark.span for mark in marks if mark.sure or _is_numbered(reading.text, marks)]
+    if spans:
+        params: dict[str, Param] = {"count": len(spans), "first": spans[0].of(reading.text)}
+        key = "no_list" if len(spans) > 1 else "no_list_one"
+        yield Hit(key, tuple((span, "citation mark") for span in spans), params)
 
 
-def _is_citation(reading: Reading, match: re.Match[str]) -> bool:
-    """After a word or a mark, before the end of a clause; double brackets anywhere; no link and no quotation."""
-    before = reading.text[max(0, match.start() - 2) : match.start()]
-    after = reading.text[match.end() : match.end() + 1]
-    if reading.quotations.holds(match.start()) or _is_linked(reading, match):
-        return False
-    attached = bool(before) and not before[-1].isspace() and before[-1] not in "([/"
-    at_end = not after or after in ".,;:!?)\n\r" or after == "["
-    return bool(before.strip()) and (attached or at_end or match[0].startswith("[["))
+def _apart(marks: Sequence[ReferenceMark]) -> Iterator[ReferenceMark]:
+    """Marks without those that lie in another."""
+    end = -1
+    for mark in marks:
+        if mark.span.start >= end:
+            yield mark
+            end = mark.span.end
 
 
-def _is_linked(reading: Reading, match: re.Match[str]) -> bool:
+def _is_told(text: str, span: Span) -> bool:
+    return TOLD.search(text, max(0, span.start - AROUND), min(len(text), span.end + AROUND)) is not None
+
+
+def _is_linked(reading: Reading, span: Span) -> bool:
     links = reading.article.links
-    return (isinstance(links, tuple) and any(_covers(link, match) for link in links)) or (
-        reading.text[match.end() : match.end() + 1] == "("  # a Markdown link carries its address along
+    return isinstance(links, tuple) and any(
+        link.href and link.start < span.end and span.start < link.end for link in links
     )
 
 
-def _covers(link: Link, match: re.Match[str]) -> bool:
-    return bool(link.href) and link.start < match.end() and match.start() < link.end
-
-
-def _is_numbered(text: str, marks: list[Span]) -> bool:
+def _is_numbered(text: str, marks: Sequence[ReferenceMark]) -> bool:
     """Numbered from 1 up, with few gaps: arrays, scores, seedings and hymn numbers are not.
 
     A single mark of another number counts where it touches a word or has double brackets.
     """
-    numbers = {int(number) for mark in marks for number in re.findall(r"\d+", mark.of(text))}
-    close = any(text[m.start : m.start + 2] == "[[" or not text[m.start - 1].isspace() for m in marks)
-    return (1 in numbers or close) and 2 * len(numbers) >= max(numbers)
+    spans = [mark.span for mark in marks if mark.kind == "number"]
+    numbers = {int(number) for span in spans for number in re.findall(r"\d+", span.of(text))}
+    close = any(text[s.start : s.start + 2] == "[[" or not text[s.start - 1].isspace() for s in spans)
+    return (1 in numbers or close) and 2 * len(numbers) >= max(numbers, default=0)

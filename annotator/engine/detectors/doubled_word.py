@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
-from annotator.engine.knowledge.lists import entries
+from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
 from annotator.engine.span import Span, mask
 
@@ -40,20 +40,22 @@ RULE: Final = Rule(
 )
 WORDS: Final = re.compile(r"(?<![\w'’.-])((?:[A-Z][^\W\d_]+ )?[^\W\d_]+) \1(?![\w'’-])(?! \1)")
 IN_SENTENCE: Final = re.compile(r",? [a-z]|, [A-Z]")  # what follows a name that is not a credit or a heading
-PAIR: Final = re.compile(r"(?<![\w-])([^\W\d_]{4,}) (?:and|or) \1(?![\w-])")
+PAIR: Final = re.compile(r"(?<![\w-])([^\W\d_]{4,}) (?:and|or) \1(?![\w-])(?! (?:and|or) \1)")
 LIST: Final = re.compile(
     r"(?<![\w-])([a-z]{4,})((?:, [a-z]+(?: [a-z]+)?){1,4},?) and \1(?=[,.;]|\s(?:in|of|on|at|for|from|to|by|is|are)\b)"
 )
 LEGIT: Final = entries("doubled_in_good_english.txt")
 # Joined to themselves for emphasis, or fixed: verbs and adverbs of going on, measures of time and crowds.
 EMPHATIC: Final = entries("joined_to_themselves.txt")
+# After a verb these can stand twice ("came in in May", "moved on on Friday"), after anything else they cannot.
+PARTICLES: Final = words("in on out over up down")
 NOMINAL: Final = ("JJ", "NN", "VBG")
 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """One flag for each doubling outside quotation marks."""
     text = reading.text
-    places = [*_twice(text), *_joined(reading)]
+    places = [*_twice(reading), *_joined(reading)]
     if not places:
         return
     skipped = mask(len(text), [*reading.verbatim, *(q.content for q in reading.quotations.quotations)])
@@ -65,13 +67,26 @@ def find(reading: Reading) -> Iterator[Hit]:
 Place = tuple[str, Span, str]
 
 
-def _twice(text: str) -> Iterator[Place]:
+def _twice(reading: Reading) -> Iterator[Place]:
+    text = reading.text
     for match in WORDS.finditer(text):
         word = match[1]
-        single = word.islower() and " " not in word and word not in LEGIT and (len(word) > 1 or word == "a")
+        good = word in LEGIT and not (word in PARTICLES and not _follows_verb(reading, match.start()))
+        single = word.islower() and " " not in word and not good and (len(word) > 1 or word == "a")
         name = " " in word and word.istitle() and IN_SENTENCE.match(text, match.end())
         if single or name:
             yield "twice", Span(*match.span()), word
+
+
+def _follows_verb(reading: Reading, start: int) -> bool:
+    """Whether the word before this place is a verb, or a pronoun that a verb can hold ("check it in in May")."""
+    for sentence in reading.grammar:
+        if sentence.span.start <= start < sentence.span.end:
+            before = [token for token in sentence.tokens if token.end <= start]
+            return bool(before) and (
+                before[-1].pos in ("VERB", "AUX", "PRON", "ADV") or before[-1].tag in ("VBN", "VBG")
+            )
+    return True
 
 
 def _joined(reading: Reading) -> Iterator[Place]:

@@ -47,17 +47,18 @@ AHEAD: Final = 90  # days in which a date without a year is one to come
 PLANNING: Final = words(
     "schedule plan set slate postpone delay announce book call agree propose expect expire extend invite order "
     "reschedule target project forecast predict date push cancel demand request give offer promise want need hope "
-    "seek include involve require mean mark be have end due bill time confirm suspend ban list register update correct amend"
+    "seek include involve require mean mark be have end due bill time confirm suspend ban list register update "
+    "correct amend"
 )
 TO_COME: Final = re.compile(
-    r"\b(?:will|would|shall|scheduled?|planned|planning|plans to|upcoming|next|until|till|expir\w+|deadlines?|due|slated|"
-    r"set (?:for|to)|fiscal|FY|dated|forecast|project(?:ed|ions?)|expected|tickets?|pre-?orders?|ahead|coming|beginning|"
-    r"starting|effective|elections?|season|edition|issue|vintage|budget|if|could|may|might|should|proposed|intend\w*)\b"
+    r"\b(?:will|would|shall|scheduled?|planned|planning|plans to|upcoming|next|until|till|expir\w+|"
+    r"deadlines?|due|slated|set (?:for|to)|fiscal|FY|dated|forecast|project(?:ed|ions?)|expected|tickets?|pre-?orders?|"
+    r"ahead|coming|beginning|starting|effective|elections?|season|edition|issue|vintage|budget|if|could|may|might|should|proposed|intend\w*)\b"
     r"|[’']ll\b"
 )
 OTHER_ROLE: Final = re.compile(
-    r"(?:\b(?:from|between|until|till|through|since|by|to|before|after|for|around|about|than|into|of|the|a|and|ahead of|"
-    r"dated|its|this|next|last)|[–—-])\s*$",
+    r"(?:\b(?:from|between|until|till|through|since|by|to|before|after|for|around|about|than|into|of|the|a|and|"
+    r"ahead of|dated|its|this|next|last)|[–—-])\s*$",
     re.IGNORECASE,
 )
 ROLE: Final = re.compile(
@@ -83,7 +84,7 @@ def find(reading: Reading) -> Iterator[Hit]:
         return
     for event in reading.events:
         date = event.date
-        if date is None or event.tense != "past" or not _is_after(date, published):
+        if event.tense != "past" or not _is_after(date, published):
             continue
         if _is_told(event, date, reading.text) and (date.has_year or _is_news(reading, event, published)):
             params = {"date": date.span.of(reading.text), "published": published.isoformat()}

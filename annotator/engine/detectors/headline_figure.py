@@ -36,7 +36,10 @@ RULE: Final = Rule(
     needs=("figures", "headline"),
     templates={"headline": "The headline says {headline}, the text {text}. Which is right?"},
 )
-LISTS: Final = words("thing way reason takeaway tip lesson question fact step moment winner loser key photo sign story rule idea pick book day")
+LISTS: Final = words(
+    "thing way reason takeaway tip lesson question fact step moment winner loser key photo sign story rule "
+    "idea pick book day"
+)
 WORD: Final = re.compile(r"[^\W\d_]{3,}")
 DEATH: Final = re.compile(r"(?:kill|dead|death|die[sd]?$|dying|fatal)", re.IGNORECASE)
 STEM: Final = 5  # letters by which words are one: "approves" and "approved"
@@ -47,7 +50,9 @@ FAR: Final = 0.5
 ENOUGH: Final = 2.0
 ENOUGH_ALONE: Final = 1.0  # where the text counts such a thing once
 FARTHEST: Final = 2.5  # times: figures farther apart are two things, unless a scale slipped
-PART: Final = re.compile(r"\b(?:including|includes?|among|from|of whom|of which|of them|another|other|the first|the last)\s+$")
+PART: Final = re.compile(
+    r"\b(?:including|includes?|among|from|of whom|of which|of them|another|other|the first|the last)\s+$"
+)
 MAX_FIGURES: Final = 60
 
 
@@ -67,7 +72,13 @@ def find(reading: Reading) -> Iterator[Hit]:
 
 
 def _is_plain(figure: Figure) -> bool:
-    return not figure.vague and not figure.fraction and figure.high is None and figure.value > 1 and figure.kind != "points"
+    return (
+        not figure.vague
+        and not figure.fraction
+        and figure.high is None
+        and figure.value > 1
+        and figure.kind != "points"
+    )
 
 
 def _is_in(text: str, title: str, figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -94,7 +105,9 @@ def _digits(printed: str) -> str:
 def _contrary(reading: Reading, title: str, figure: Figure) -> Figure | None:
     """The figure of the text that is told in the headline's words, if one is; the first of the best."""
     ours = _stems(title)
-    counted = _stems(" ".join(re.findall(WORD, title[figure.span.end :])[:3])) | _stems(" ".join(WORD.findall(title[: figure.span.start])[-1:]))
+    counted = _stems(" ".join(re.findall(WORD, title[figure.span.end :])[:3])) | _stems(
+        " ".join(WORD.findall(title[: figure.span.start])[-1:])
+    )
     best, found = ENOUGH, None
     if figure.kind == "age":
         ages = [f for f in reading.figures if f.kind == "age"]
@@ -103,7 +116,12 @@ def _contrary(reading: Reading, title: str, figure: Figure) -> Figure | None:
     if len({f.value for f in only}) == 1 and figure.head not in entries("person_nouns.txt"):
         best = ENOUGH_ALONE
     for other in reading.figures:
-        if not _is_plain(other) or other.unit != figure.unit or other.kind != figure.kind or PART.search(reading.text[other.sentence.start : other.span.start]):
+        if (
+            not _is_plain(other)
+            or other.unit != figure.unit
+            or other.kind != figure.kind
+            or PART.search(reading.text[other.sentence.start : other.span.start])
+        ):
             continue
         low, high = sorted((figure.value, other.value))
         if high > FARTHEST * low and high / low not in (1e3, 1e6):
@@ -125,7 +143,9 @@ def _stems(text: str) -> frozenset[str]:
     """The first letters of the words that carry meaning; one stem for all words of dying."""
     function = entries("function_words.txt")
     return frozenset(
-        "†" if DEATH.match(word) else _stem(same_noun(word.lower())) for word in WORD.findall(text) if word.lower() not in function
+        "†" if DEATH.match(word) else _stem(same_noun(word.lower()))
+        for word in WORD.findall(text)
+        if word.lower() not in function
     )
 
 

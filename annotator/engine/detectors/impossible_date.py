@@ -44,10 +44,11 @@ NEAR: Final = 45  # days around publication in which "February 29" is this year'
 # "There is no February 30": said of the calendar, in jest, or of what computers make of dates.
 OF_SUCH_DATES: Final = re.compile(
     r"\b(?:no such|not exist\w*|n[’']t exist|non-?existent|fictional|fictitious|imaginary|calendars?|typos?|"
-    r"misprint\w*|joke\w*|leap|invalid|impossible|there (?:is|was) no|erroneous\w*|mistaken\w*|wrong\w*|error|bogus)\b",
+    r"misprint\w*|joke\w*|leap|invalid|impossible|there (?:is|was) no|erroneous\w*|mistaken\w*|"
+    r"wrongly|wrong date|an error|bogus)\b",
     re.IGNORECASE,
 )
-AROUND: Final = 120  # characters in which such words speak of the date
+AROUND: Final = 40  # characters in which such words speak of the date
 # "In June 31 people were hurt": a month by itself, and a count of something.
 COUNT_BEFORE: Final = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Tt]his|[Ee]very|[Ee]ach)\s+$")
 ON_BEFORE: Final = re.compile(r"\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Tt]he)\s+$")

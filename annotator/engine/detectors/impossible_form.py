@@ -42,7 +42,7 @@ RULE: Final = Rule(
         "but": "The sentence begins with “{first}” and goes on with “{second}”; English uses one of them.",
     },
 )
-PLURALS: Final = "|".join(sorted(entries("no_such_plurals.txt")))
+PLURALS: Final = entries("no_such_plurals.txt")
 PAST: Final = "|".join(sorted(entries("past_forms.txt")))
 MASS: Final = (
     "information|equipment|furniture|luggage|baggage|homework|advice|knowledge|evidence|traffic|pollution|machinery|"
@@ -55,25 +55,22 @@ SHORT: Final = (
     "richer|poorer|longer|shorter|safer|greater|warmer|colder|happier|heavier|lighter|wider|deeper|earlier|later|nearer"
 )
 AUXILIARIES: Final = (
-    "did not|didn['’]t|does not|doesn['’]t|do not|don['’]t|to not|cannot|could not|would not|will not|can|will|must|"
-    "should"
+    "did not|didn['’]t|does not|doesn['’]t|do not|don['’]t|cannot|could not|would not|will not|can|will|must|should"
 )
 STATES: Final = "depends|consists|belongs|means|agree|belong|depend|exist|exists|happened|appeared|disappeared|occurred"
-PATTERNS: Final = (
-    ("plural", re.compile(rf"(?<![\w'’-])(?:{PLURALS})(?![\w'’-])")),
-    (
-        "mass",
-        re.compile(
-            rf"(?<!\n)\b(?:{COUNTING}) (?:{MASS})"
-            r"(?=[.,;]|\s(?:about|on|is|are|was|were|from|that|which|to|of|and|in)\b)"
-        ),
-    ),
-    ("degree", re.compile(rf"\b(?:[Mm]ore|[Mm]ost) (?:{SHORT})(?![\w-])(?! (?:and|or|off|life|known|paid)\b)")),
-    ("degree", re.compile(r"\bmost (?:best|worst|biggest|largest|highest)(?![\w-])")),
-    ("verb", re.compile(rf"\b(?:{AUXILIARIES}) (?:{PAST})\b(?<!can left)(?<!will left)")),
-    ("verb", re.compile(r"\b(?:will|must|should|would|could|may|might) (?:can|must to|could)\b")),
-    ("verb", re.compile(r"\b(?:must|should|might) to (?!whom|which|some|the|a|date|this|an)[a-z]{2,}\b")),
-    ("verb", re.compile(rf"\b(?:is|are|was|were) (?:{STATES}) (?:on|of|to|that|with|in|at)\b")),
+COUNTED: Final = re.compile(
+    rf"(?<!\n)(?:{COUNTING}) (?:{MASS})(?=[.,;]|\s(?:about|on|is|are|was|were|from|that|which|to|of|and|in)\b)"
+)
+DEGREE: Final = re.compile(
+    rf"(?:more|most) (?:{SHORT})(?![\w-])(?! (?:and|or|off|life|known|paid)\b)"
+    r"|most (?:best|worst|biggest|largest|highest)(?![\w-])",
+    re.IGNORECASE,
+)
+AFTER_AUXILIARY: Final = re.compile(
+    rf"(?:{AUXILIARIES}) (?:{PAST})\b(?<!can left)(?<!will left)"
+    r"|(?:will|must|should|would|could|may|might) (?:can|must to|could)\b"
+    r"|(?:must|should|might) to (?!whom|which|some|the|a|date|this|an)[a-z]{2,}\b"
+    rf"|(?:is|are|was|were) (?:{STATES}) (?:on|of|to|that|with|in|at)\b"
 )
 # "the can held", "free will gave": a noun that looks like an auxiliary
 NOUNS: Final = re.compile(r"(?:the|a|will of|own|free|tin|trash|beer|of|his|her|their|good|last) $")
@@ -83,7 +80,7 @@ VOWEL: Final = re.compile(r"[aeio]|u(?!n[aeiou]|s[aeu]|t[eio]|r[aio]|b[io]|f[o]|
 GLIDES: Final = ("eu", "ewe", "one", "once", "oui", "uni", "use", "usu", "ut", "uran", "ubi", "ufo", "uku", "unanim")
 NEVER_AFTER: Final = words("aka etc and are ago all any our out off over even instead allow one other")
 ONE_OF: Final = re.compile(
-    r"\b[Oo]ne of (?:the|its|his|her|their|our|my) (?:most \w+|\w+est|best|worst|main|major|leading|few) ([a-z]{3,})"
+    r"[Oo]ne of (?:the|its|his|her|their|our|my) (?:most \w+|\w+est|best|worst|main|major|leading|few) ([a-z]{3,})"
     r"(?=[.,;]| (?:in|of|on|for|to|who|that|which|from|with)\b)"
 )
 BUT: Final = re.compile(
@@ -92,11 +89,28 @@ BUT: Final = re.compile(
     re.MULTILINE,
 )
 
+WORD: Final = re.compile(r"(?<![\w'’-])[a-z]+(?:['’]t)?(?![\w'’-])", re.IGNORECASE)
+# What can be wrong with a word and those after it.
+BEGUN: Final = {
+    word: patterns
+    for line, patterns in (
+        ("a an", (("article", ARTICLE), ("mass", COUNTED))),
+        ("many these those several few each two three", (("mass", COUNTED),)),
+        ("more most", (("degree", DEGREE),)),
+        (
+            "did didn't didn’t does doesn't doesn’t do don't don’t cannot could would will can must should may might "
+            "is are was were",
+            (("verb", AFTER_AUXILIARY),),
+        ),
+    )
+    for word in words(line)
+}
+
 
 def find(reading: Reading) -> Iterator[Hit]:
     """One flag for each form outside quotation marks."""
     text = reading.text
-    hits = [*_listed(text), *_articles(text), *_one_of(reading), *_twice_joined(text)]
+    hits = [*_listed(text), *_one_of(reading), *_twice_joined(text)]
     if not hits:
         return
     skipped = mask(len(text), [*reading.verbatim, *reading.quotations.marked])
@@ -113,19 +127,29 @@ def _hit(key: str, span: Span, text: str) -> Found:
 
 
 def _listed(text: str) -> Iterator[Found]:
-    for key, pattern in PATTERNS:
-        for match in pattern.finditer(text):
-            if key != "verb" or not NOUNS.search(text[max(0, match.start() - 12) : match.start()]):
-                yield _hit(key, Span(*match.span()), text)
+    """Forms that a word at their beginning makes sure of."""
+    for word in WORD.finditer(text):
+        low = word[0].lower()
+        if low in PLURALS:
+            yield _hit("plural", Span(*word.span()), text)
+        elif low in BEGUN:
+            yield from _begun(text, word.start(), BEGUN[low])
 
 
-def _articles(text: str) -> Iterator[Found]:
-    for match in ARTICLE.finditer(text):
-        article, word = match[1].lower(), match[2]
-        vowel = bool(VOWEL.match(word)) and not word.startswith(GLIDES)
-        wrong = vowel if article == "a" else not vowel and not word.startswith(("h", "u", *GLIDES))
-        if wrong and word not in NEVER_AFTER:
-            yield _hit("article", Span(*match.span()), text)
+def _begun(text: str, start: int, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> Iterator[Found]:
+    for key, pattern in patterns:
+        match = pattern.match(text, start)
+        if not match or (key == "verb" and NOUNS.search(text, max(0, start - 12), start)):
+            continue
+        if key != "article" or _is_wrong_article(match[1].lower(), match[2]):
+            yield _hit(key, Span(*match.span()), text)
+            return
+
+
+def _is_wrong_article(article: str, word: str) -> bool:
+    vowel = bool(VOWEL.match(word)) and not word.startswith(GLIDES)
+    wrong = vowel if article == "a" else not vowel and not word.startswith(("h", "u", *GLIDES))
+    return wrong and word not in NEVER_AFTER
 
 
 def _one_of(reading: Reading) -> Iterator[Found]:

@@ -38,9 +38,10 @@ RULE: Final = Rule(
     title="A name in lower case",
     family="translation",
     severity="minor",
-    needs=("capitals", "verbatim"),
+    needs=("capitals", "names", "verbatim"),
     templates={
         "calendar": "“{word}” is a month or a weekday: English writes it with a capital.",
+        "holiday": "“{word}” is the name of a holiday: English writes it with a capital.",
         "place": "“{word}” is written in lower case; names of places and peoples take a capital.",
         "known": "“{word}” is a name and is written in lower case.",
         "partly": "“{word}” is written partly in lower case; the name is “{usual}”.",
@@ -53,20 +54,35 @@ DATED: Final = re.compile(
     r"(?=\s+(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?:[,.;]|\s+(?:19|20)\d\d\b)|,?\s+(?:19|20)\d\d\b)"
     r"|\b(?P<before>[12]?\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<other>march|may|august)\b(?=,?\s+(?:19|20)\d\d\b)"
 )
+MONTHS: Final = re.compile(r"march\b|may\b|august\b")
+NEAR: Final = 24  # characters around a month that can be part of its date
 PLACES: Final = entries("places.txt")
 AMBIGUOUS: Final = entries("ambiguous_names.txt")
 KNOWN: Final = entries("organisations.txt")
+HOLIDAYS: Final = words("christmas easter ramadan thanksgiving hanukkah diwali passover halloween")
+LISTED: Final = CALENDAR | PLACES | KNOWN | AMBIGUOUS | HOLIDAYS
 PERSONAL: Final = entries("personal_names.txt")
 FIXED: Final = {name.lower(): name for name in entries("fixed_names.txt")}
+FIXED_STARTS: Final = frozenset(tuple(name.split()[:2]) for name in FIXED)
 PARTICLES: Final = words(
     "de del della di da dos du van von der den des bin ibn al el la le ter ten af av zu of the and for in to y e i ben "
     "bint abu st a an on at by or with from san santa as is not no"
 )
+# Of the ambiguous names, those that keep their capital but for a few fixed things ("french fries", "plaster of paris").
+CAPITAL: Final = words("english french greek dutch swiss turkish paris jordan panama")
+THINGS: Final = words(
+    "fries fry toast door doors window windows horn horns press kiss kisses bread onion onions dressing curve curves "
+    "cuff cuffs oven ovens courage auction uncle cheese chard roll rolls hat hats pig pigs fowl bath baths muffin "
+    "muffins ivy braid braids bean beans bulldog bulldogs polish delight almonds yoghurt yogurt salad army leave letter"
+)
 OWN_MIN: Final = 4  # times with a capital, where no rule of spelling asks for one
+FEW, LONG = 1, 5
+PERSONS: Final = ("person", "other")
 HALF_SHARE: Final = 0.25  # the like for a name of two words, both parts counted
 OWN_SHARE: Final = 0.1  # at most this share of all occurrences in lower case is a slip, more is a habit
 PREPOSITIONS: Final = words("in from with between against toward towards across within into")
 FINITE: Final = re.compile(r"['’]s\b|\s+(?:has|had|is|was|will|would|could|should|may|might|can|must|said|says)\b")
+LONE_I: Final = re.compile(r"(?:^|[^\w.'’])i(?:['’]m|['’]ve|['’]ll)?(?= [a-z])")
 DETERMINERS: Final = words("a an the his her its their our my your this that these those any no every")
 
 
@@ -76,13 +92,12 @@ def find(reading: Reading) -> Iterator[Hit]:
     skipped = mask(len(text), [*reading.verbatim, *_lower_lines(text)])
     pairs = _pairs(capitals)
     taken: set[int] = set()
-    for match in DATED.finditer(text):
-        group = "month" if match["month"] else "other"
-        yield from _once(taken, Span(*match.span(group)), "calendar", {"word": match[group]})
+    for span in _dated(text):
+        yield from _once(taken, span, "calendar", {"word": span.of(text)})
     for n, word in enumerate(capitals.words):
-        if any(skipped[word.span.start : word.span.end]):
+        if not _may_slip(capitals, n, word) or any(skipped[word.span.start : word.span.end]):
             continue
-        for span, template, params in _slips(text, capitals, pairs, n, word):
+        for span, template, params in _slips(reading, pairs, n, word):
             yield from _once(taken, span, template, params)
 
 
@@ -92,17 +107,44 @@ def _once(taken: set[int], span: Span, template: str, params: dict[str, str]) ->
         yield Hit(template, ((span, "name in lower case"),), params)
 
 
+def _dated(text: str) -> Iterator[Span]:
+    """Months that are also verbs or an adjective, where a date makes sure of them."""
+    for candidate in MONTHS.finditer(text):
+        for match in DATED.finditer(text, max(0, candidate.start() - NEAR), candidate.end() + NEAR):
+            yield Span(*match.span("month" if match["month"] else "other"))
+
+
+def _may_slip(capitals: Capitals, n: int, word: Word) -> bool:
+    """A quick look: whether anything below could be wrong with this word."""
+    text, words = word.text, capitals.words
+    if _starts_fixed(words, n):
+        return True
+    if not text[0].islower():
+        return False
+    if text in LISTED or not text.isalpha() or not text.islower() or _is_name_here(capitals, text):
+        return True
+    after = words[n + 1].text if n + 1 < len(words) else text
+    return words[n - 1].text[0].isupper() or after[0].isupper()
+
+
+def _starts_fixed(words: tuple[Word, ...], n: int) -> bool:
+    return n + 1 < len(words) and (words[n].text.lower(), words[n + 1].text.lower()) in FIXED_STARTS
+
+
 Slip = tuple[Span, str, dict[str, str]]
 
 
-def _slips(text: str, capitals: Capitals, pairs: Counter[str], n: int, word: Word) -> Iterator[Slip]:
+def _slips(reading: Reading, pairs: Counter[str], n: int, word: Word) -> Iterator[Slip]:
     """What is wrong with one word, the longest name first."""
+    text, capitals = reading.text, reading.capitals
     yield from _fixed(text, capitals, n)
     if not word.text[0].islower():
         return
     for part, span in _parts(word):
         if part in CALENDAR:
             yield span, "calendar", {"word": part}
+        elif part in HOLIDAYS:
+            yield span, "holiday", {"word": part}
         elif part in PLACES:
             yield span, "place", {"word": part}
         elif part in KNOWN:
@@ -111,7 +153,7 @@ def _slips(text: str, capitals: Capitals, pairs: Counter[str], n: int, word: Wor
             yield span, "place", {"word": part}
     if word.text.islower():
         yield from _partly(text, capitals, pairs, n)
-        yield from _own(capitals, word)
+        yield from _own(reading, word)
 
 
 def _parts(word: Word) -> Iterator[tuple[str, Span]]:
@@ -124,6 +166,11 @@ def _parts(word: Word) -> Iterator[tuple[str, Span]]:
 
 def _is_place_here(text: str, capitals: Capitals, part: str, span: Span) -> bool:
     """A word that has another sense: joined to a name, or against the article's habit and without an article."""
+    if part in CAPITAL:
+        after = re.match(r"\s+([a-z]+)", text[span.end : span.end + 20])
+        return not (after and after[1] in THINGS) and not re.search(
+            r"\b(?:plaster of|go|going|went)\s$", text[: span.start][-12:]
+        )
     joined = re.search(r"(?:[A-Z][\w.]*-|\b[A-Z]\w+ and )$", text[max(0, span.start - 30) : span.start])
     if joined and re.match(r"\W", text[span.end : span.end + 1] or " "):
         return True
@@ -137,17 +184,32 @@ def _is_habit(capitals: Capitals, word: str, least: int, share: float = OWN_SHAR
     return up >= least and down <= max(1, share * (up + down))
 
 
-def _own(capitals: Capitals, word: Word) -> Iterator[Slip]:
+def _own(reading: Reading, word: Word) -> Iterator[Slip]:
     """A word that the article capitalises nearly always and that English does not know otherwise."""
-    if word.text in PARTICLES or len(word.text) < 3 or capitals.capitalised[word.text] < OWN_MIN:
+    capitals = reading.capitals
+    if word.text in PARTICLES or len(word.text) < 3 or not _is_name_here(capitals, word.text):
         return
     usual = next(s for s, _ in capitals.spellings.most_common() if s.lower() == word.text)
     # A capital inside ("YouTube") marks a name whatever the count, and more slips are still slips.
     share = HALF_SHARE if not usual.isupper() and any(map(str.isupper, usual[1:])) else OWN_SHARE
     if usual.isupper() or usual[0].islower() or is_word(word.text):
         return
-    if _is_habit(capitals, word.text, OWN_MIN, share):
+    if capitals.capitalised[word.text] < OWN_MIN and not _is_person(reading, usual):
+        return
+    if _is_habit(capitals, word.text, 1, share):
         yield word.span, "own", {"word": word.text, "usual": usual}
+
+
+def _is_person(reading: Reading, name: str) -> bool:
+    """Whether the article has a name of several words, of a person as far as can be seen, of which this is one."""
+    people = (mention.entity.split() for mention in reading.names.mentions if mention.kind in PERSONS)
+    return any(len(parts) > 1 and name in parts for parts in people)
+
+
+def _is_name_here(capitals: Capitals, word: str) -> bool:
+    """Often capitalised; or a longer word that is in lower case this once and had its capital twice."""
+    times = capitals.capitalised[word]
+    return times >= OWN_MIN or (times >= FEW and len(word) >= LONG and word.isalpha() and capitals.lower[word] == 1)
 
 
 def _pairs(capitals: Capitals) -> Counter[str]:
@@ -172,7 +234,7 @@ def _partly(text: str, capitals: Capitals, pairs: Counter[str], n: int) -> Itera
             continue
         usual = f"{words[first].text.capitalize()} {words[second].text.capitalize()}"
         span = cover(words[first].span, words[second].span)
-        if not is_word(word.text) and _is_rare(capitals, pairs, usual):
+        if _is_rare(capitals, pairs, usual) and not is_word(word.text):
             yield span, "partly", {"word": span.of(text), "usual": usual}
         elif first == n and word.text in PERSONAL and other.free:
             yield span, "known", {"word": span.of(text)}
@@ -186,6 +248,8 @@ def _is_rare(capitals: Capitals, pairs: Counter[str], usual: str) -> bool:
 
 def _fixed(text: str, capitals: Capitals, n: int) -> Iterator[Slip]:
     """A well-known name with some parts in lower case and some with a capital."""
+    if not _starts_fixed(capitals.words, n):
+        return
     words = capitals.words[n : n + 4]
     for length in (4, 3, 2):
         part = words[:length]
@@ -218,8 +282,6 @@ def _lower_lines(text: str) -> list[Span]:
     found = []
     for match in re.finditer(r"[^\r\n]+", text):
         words = match[0].split()
-        if len(words) > 2 and (
-            match[0].islower() or re.search(r"(?<![\w.'’])i(?:['’]m|['’]ve|['’]ll)?(?= [a-z])", match[0])
-        ):
+        if len(words) > 2 and (match[0].islower() or LONE_I.search(match[0])):
             found.append(Span(*match.span()))
     return found

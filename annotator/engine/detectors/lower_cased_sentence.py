@@ -37,7 +37,7 @@ RULE: Final = Rule(
     },
 )
 PHRASE: Final = r"[a-z][a-z'’]*(?:,? [\w'’-]+){1,3}"
-AFTER: Final = re.compile(rf"(?P<last>[^\s.]{1, 40}?)(?<!\.)(?P<mark>[.!?])[”\"’)]? (?P<words>{PHRASE})")
+AFTER: Final = re.compile(rf"(?P<last>[^\s.]{{1,40}}?)(?<!\.)(?P<mark>[.!?])[”\"’)]? (?P<words>{PHRASE})")
 FIRST: Final = re.compile(PHRASE)
 ABBREVIATIONS: Final = entries("abbreviations.txt")
 NAMES: Final = words(

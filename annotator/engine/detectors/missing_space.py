@@ -44,6 +44,11 @@ DOMAINS: Final = entries("domains.txt")
 LETTER: Final = r"[^\W\d_]"
 REST: Final = r"[\w'’-]*"
 CLOSED: Final = r"(?:[(\[“]?[\w.-]{1,60})?[)\]%”]"  # a bracket or the like, with the word inside
+CANDIDATE: Final = re.compile(r"[.,!?;:](?<=\S.)[”“‘\"']{0,2}[^\W\d_]|[.!?]\|")
+WORD_START: Final = re.compile(r"\S+$")
+WHITE: Final = re.compile(r"\s")
+LONGEST: Final = 100  # characters of a word before the mark that are looked at
+BEYOND: Final = 12  # characters behind the word, which the patterns look ahead into
 LEAST_WORDS: Final = 4  # spaces in a line that is a heading and not a name
 OPENERS: Final = (  # first words of sentences; a name could follow initials without being one
     "The In On At It He She They We But And This That These However For As If When While After Before According "
@@ -91,8 +96,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     text = reading.text
     verbatim = mask(len(text), reading.verbatim)
     seen: set[int] = set()
-    matches = sorted((m for p in PATTERNS for m in p.finditer(text)), key=lambda m: m.start("mark"))
-    for match in matches:
+    for match in _matches(text):
         place = match.start("mark")
         span = Span(match.start("left"), match.end("right"))
         if place in seen or any(verbatim[span.start : span.end]) or _is_meant(text, match):
@@ -101,6 +105,21 @@ def find(reading: Reading) -> Iterator[Hit]:
         yield Hit("missing", ((span, "missing space"),), {"mark": match["mark"], "words": span.of(text)})
     yield from _glued(text, "text")
     yield from _glued(reading.article.field("title"), "title")
+
+
+def _matches(text: str) -> list[re.Match[str]]:
+    """What the patterns find, by place; only words that hold a mark before a letter are looked at."""
+    found: list[re.Match[str]] = []
+    end = 0
+    for candidate in CANDIDATE.finditer(text):
+        if candidate.start() < end:
+            continue
+        start = WORD_START.search(text, max(0, candidate.start() - LONGEST), candidate.start())
+        after = WHITE.search(text, candidate.end())
+        end = after.start() if after else len(text)
+        begin = start.start() if start else candidate.start()
+        found += [m for p in PATTERNS for m in p.finditer(text, begin, end + BEYOND) if m.start("mark") < end]
+    return sorted(found, key=lambda m: m.start("mark"))
 
 
 def _glued(text: str, field: Field) -> Iterator[Hit]:

@@ -20,6 +20,7 @@ Reference
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -48,6 +49,7 @@ RULE: Final = Rule(
 SHORTEST: Final = 5  # letters; among shorter names most pairs that differ by a letter are two names
 SHORTEST_GIVEN: Final = 4
 TWO_EDITS: Final = 8  # letters from which two letters may differ
+UNHEARD: Final = 7  # letters of two names that need no other sign than to be in no list
 DOMINANT: Final = 3  # times as frequent as the rare form, where nothing else says that they are one name
 MOST: Final = 250  # different words compared; an article has far fewer, a list of results more
 ENDINGS: Final = words(
@@ -60,6 +62,9 @@ SOUNDS: Final = (
     ("ey", "i"), ("ei", "i"), ("ie", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("q", "k"), ("c", "k"), ("z", "s"),
     ("h", ""), ("e", "a"), ("o", "u"), ("-", ""), ("'", ""),
 )  # fmt: skip
+
+
+CAPITALISED: Final = re.compile(r"(?<![\w'’@#./&-])[A-Z][a-zà-ÿ]{4,}(?![\w@/-]|\.\w)")
 
 
 @dataclass(slots=True)
@@ -86,7 +91,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     if len(forms) < 2 or len(forms) > MOST:
         return
     for one, other in _neighbours(forms):
-        rare, usual = sorted((one, other), key=lambda f: (f.count, _is_known(f.word), -f.places[0][0].start))
+        rare, usual = sorted(
+            (one, other), key=lambda f: (f.count, not f.alone, _is_known(f.word), -f.places[0][0].start)
+        )
         if _is_one_name(rare, usual, forms):
             yield _hit(rare, usual)
 
@@ -124,6 +131,18 @@ def _forms(reading: Reading) -> dict[str, Form]:
             others = tuple(plain(p) for p in (*parts[:n], *parts[n + 1 :]) if len(plain(p)) > 1)
             if others:
                 form.beside.add((min(n, 1) if n < len(parts) - 1 else -1, others))
+    return _with_unread(reading, found)
+
+
+def _with_unread(reading: Reading, found: dict[str, Form]) -> dict[str, Form]:
+    """Adds words with a capital that the reading of names passed over: a misspelt name is often taken for a verb."""
+    for match in CAPITALISED.finditer(reading.text):
+        key = plain(match[0])
+        known = key in found or is_word(key) or reading.names.at(match.start()) is not None
+        if known or any(span.meets(match.span()) for span in reading.verbatim):
+            continue
+        span = Span(*match.span())
+        found[key] = Form(key, [(span, NameMention(span, match[0], match[0], "other", plain=True))])
     return found
 
 
@@ -171,18 +190,21 @@ def _is_one_name(rare: Form, usual: Form, forms: dict[str, Form]) -> bool:
         return _differ_in_sound_only(rare, usual)
     if _given_names_fit(rare, usual):
         return True
-    if _is_known(rare.word) or min(len(rare.word), len(usual.word)) < SHORTEST:
+    if _is_known(rare.word) or len(usual.word) < SHORTEST:
         return False
     if is_word(usual.word) and not _is_surname(usual):
         return False
     if _same_company(rare, usual):
         return True
+    for bare, full in ((rare, usual), (usual, rare)):
+        if bare.alone and any(m.kind == "person" for _, m in full.places) and _is_surname(full):
+            return _stands_for_the_person(bare, full)
     if not rare.alone:
         return False
-    if any(m.kind == "person" for _, m in usual.places) and _is_surname(usual):
-        return _stands_for_the_person(rare, usual)
-    alike = rare.count == 1 and usual.count >= DOMINANT
-    return alike and not any(m.plain for _, m in rare.places) and not _is_listed(rare.word)
+    alike = rare.count == 1 and usual.count >= DOMINANT and len(rare.word) >= SHORTEST
+    if alike and not any(m.plain for _, m in rare.places) and not _is_listed(rare.word):
+        return True
+    return _is_unheard_of(rare, usual)
 
 
 def _differ_in_sound_only(rare: Form, usual: Form) -> bool:
@@ -237,12 +259,22 @@ def _given_names_fit(rare: Form, usual: Form) -> bool:
     return _sound(rare.word) == _sound(usual.word) if all(listed) else True
 
 
-def _stands_for_the_person(rare: Form, usual: Form) -> bool:
+def _stands_for_the_person(bare: Form, full: Form) -> bool:
     """A bare surname that nobody in the article has, beside a person whose surname it nearly is."""
-    if rare.count >= usual.count or rare.count > 3 or _is_listed(rare.word):
+    if _is_known(bare.word) or _is_listed(bare.word) or bare.word[0] != full.word[0]:
         return False
-    persons = [m for _, m in rare.places if m.kind in ("person", "other")]
-    return len(persons) == rare.count and rare.word[0] == usual.word[0] and not all(m.plain for m in persons)
+    if bare.count <= min(full.count, 3):
+        return True
+    return full.count == 1 and not any(m.kind in ("place", "organisation") for _, m in bare.places)
+
+
+def _is_unheard_of(rare: Form, usual: Form) -> bool:
+    """Two long words that no list has and a letter parts: two such names in one article are one."""
+    if rare.count > 1 or not usual.alone or rare.word[:2] != usual.word[:2]:
+        return False
+    if min(len(rare.word), len(usual.word)) < UNHEARD or _is_listed(rare.word) or _is_listed(usual.word):
+        return False
+    return not _is_known(usual.word) and OSA.distance(rare.word, usual.word, score_cutoff=1) <= 1
 
 
 def _sound(word: str) -> str:

@@ -47,6 +47,7 @@ HABIT: Final = 3  # spaces before a mark; fewer are the scars of links that were
 PREFIXES: Final = words("anti non multi semi pre co sub inter ultra counter")
 FIRSTS: Final = entries("compound_first_parts.txt")
 SECONDS: Final = entries("compound_second_parts.txt")
+PLACES: Final = entries("places.txt") | words("asia pacific atlantic franco anglo euro latin")
 COMPOUND: Final = re.compile(r"(?<![\w-])([A-Za-z]+) - ([a-z]+)(?= [a-z]|[.,;)])(?! (?:on|by|in|to|at|with|for)\b)")
 CHAIN: Final = re.compile(
     r"(?<![\w-])(?:[A-Za-z]+|\d+) - (?:in|to|on|of|by|the|and|for|up|year|month|week|day) - [a-z]+\b"
@@ -109,6 +110,4 @@ def _is_compound(first: str, second: str) -> bool:
 
 def _is_pair(first: str, second: str) -> bool:
     """Two peoples or continents joined as one adjective: "Asian - Pacific"."""
-    places = entries("places.txt")
-    known = places | {"asia", "pacific", "atlantic", "franco", "anglo", "euro", "latin"}
-    return first in known and second in known
+    return first in PLACES and second in PLACES

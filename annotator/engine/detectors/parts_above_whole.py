@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
@@ -45,8 +44,10 @@ MAX_LENGTH: Final = 800
 OPENING: Final = 25  # characters before the first part in a sentence of its own
 KINDS: Final = "$nu"
 THE: Final = (
-    r"(?:the |its |their |his |her |our |those |these |all |some |about |nearly |only |just |more than |a total of |an estimated "
-    r"|roughly |approximately |around |almost |[\w'’-]+(?:'s|’s|s’|s') |\w+ (?:city|town|county|club|firm|company|school|party)(?:'s|’s) )*"
+    r"(?:the |its |their |his |her |our |those |these |all |some |about |nearly |only |just |more than |a total of "
+    r"|an estimated "
+    r"|roughly |approximately |around |almost |[\w'’-]+(?:'s|’s|s’|s') |\w+ (?:city|town|county|club|firm|company|"
+    r"school|party)(?:'s|’s) )*"
 )
 LOOSE: Final = r"[^⟦⟧.;!?]"
 # One part and its whole. Neither may be a range, a compound ("12-year") or vague.
@@ -54,22 +55,33 @@ PARTS: Final = tuple(
     re.compile(pattern)
     for pattern in (
         # Of the 40 members, 52 voted
-        rf"(?:^|[,;:—–-] ?|\b(?:and|but|that|said|says|[Tt]here|[Oo]ut) )[Oo]f {THE}{amount('whole', KINDS)}(?!-\w)[^⟦⟧.;:!?,]{{0,140}}(?:, |[—–] ?)"
-        rf"(?:(?:about|only|just|some|nearly|almost|at least|more than|as many as|around|a total of|officials said|he said|she said|police said|"
-        rf"fewer than|up to|roughly|an estimated|[\w ]{{0,24}},|(?:[\w]+ ){{1,2}}(?:found|reported|counted|rated|judged|saw)(?: that)?),? )?{amount('part', KINDS)}(?!-\w)(?! (?:times|years|days|months|hours|percent|more))",
+        rf"(?:^|[,;:—–-] ?|\b(?:and|but|that|said|says|[Tt]here|[Oo]ut) )[Oo]f "
+        rf"{THE}{amount('whole', KINDS)}(?!-\w)[^⟦⟧.;:!?,]{{0,140}}(?:, |[—–] ?)"
+        rf"(?:(?:about|only|just|some|nearly|almost|at least|more than|as many as|around|a total of|officials said|"
+        rf"he said|she said|police said|"
+        rf"fewer than|up to|roughly|an estimated|[\w ]{{0,24}},|(?:[\w]+ ){{1,2}}(?:found|reported|counted|rated|"
+        rf"judged|saw)(?: that)?),? )?{amount('part', KINDS)}(?!-\w)(?! (?:times|years|days|months|hours|percent|"
+        rf"more))",
         # 12 of the 9 members; 12 members of the 9-member board; 12 out of 9
-        rf"{amount('part', KINDS)}(?!-\w)(?: [\w’'-]+){{0,2}}? (?:out of|of|among|from among) {THE}{amount('whole', KINDS)}",
+        rf"{amount('part', KINDS)}(?!-\w)(?: [\w’'-]+){{0,2}}? (?:out of|of|among|from among) "
+        rf"{THE}{amount('whole', KINDS)}",
         # 12 people, including 15 children; 9 crew, 12 of them
-        rf"{amount('whole', KINDS)}(?!-\w)(?: [^⟦⟧.;:!?]{{1,50}}?)?(?:, |\(|[—–] ?)(?:including|among them|among whom were|of whom|of which|including at least|"
-        rf"including about|including nearly|of whom at least|of whom about|of whom only|of whom just|of which about|at least|"
+        rf"{amount('whole', KINDS)}(?!-\w)(?: [^⟦⟧.;:!?]{{1,50}}?)?(?:, |\(|[—–] ?)(?:including|among them|among "
+        rf"whom were|of whom|of which|including at least|"
+        rf"including about|including nearly|of whom at least|of whom about|of whom only|of whom just|of which "
+        rf"about|at least|"
         rf"about|all but|some of them) {amount('part', KINDS)}(?!-\w)(?! (?:years?|times|hours|days|months|percent))",
-        rf"{amount('whole', KINDS)}(?!-\w) [^⟦⟧.;:!?]{{1,70}}?(?:, |\(|[—–] ?|, and |: )(?:at least |about |some |only |just |nearly |more than |with )?"
+        rf"{amount('whole', KINDS)}(?!-\w) [^⟦⟧.;:!?]{{1,70}}?(?:, |\(|[—–] ?|, and |: )(?:at least |about |some |"
+        rf"only |just |nearly |more than |with )?"
         rf"{amount('part', KINDS)}(?!-\w) (?:of them|of whom|of which|of those|of these)\b",
     )
 )
 OF_THEM: Final = re.compile(r"⟦n(?P<part>\d+)⟧ of (?:(?P<them>them|those|these)|the [a-z]+)\b")
 PLACE: Final = r"(?: [a-z]+){0,3}? (?:in|at|from|on|near|to) [^⟦⟧.;:!?]{2,40}?"
-LINK: Final = r"(?:, and |,? and |, | and (?:the )?(?:another|other|remaining|a further) |; )(?:another |a further |the other |the remaining )?"
+LINK: Final = (
+    r"(?:, and |,? and |, | and (?:the )?(?:another|other|remaining|a further) |; )(?:another |a further "
+    r"|the other |the remaining )?"
+)
 SEXES: Final = "men|man|women|woman|boys?|girls?|males?|females?|children|child|adults?|minors?"
 
 
@@ -81,8 +93,10 @@ def _kinds(nouns: str) -> str:
 EACH: Final = {
     "place": (PLACE, PLACE),
     "vote": (
-        r"(?: [\w ]{0,30}?)? (?:voted? )?(?:for|in favou?r|yes|aye|to approve|backed|supported|approved|to convict)\b[^⟦⟧.;:!?]{0,40}?",
-        r"(?: [\w ]{0,30}?)? (?:voted? )?(?:against|opposed|no\b|nay|rejected|to reject|to acquit|voted no)[^⟦⟧.;:!?]{0,40}?",
+        r"(?: [\w ]{0,30}?)? (?:voted? )?(?:for|in favou?r|yes|aye|to approve|backed|supported|approved|to "
+        r"convict)\b[^⟦⟧.;:!?]{0,40}?",
+        r"(?: [\w ]{0,30}?)? (?:voted? )?(?:against|opposed|no\b|nay|rejected|to reject|to acquit|voted "
+        r"no)[^⟦⟧.;:!?]{0,40}?",
     ),
     "sex": (_kinds(SEXES), _kinds(SEXES)),
     "role": (_kinds("passengers?|civilians?|students?|pupils"), _kinds("crew|soldiers?|troops|teachers?|staff|police")),
@@ -92,18 +106,26 @@ SUMS: Final = tuple(
     (
         name,
         re.compile(
-            rf"{amount('whole', KINDS)}[^⟦⟧.!?]{{1,80}}?(?:[:,—–-] ?|\(|, with |, including |\bincluding |, of (?:whom|which) |\bwith |\bof whom |, made up of |"
-            rf"\b(?:included?|includes|has|have|had|gave|gives|giving|spent|went|goes|awarded|put|employs?|employed) |\bof which |\bcomprising |\bconsisting of |\bmade up of |, among them |\bsplit (?:into|between) |\bwhen |\band |: )"
-            rf"(?:about |some |nearly |only |just )?{amount('first', KINDS)}{one}{LINK if name != 'rest' else REST}(?:about |some )?{amount('second', KINDS)}{two}"
+            rf"{amount('whole', KINDS)}[^⟦⟧.!?]{{1,80}}?(?:[:,—–-] ?|\(|, with |, including |\bincluding |, of "
+            rf"(?:whom|which) |\bwith |\bof whom |, made up of |"
+            rf"\b(?:included?|includes|has|have|had|gave|gives|giving|spent|went|goes|awarded|put|employs?|"
+            rf"employed) |\bof which |\bcomprising |\bconsisting of |\bmade up of |, among them |\bsplit (?:into|"
+            rf"between) |\bwhen |\band |: )"
+            rf"(?:about |some |nearly |only |just "
+            rf")?{amount('first', KINDS)}{one}{LINK if name != 'rest' else REST}(?:about |some "
+            rf")?{amount('second', KINDS)}{two}"
             rf"(?:{LINK}{amount('third', KINDS)}(?P<tail>[^⟦⟧.;:!?]{{0,30}}))?"
         ),
     )
     for name, (one, two) in EACH.items()
-    for REST in [r"(?:and|,|while|but|; )[^⟦⟧.;!?]{0,20}\b(?:the )?(?:other|rest|remaining|remainder)[, ]+(?:of them )?"]
+    for REST in [
+        r"(?:and|,|while|but|; )[^⟦⟧.;!?]{0,20}\b(?:the )?(?:other|rest|remaining|remainder)[, ]+(?:of them )?"
+    ]
 )
 OF_SUMS: Final = tuple(
     re.compile(
-        rf"\b[Oo]f {THE}{amount('whole', KINDS)}[^⟦⟧.;:!?]{{1,60}}?, (?:about |some |only )?{amount('first', KINDS)}{one}{LINK}{amount('second', KINDS)}{two}"
+        rf"\b[Oo]f {THE}{amount('whole', KINDS)}[^⟦⟧.;:!?]{{1,60}}?, (?:about |some |only "
+        rf")?{amount('first', KINDS)}{one}{LINK}{amount('second', KINDS)}{two}"
         rf"(?:{LINK}{amount('third', KINDS)}(?P<tail>[^⟦⟧.;:!?]{{0,30}}))?"
     )
     for name, (one, two) in EACH.items()
@@ -113,12 +135,18 @@ COLLECTIVES: Final = words(
     "total jury crowd group team panel board class cohort choir staff party convoy list committee delegation strong "
     "squad force fleet sample pool"
 )
-BODY: Final = words("member seat judge justice person juror councillor councilor commissioner trustee director delegate senator panelist strong")
+BODY: Final = words(
+    "member seat judge justice person juror councillor councilor commissioner trustee director delegate "
+    "senator panelist strong"
+)
 VOTE: Final = re.compile(
-    r"\b(?:vot\w+|ruled|rul\w+|decision|split|verdict|passed|approved|rejected|agreed|decided)\b[^.;:!?\d]{0,40}?\b(?P<yes>\d{1,3})\s?(?:-|–|—| to )\s?(?P<no>\d{1,3})\b(?![\d%:]|-\d| percent| p\.?m)"
+    r"\b(?:vot\w+|ruled|rul\w+|decision|split|verdict|passed|approved|rejected|agreed|"
+    r"decided)\b[^.;:!?\d]{0,40}?\b(?P<yes>\d{1,3})\s?(?:-|–|—| to )\s?(?P<no>\d{1,3})\b(?![\d%:]|-\d| percent| p\.?m)"
     r"|\b(?P<yes2>\d{1,3})(?:-|–|—|-to-| to )(?P<no2>\d{1,3}) (?:vote|decision|ruling|split|majority|margin)"
 )
-NOT_A_PART: Final = re.compile(r"\b(?:times|more|other|another|additional|further|per|each|every|twice|average)\b", re.IGNORECASE)
+NOT_A_PART: Final = re.compile(
+    r"\b(?:times|more|other|another|additional|further|per|each|every|twice|average)\b", re.IGNORECASE
+)
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -126,10 +154,17 @@ def find(reading: Reading) -> Iterator[Hit]:
     text = reading.text
     before: tuple[Figure, ...] = ()
     for figures in by_sentence(reading.figures):
-        kept = tuple(f for f in figures if not is_time(f) and f.kind in ("count", "money", "measure") and f.high is None)
+        kept = tuple(
+            f for f in figures if not is_time(f) and f.kind in ("count", "money", "measure") and f.high is None
+        )
         if kept and len(kept) <= MAX_FIGURES and kept[-1].span.end - kept[0].span.start <= MAX_LENGTH:
             passage = slotted(text, around(kept), kept)
-            yield from _first(_in_sentence(passage, text), _back(passage, before, text), _over_stop(passage, before, text), _votes(passage, before, text))
+            yield from _first(
+                _in_sentence(passage, text),
+                _back(passage, before, text),
+                _over_stop(passage, before, text),
+                _votes(passage, before, text),
+            )
         else:
             yield from _first(_votes(slotted(text, figures[0].sentence, ()), before, text)) if before else ()
         before = kept
@@ -149,7 +184,7 @@ def _in_sentence(passage: Slotted, text: str) -> Iterator[Hit]:
     for form in PARTS:
         for match in form.finditer(passage.text):
             part, whole = passage.figure(match, "part"), passage.figure(match, "whole")
-            named = whole.head and whole.noun > whole.token or whole.kind != "count" or whole.head in COLLECTIVES
+            named = (whole.head and whole.noun > whole.token) or whole.kind != "count" or whole.head in COLLECTIVES
             if form is not PARTS[1] and not named and not match[0].lower().startswith("of "):
                 continue
             if _is_more([part], whole) and not NOT_A_PART.search(match[0][match[0].index("⟧") : match[0].rindex("⟦")]):
@@ -169,12 +204,12 @@ def _sums(passage: Slotted, text: str) -> Iterator[Hit]:
 
 
 def _is_more(parts: Sequence[Figure], whole: Figure) -> bool:
-    """Whether the parts are more than the whole, whatever the rounding; of one unit, and counts of what may be one thing."""
+    """Whether the parts are more than the whole, whatever the rounding, and parts of it at all."""
     if whole.vague or any(part.vague or part.unit != whole.unit or part.value < 0 for part in parts):
         return False
     if whole.approximate == "over" or any(part.approximate == "under" for part in parts):
         return False
-    if whole.value < 2 or whole.kind == "count" and any(part.head in ("time", "point") for part in parts):
+    if whole.value < 2 or (whole.kind == "count" and any(part.head in ("time", "point") for part in parts)):
         return False
     if not all(_may_be_part(part, whole) for part in parts):
         return False
@@ -196,7 +231,11 @@ def _back(passage: Slotted, before: Sequence[Figure], text: str) -> Iterator[Hit
     for match in OF_THEM.finditer(passage.text):
         part = passage.figure(match, "part")
         earlier = [*(before if near else ()), *(f for f in passage.figures if f.span.end < part.span.start)]
-        wholes = [f for f in earlier if f.kind == "count" and f.head and f.value >= 2 and (match["them"] or f.head == part.head)]
+        wholes = [
+            f
+            for f in earlier
+            if f.kind == "count" and f.head and f.value >= 2 and (match["them"] or f.head == part.head)
+        ]
         if wholes and all(_is_more([part], whole) for whole in wholes):
             yield _hit("part", [part], wholes[-1], text)
     bodies = [f for f in passage.figures if f.head in BODY and text[f.span.end : f.span.end + 1] == "-"]
@@ -209,17 +248,29 @@ def _back(passage: Slotted, before: Sequence[Figure], text: str) -> Iterator[Hit
 def _over_stop(passage: Slotted, before: Sequence[Figure], text: str) -> Iterator[Hit]:
     """A whole in one sentence, its parts at the beginning of the next."""
     first = passage.figures[0]
-    if not 1 <= len(before) <= 2 or not all(figure.head for figure in before) or first.number != before[0].number + 1 or first.span.start - first.sentence.start > OPENING:
+    if (
+        not 1 <= len(before) <= 2
+        or not all(figure.head for figure in before)
+        or first.number != before[0].number + 1
+        or first.span.start - first.sentence.start > OPENING
+    ):
         return
     joined = (*before, *passage.figures)
-    whole, parts = slotted(text, around(before), before), slotted(text, Span(first.sentence.start, passage.span.end), passage.figures)
+    whole, parts = (
+        slotted(text, around(before), before),
+        slotted(text, Span(first.sentence.start, passage.span.end), passage.figures),
+    )
     shifted = SLOT.sub(lambda m: f"⟦{m[1]}{int(m[2]) + len(before)}⟧", parts.text)
     yield from _sums(Slotted(f"{whole.text.rstrip('. ')}: {shifted}", joined, passage.span), text)
 
 
 def _votes(passage: Slotted, before: Sequence[Figure], text: str) -> Iterator[Hit]:
     """More votes than members: "the nine-member board voted 7-4"."""
-    bodies = [f for f in (*before, *passage.figures) if f.kind == "count" and f.head in BODY and text[f.span.end : f.span.end + 1] == "-"]
+    bodies = [
+        f
+        for f in (*before, *passage.figures)
+        if f.kind == "count" and f.head in BODY and text[f.span.end : f.span.end + 1] == "-"
+    ]
     if not bodies:
         return
     start, end = passage.span

@@ -29,7 +29,7 @@ from annotator.engine.reading.dates import DateMention, Day
 from annotator.engine.reading.events import Event
 from annotator.engine.reading.periods import printed_bounds
 from annotator.engine.reading.tenses import EXPECTING
-from annotator.engine.span import Span, cover
+from annotator.engine.span import cover
 
 RULE: Final = Rule(
     title="A forecast whose time is over",
@@ -43,19 +43,19 @@ RULE: Final = Rule(
 RECENT: Final = 60  # days before publication in which a day without a year is that of this year
 LONG_AGO: Final = 15  # years: what is further back is history told in the present tense
 LIMIT: Final = re.compile(
-    r"\b(?:by|until|before|within|through|to)(?:\s+(?:the\s+)?(?:end|summer|fall|spring|early|late|mid)\w*(?:\s+of)?)?[\s-]*$"
+    r"\b(?:by|until|before|within|through|to)"
+    r"(?:\s+(?:the\s+)?(?:end|summer|fall|spring|early|late|mid)\w*(?:\s+of)?)?[\s-]*$"
 )
 NO_GOAL: Final = re.compile(r"\b(?:since|from|after|than|over|like|as in|with|above|below|exceed)\s+$")
-LATER: Final = re.compile(
-    r"(?:-|\s*[–/]|\s+(?:to|through|until|and|or)\s)\s*(?:\w+\s+){0,2}(?P<last>(?:19|20)\d\d|\d\d\b)"
-)
+LATER: Final = re.compile(r"(?:-|\s*[–/]|\s+(?:to|through|until|and|or)\s)\s*(?:\w+\s+){0,2}(?:(?:19|20)\d\d|\d\d\b)")
 YEAR: Final = re.compile(r"(?<![\d$€£.,])(?:19|20)\d\d(?!\d)")
 DUE: Final = re.compile(r"\b(?:due|slated|set|tipped|bound)\b")
 # Plans of then, told as such; dates that are no dates of the plan.
 THEN: Final = re.compile(
-    r"\b(?:originally|initially|previously|at the time|back then|were to|was to|was (?:due|set|expected|scheduled|slated)|"
-    r"were (?:due|set|expected|scheduled|slated)|had|would|earlier (?:forecast|plan)\w*|former|if|delayed|postponed|"
-    r"pushed back|rescheduled|cancell?ed|retroactive\w*|anniversary|season|class of|model year|fiscal|FY)\b"
+    r"\b(?:originally|initially|previously|at the time|back then|were to|was to|"
+    r"(?:was|were) (?:due|set|expected|scheduled|slated)|had|would|earlier (?:forecast|plan)\w*|former|"
+    r"if|delayed|postponed|pushed back|rescheduled|cancell?ed|retroactive\w*|anniversary|season|class of|model year|"
+    r"fiscal|FY)\b"
 )
 NEAREST: Final = 2  # days: time zones, and what was written the day before
 
@@ -66,11 +66,11 @@ def find(reading: Reading) -> Iterator[Hit]:
     if published is None:
         return
     for event in reading.events:
-        if event.date and not event.quoted and not event.negated and _is_to_come(event, event.date, reading.text):
+        if not event.quoted and not event.negated and _is_to_come(event, event.date, reading.text):
             last = _horizon(event.date, published, reading.text)
             if last and not _is_of_then(event, event.date, reading.text):
                 params = {"date": event.date.span.of(reading.text), "published": published.isoformat()}
-                yield Hit("past_horizon", ((_passage(event, event.date), "forecast"),), params)
+                yield Hit("past_horizon", ((cover(event.verb, event.date.span), "forecast"),), params)
 
 
 def _is_to_come(event: Event, date: DateMention, text: str) -> bool:
@@ -101,7 +101,3 @@ def _is_of_then(event: Event, date: DateMention, text: str) -> bool:
     stated = int(date.value[:4])
     others = [int(year) for year in YEAR.findall(sentence)]
     return THEN.search(sentence) is not None or any(year < stated for year in others)
-
-
-def _passage(event: Event, date: DateMention) -> Span:
-    return cover(event.verb, date.span)

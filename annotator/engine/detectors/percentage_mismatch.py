@@ -34,7 +34,7 @@ RULE: Final = Rule(
     severity="major",
     needs=("figures",),
     templates={
-        "change": "From {old} to {new} is a change of about {actual} percent, and the text says {printed}. Which is right?",
+        "change": "From {old} to {new} is a change of {actual} percent, and the text says {printed}. Which is right?",
         "points": "From {old} to {new} is {actual} points, and the text says {printed}. Which is right?",
         "share": "{part} of {whole} is about {actual} percent, and the text says {printed}. Which is right?",
         "factor": "From {old} to {new} is {actual} times as much, and the text says {printed}. Which is right?",
@@ -43,19 +43,25 @@ RULE: Final = Rule(
 # Between the parts of a form: no other figure (but a length of time), no end of a sentence.
 GAP: Final = r"[^⟦⟧.;!?]"
 UP: Final = (
-    r"r(?:ose|isen|ises?|ising)|gr[eo]wn?s?|growing|growth|increas\w+|jump\w*|climb\w*|surg\w+|soar\w*|gain\w*|rais\w+|swell\w*|"
-    r"swelled|boost\w*|hik\w+|rocket\w*|up|higher|more|expand\w*|expansion|advanc\w+|improv\w+|leap\w*|leapt|bigger|larger|greater|uptick|"
+    r"r(?:ose|isen|ises?|ising)|gr[eo]wn?s?|growing|growth|increas\w+|jump\w*|climb\w*|surg\w+|soar\w*|gain\w*|"
+    r"rais\w+|swell\w*|"
+    r"swelled|boost\w*|hik\w+|rocket\w*|up|higher|more|expand\w*|expansion|advanc\w+|improv\w+|leap\w*|leapt|"
+    r"bigger|larger|greater|uptick|"
     r"rebound\w*"
 )
 DOWN: Final = (
     r"f[ae]ll(?:en|ing|s)?|decreas\w+|declin\w+|drop\w*|sank|sunk|sink\w*|slid\w*|slip\w*|plung\w+|plummet\w*|tumbl\w+|"
-    r"shr[aiu]nk\w*|cut\w*|reduc\w+|lower\w*|down|less|fewer|loss|los[et]\w*|slump\w*|slash\w*|trimm\w+|contract\w*|smaller|dip\w*|"
+    r"shr[aiu]nk\w*|cut\w*|reduc\w+|lower\w*|down|less|fewer|loss|los[et]\w*|slump\w*|slash\w*|trimm\w+|"
+    r"contract\w*|smaller|dip\w*|"
     r"dwindl\w+|crash\w*|cheaper|below"
 )
 CHANGE: Final = rf"(?:{UP}|{DOWN}|chang\w+|went|moved?|swing|difference)"
 PAST: Final = r"compared (?:with|to)|against|versus|vs\.?|from|than|over|on|up from|down from|relative to"
 PERCENT: Final = rf"(?:{share('percent')}|{amount('points', 'p')})"
-NOT_OF: Final = r"(?!\s+(?:of(?! (?:its|their|his|her)\b)|a year|per|annual\w*|yearly|each|every|a month|a day|in (?:favou?r|support))\b)"
+NOT_OF: Final = (
+    r"(?!\s+(?:of(?! (?:its|their|his|her)\b)|a year|per|annual\w*|yearly|each|every|a month|a day|in "
+    r"(?:favou?r|support))\b)"
+)
 RISE: Final = rf"(?:{CHANGE})"
 FORMS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -66,20 +72,26 @@ FORMS: Final = tuple(
         rf"\b{RISE}\b[^⟦⟧.;,]{{0,30}}{PERCENT}{NOT_OF}{GAP}{{0,60}}?\bto {GAP}{{0,40}}?{amount('new')}{GAP}{{0,70}}?"
         rf"\b(?:from|compared (?:with|to)|against|versus) {GAP}{{0,40}}?{amount('old')}",
         # from 4 million to 6 million, a rise of 25 percent; an increase of, up, or 25 percent
-        rf"\bfrom {GAP}{{0,40}}?{amount('old')}{GAP}{{0,70}}?\bto {GAP}{{0,40}}?{amount('new')}(?P<link>{GAP}{{0,70}}?){PERCENT}"
+        rf"\bfrom {GAP}{{0,40}}?{amount('old')}{GAP}{{0,70}}?\bto "
+        rf"{GAP}{{0,40}}?{amount('new')}(?P<link>{GAP}{{0,70}}?){PERCENT}"
         rf"{NOT_OF}(?P<after>[^⟦⟧.;]{{0,25}})",
-        rf"\bto {GAP}{{0,40}}?{amount('new')}{GAP}{{0,60}}?\bfrom {GAP}{{0,40}}?{amount('old')}(?P<link>{GAP}{{0,70}}?){PERCENT}"
+        rf"\bto {GAP}{{0,40}}?{amount('new')}{GAP}{{0,60}}?\bfrom "
+        rf"{GAP}{{0,40}}?{amount('old')}(?P<link>{GAP}{{0,70}}?){PERCENT}"
         rf"{NOT_OF}(?P<after>[^⟦⟧.;]{{0,25}})",
         # 6 million, up 25 percent from (a 25 percent rise on, 25 percent more than) the 4 million
-        rf"{amount('new')}(?P<link>{GAP}{{0,50}}?){PERCENT}{NOT_OF}(?P<after>[^⟦⟧.;]{{0,30}}?)\b(?:{PAST}) {GAP}{{0,40}}?"
+        rf"{amount('new')}(?P<link>{GAP}{{0,50}}?){PERCENT}{NOT_OF}(?P<after>[^⟦⟧.;]{{0,30}}?)\b(?:{PAST}) "
+        rf"{GAP}{{0,40}}?"
         rf"{amount('old')}",
         # 6 million, compared with 4 million last year, a rise of 25 percent
-        rf"{amount('new')}{GAP}{{0,50}}?\b(?:compared (?:with|to)|against|versus|(?:up|down) from) {GAP}{{0,30}}?{amount('old')}"
+        rf"{amount('new')}{GAP}{{0,50}}?\b(?:compared (?:with|to)|against|versus|(?:up|down) from) "
+        rf"{GAP}{{0,30}}?{amount('old')}"
         rf"(?P<link>{GAP}{{0,70}}?){PERCENT}{NOT_OF}(?P<after>[^⟦⟧.;]{{0,25}})",
         # a 25 percent increase, from 4 million to 6 million
-        rf"{PERCENT}-? (?:\w+ )?{RISE}\b{GAP}{{0,70}}?\bfrom {GAP}{{0,40}}?{amount('old')}{GAP}{{0,70}}?\bto {GAP}{{0,40}}?"
+        rf"{PERCENT}-? (?:\w+ )?{RISE}\b{GAP}{{0,70}}?\bfrom {GAP}{{0,40}}?{amount('old')}{GAP}{{0,70}}?\bto "
+        rf"{GAP}{{0,40}}?"
         rf"{amount('new')}",
-        rf"{PERCENT}-? (?:\w+ )?{RISE}\b{GAP}{{0,60}}?\bto {GAP}{{0,40}}?{amount('new')}{GAP}{{0,60}}?\bfrom {GAP}{{0,40}}?"
+        rf"{PERCENT}-? (?:\w+ )?{RISE}\b{GAP}{{0,60}}?\bto {GAP}{{0,40}}?{amount('new')}{GAP}{{0,60}}?\bfrom "
+        rf"{GAP}{{0,40}}?"
         rf"{amount('old')}",
     )
 )
@@ -87,15 +99,21 @@ SHARES: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # 300 of the 400 members, or 60 percent; (60 percent); — 60 percent —
-        rf"{amount('part')}(?:[ -][^⟦⟧.;,()]{{1,40}}?)? (?:out )?of (?:the |its |their |his |her |all |some |a total of |about |nearly |those "
+        rf"{amount('part')}(?:[ -][^⟦⟧.;,()]{{1,40}}?)? (?:out )?of (?:the |its |their |his |her |all |some |a "
+        rf"total of |about |nearly |those "
         rf"|every |more than |roughly |[^⟦⟧.;,()]{{1,30}}? )?{amount('whole')}(?P<link>[^⟦⟧.;]{{0,60}}?)"
-        rf"(?:,? or |\(|[—–-]\s?|,? (?:that is|which is|about|equal to|equivalent to|amounting to|making up|a share of|just|some|nearly) )"
-        rf"[^⟦⟧.;,]{{0,25}}?{share('percent')}(?!\s+(?:of (?!the total|the whole|all|them|those|its|the \w+[,.)])|more|less|higher|lower|higher))",
+        rf"(?:,? or |\(|[—–-]\s?|,? (?:that is|which is|about|equal to|equivalent to|amounting to|making up|a "
+        rf"share of|just|some|nearly) )"
+        rf"[^⟦⟧.;,]{{0,25}}?{share('percent')}(?!\s+(?:of (?!the total|the whole|all|them|those|its|the \w+[,.)])|"
+        rf"more|less|higher|lower|higher))",
         # of the 400 members, 300, or 60 percent
-        rf"\b[Oo]f (?:the |its |their |some |about |nearly |more than |those |his |her |all )?{amount('whole')} ?[^⟦⟧.;]{{0,40}}?, (?:about |only |just |some "
-        rf"|nearly )?{amount('part')}(?P<link>[^⟦⟧.;]{{0,40}}?)(?:,? (?:or|that is) |\(|[—–-]\s?)[^⟦⟧.;,]{{0,20}}?{share('percent')}(?!\s+(?:of|more|less))",
+        rf"\b[Oo]f (?:the |its |their |some |about |nearly |more than |those |his |her |all )?{amount('whole')} "
+        rf"?[^⟦⟧.;]{{0,40}}?, (?:about |only |just |some "
+        rf"|nearly )?{amount('part')}(?P<link>[^⟦⟧.;]{{0,40}}?)(?:,? (?:or|that is) |\(|"
+        rf"[—–-]\s?)[^⟦⟧.;,]{{0,20}}?{share('percent')}(?!\s+(?:of|more|less))",
         # 60 percent of members (300 of 400); 60 percent, or 300 of the 400 members
-        rf"{share('percent')}(?P<link>[^⟦⟧.;]{{0,50}}?)(?:,? or |\(|[—–] ?|, (?:or )?){amount('part')}(?:[ -][^⟦⟧.;,()]{{1,30}}?)? (?:out )?of "
+        rf"{share('percent')}(?P<link>[^⟦⟧.;]{{0,50}}?)(?:,? or |\(|[—–] ?|, (?:or )?){amount('part')}(?:[ "
+        rf"-][^⟦⟧.;,()]{{1,30}}?)? (?:out )?of "
         rf"(?:the |its |their |all |some |a total of |[^⟦⟧.;,()]{{1,20}}? )?{amount('whole')}",
     )
 )
@@ -103,33 +121,44 @@ NUMBERS: Final = r"(?P<word>doubl\w+|halv\w+|tripl\w+|trebl\w+|quadrupl\w+|quint
 FACTORS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?P<hedge>(?:more than|nearly|almost|about|roughly|over|all but|just about|not quite) )?{NUMBERS}(?! (?:down|up|over|digits?|fault\w*"
+        rf"\b(?P<hedge>(?:more than|nearly|almost|about|roughly|over|all but|just about|not quite) )?{NUMBERS}(?! "
+        rf"(?:down|up|over|digits?|fault\w*"
         rf"|bed|room|jeopardy|standards?|the (?:size|number|rate)))[^⟦⟧.;]{{0,50}}?\b"
         rf"(?:from {GAP}{{0,30}}?{amount('old')}{GAP}{{0,60}}?\bto {GAP}{{0,30}}?{amount('new')}"
-        rf"|to {GAP}{{0,30}}?{amount('new2')}{GAP}{{0,60}}?\b(?:from|compared with|compared to|against) {GAP}{{0,30}}?{amount('old2')})",
-        rf"\bfrom {GAP}{{0,30}}?{amount('old')}{GAP}{{0,60}}?\bto {GAP}{{0,30}}?{amount('new')}[^⟦⟧.;]{{0,40}}?(?:, |— ?|– ?)"
+        rf"|to {GAP}{{0,30}}?{amount('new2')}{GAP}{{0,60}}?\b(?:from|compared with|compared to|against) "
+        rf"{GAP}{{0,30}}?{amount('old2')})",
+        rf"\bfrom {GAP}{{0,30}}?{amount('old')}{GAP}{{0,60}}?\bto "
+        rf"{GAP}{{0,30}}?{amount('new')}[^⟦⟧.;]{{0,40}}?(?:, |— ?|– ?)"
         rf"(?P<hedge>(?:more than|nearly|almost|about|roughly|over) )?(?:a )?{NUMBERS}",
     )
 )
-# "…, which is 36 percent more", ". That is a drop of 33 percent", ": 48 percent", ". The gain of 125 percent"
+# A percentage told after its amounts, as in: which is 36 percent more. That is a drop of 33 percent. The gain of 125.
 TOLD_AFTER: Final = re.compile(
-    rf"(?P<link>(?:[.;] (?:That|This|It|Which|The|Such|In all)\b|(?:[,;—–-] ?|, and )(?:that|this|it|which|or|the|a|an|making|meaning|"
+    rf"(?P<link>(?:[.;] (?:That|This|It|Which|The|Such|In all)\b|(?:[,;—–-] ?|, and )(?:that|this|it|which|or|the|"
+    rf"a|an|making|meaning|"
     rf"representing)\b|: (?:an? |some )?|[—–] ?|\()[^⟦⟧.;]{{0,50}}?){share('percent')}"
     r"(?!\s+of (?:the (?!total|whole|members)|a|an|people|voters|all \w+s))",
     re.IGNORECASE,
 )
+OTHER_THING: Final = re.compile(rf"[.;] the (?!(?:[\w-]+ )?{CHANGE}\b)", re.IGNORECASE)  # ". The unemployment rate …"
 PART: Final = re.compile(
     r"⟦.\d+⟧ [^⟦⟧.;]{0,40}?(?:out )?of (?:the |its |their |all |some |a total of |\w+ )?⟦.\d+⟧"
     r"|\b[Oo]f (?:the |its |their |all |some |about |a total of )?⟦.\d+⟧[^⟦⟧.;]{0,80}, [^⟦⟧.;]{0,20}⟦.\d+⟧"
 )
+BACKWARD: Final = re.compile(
+    r"⟦.\d+⟧[^⟦⟧]*\b(?:compared (?:with|to)|against|versus|(?:up|down) from)\b[^⟦⟧]*⟦.\d+⟧", re.IGNORECASE
+)
 THEN: Final = re.compile(
-    r"\b(?:compared (?:with|to)|against|versus|from|than|a (?:year|month|decade|week) (?:ago|earlier|before)|the (?:year|season|month) before|"
+    r"\b(?:compared (?:with|to)|against|versus|from|than|a (?:year|month|decade|week) (?:ago|earlier|before)|the "
+    r"(?:year|season|month) before|"
     r"last (?:year|season|month)|previous\w*|used to|now|once)\b",
     re.IGNORECASE,
 )
 TIMES: Final = {"doubl": 2.0, "halv": 0.5, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0}
 NEARLY: Final = ("nearly", "almost", "about", "roughly", "all but", "just about", "not quite")
-APART: Final = re.compile(r"\b(?:while|whereas|and|but|which|who|when|as|after|because|although|though|with|since|where)\b", re.IGNORECASE)
+APART: Final = re.compile(
+    r"\b(?:while|whereas|and|but|which|who|when|as|after|because|although|though|with|since|where)\b", re.IGNORECASE
+)
 YEARS: Final = re.compile(r"\b(?:between )?(?:\w+ )?\d{4} and (?:\w+ )?\d{4}")
 LINKED: Final = re.compile(rf"(?:\b(?:or|by|of|{CHANGE})\b|[—–(]|^\s*,?\s*(?:an?\s)?(?:\w+\s)?$)", re.IGNORECASE)
 MULTIPLE: Final = re.compile("doubl|halv|tripl|trebl|quadrupl|quintupl", re.IGNORECASE)
@@ -183,7 +212,13 @@ def _told_after(passage: Slotted, text: str) -> Iterator[Hit]:
     if not match:
         return
     printed = passage.figure(match, "percent")
-    amounts = [f for f in passage.figures if f.span.end <= printed.span.start and f.kind in ("money", "count", "measure")]
+    if re.search(
+        r"\b(?:(?<!amount )(?<!amounts )(?<!amounted )to|at|from|than)\s+$", match["link"]
+    ) or OTHER_THING.match(match["link"]):
+        return
+    amounts = [
+        f for f in passage.figures if f.span.end <= printed.span.start and f.kind in ("money", "count", "measure")
+    ]
     of_them = [f for f in passage.figures if f.kind in ("share", "points")]
     if len(amounts) != 2 or len(of_them) != 1 or not _is_comparable(*amounts) or min(f.value for f in amounts) <= 0:
         return
@@ -199,8 +234,9 @@ def _told_after(passage: Slotted, text: str) -> Iterator[Hit]:
     elif not part and THEN.search(head) and re.search(rf"\b{CHANGE}\b", words, re.IGNORECASE):
         if first.head and second.head and first.head != second.head and not first.unit:
             return
-        if not _fits_change(first, second, printed) and not _fits_change(second, first, printed):
-            old, new = (first, second) if _is_forward(head) else (second, first)
+        old, new = (first, second) if _is_forward(head) else (second, first)
+        sure = bool(BACKWARD.search(head)) or _is_forward(head)
+        if not _fits_change(old, new, printed) and (sure or not _fits_change(new, old, printed)):
             actual = abs(new.value - old.value) / old.value * 100
             yield _hit("change", {"old": old, "new": new, "printed": printed}, actual, text)
 
@@ -243,7 +279,9 @@ def _is_comparable(old: Figure, new: Figure) -> bool:
     if "point" in (old.head, new.head) or old.vague or new.vague or old.high is not None or new.high is not None:
         return False
     units = {old.unit, new.unit}
-    return len(units) == 1 or ("" in units and "%" not in units and not (old.head and new.head and old.head != new.head))
+    return len(units) == 1 or (
+        "" in units and "%" not in units and not (old.head and new.head and old.head != new.head)
+    )
 
 
 def _fits_change(old: Figure, new: Figure, printed: Figure) -> bool:
@@ -278,11 +316,18 @@ def _shares(passage: Slotted, text: str) -> Iterator[Hit]:
     for form in SHARES:
         for match in form.finditer(passage.text):
             part, whole, printed = (passage.figure(match, name) for name in ("part", "whole", "percent"))
-            if not _is_comparable(part, whole) or APART.search(match["link"]) or part.value > whole.value or whole.value < 2:
+            if (
+                not _is_comparable(part, whole)
+                or APART.search(match["link"])
+                or part.value > whole.value
+                or whole.value < 2
+            ):
                 continue
             (part_low, part_high), (whole_low, whole_high) = bounds(part), bounds(whole)
             if not _fits(100 * part_low / whole_high, 100 * part_high / max(whole_low, 1e-9), printed):
-                yield _hit("share", {"part": part, "whole": whole, "printed": printed}, 100 * part.value / whole.value, text)
+                yield _hit(
+                    "share", {"part": part, "whole": whole, "printed": printed}, 100 * part.value / whole.value, text
+                )
 
 
 def _factors(passage: Slotted, text: str) -> Iterator[Hit]:

@@ -44,6 +44,9 @@ HANDED_ON: Final = re.compile(
     r"chant|song|lyric|slogan|motto|oath|anthem|script|plays|character|words of|in the words|line from|remember|"
     r"alleg|accus)"
 )
+PULLED: Final = (
+    800  # characters within which a quotation behind a full stop may be a pull quote, printed twice for looks
+)
 BEFORE: Final = 160  # characters around a quotation in which a word of handing on excuses it
 
 
@@ -57,7 +60,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     for attribution, name in said:
         if name not in people:
             continue
-        for part in attribution.quotation.parts if attribution.quotation else ():
+        for part in attribution.quotation.parts if attribution.quotation and attribution.cue else ():
             for sentence in wording.read(reading.text, part):
                 if len(sentence.words) >= FEWEST and wording.GAP not in sentence.words:
                     heard[sentence.words].append((name, sentence.span, attribution))
@@ -65,9 +68,19 @@ def find(reading: Reading) -> Iterator[Hit]:
         yield from _hits(reading, renderings)
 
 
+def _is_beside(text: str, sentence: Span, said: Attribution) -> bool:
+    """Whether the verb stands before the sentence with no full stop between them, or behind it."""
+    if said.cue is None:
+        return False
+    return sentence.end <= said.cue.start or not re.search(r"[.!?][\"”’]?\s", text[said.cue.end : sentence.start])
+
+
 def _hits(reading: Reading, renderings: list[tuple[str, Span, Attribution]]) -> Iterator[Hit]:
     first_name, first, one = renderings[0]
     for second_name, second, other in renderings[1:]:
+        near = second.start - first.end < PULLED
+        if near and not (_is_beside(reading.text, first, one) and _is_beside(reading.text, second, other)):
+            continue
         if set(_parts(first_name)) & set(_parts(second_name)) or is_title(reading.text, first):
             continue
         if any(HANDED_ON.search(_around(reading.text, a.content)) for a in (one, other)):

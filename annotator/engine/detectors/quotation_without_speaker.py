@@ -17,6 +17,7 @@ Reference
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -57,19 +58,16 @@ def _has_speaker(reading: Reading, said: tuple[Attribution, ...], number: int, a
     reach = _reach(reading, attribution.content)
     if any(other.source and reach.meets(other.source) for other in said[max(0, number - 4) : number + 5]):
         return True
-    if any(
-        m.kind in ("person", "organisation") and not attribution.content.meets(m.span)
-        for m in reading.names.within(reach)
-    ):
+    if any(m.kind != "place" and not attribution.content.meets(m.span) for m in reading.names.within(reach)):
         return True
-    before = reading.text[: attribution.content.start].rstrip()
+    before = reading.text[max(0, attribution.content.start - 8) : attribution.content.start].rstrip()
     return before.endswith((":", "•", "*")) or bool(CREDIT_LINE.match(reading.text, attribution.content.end))
 
 
 def _reach(reading: Reading, content: Span) -> Span:
     """The paragraph of the quotation with the one before and the one after it."""
     paragraphs = reading.paragraphs
-    here = next((n for n, p in enumerate(paragraphs) if p.end > content.start), len(paragraphs) - 1)
+    here = max(0, bisect_right(paragraphs, (content.start, len(reading.text))) - 1)
     return Span(paragraphs[max(0, here - 1)].start, paragraphs[min(len(paragraphs) - 1, here + 1)].end)
 
 

@@ -34,7 +34,9 @@ RULE: Final = Rule(
     family="consistency",
     severity="minor",
     needs=("figures", "grammar"),
-    templates={"rate": "{total} for {count} is about {actual} for each, and the text says {rate}. Which figure is right?"},
+    templates={
+        "rate": "{total} for {count} is about {actual} for each, and the text says {rate}. Which figure is right?"
+    },
 )
 AVERAGE_BEFORE: Final = re.compile(
     r"\b(?:average[ds]?|averaging|mean|median)\b[^.;]{0,30}$|\b(?:each|apiece) (?:\w+ ){0,3}$", re.IGNORECASE
@@ -48,17 +50,34 @@ AVERAGE_WORD: Final = re.compile(r"\baverag", re.IGNORECASE)
 TIME: Final = words("second minute hour day week month year decade")
 # What ties the three together; without one of these a sentence holds three figures by chance.
 TIE: Final = re.compile(
-    r"\b(?:total\w*|altogether|in all|over|across|among|between|for|from|at|or|to|split|shared?|divided|averag\w+|each|apiece|"
+    r"\b(?:total\w*|altogether|in all|over|across|among|between|for|from|at|or|to|split|shared?|divided|averag\w+|"
+    r"each|apiece|"
     r"raising|raised|cost\w*|worth|bringing in|brought in|paid|pay|sold|earn\w*|spread)\b",
     re.IGNORECASE,
 )
 APART: Final = re.compile(
-    r"\b(?:compared|than|while|whereas|but|up|down|rose|fell|increase\w*|additional|another|more than|less than|plus|fee|deposit|first|"
+    r"\b(?:compared|than|while|whereas|but|up|down|rose|fell|increase\w*|additional|another|more than|less than|"
+    r"plus|fee|deposit|first|"
     r"last|minimum|maximum|starting|as (?:much|little) as|up to|at least|range\w*)\b|;",
     re.IGNORECASE,
 )
-LENGTHS: Final = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 730.5, "year": 8766, "decade": 87660}
+LENGTHS: Final = {
+    "second": 1 / 3600,
+    "minute": 1 / 60,
+    "hour": 1,
+    "day": 24,
+    "week": 168,
+    "month": 730.5,
+    "year": 8766,
+    "decade": 87660,
+}
 SPEEDS: Final = {"mph": "mi", "km/h": "km"}
+COMES_TO: Final = re.compile(
+    r"(?:, or|:|—|–|\(|that is(?: to say)?,?|comes? to|came to|works out (?:at|to)|makes?|means|an average of|"
+    r"average of|amounts to|equal to|about|some"
+    r"|nearly|roughly)\s*(?:about |some |nearly |almost |roughly |an average of )?$"
+)
+SLACK_COUNT: Final = 0.08  # rates of counts are rounded freely
 MAX_FIGURES: Final = 5
 SLACK: Final = 0.03
 SLACK_ABOUT: Final = 0.15
@@ -67,16 +86,55 @@ MAX_LENGTH: Final = 300
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags each rate that its total and its count do not give."""
-    figures = [f for f in reading.figures if not f.vague and f.value > 0 and f.high is None and f.kind in ("money", "count", "measure")]
-    rates = [(n, per) for n, f in enumerate(figures) if f.kind != "count" and not is_time(f) and (per := _rate(reading.text, f)) is not None]
+    figures = [
+        f
+        for f in reading.figures
+        if not f.vague and f.value > 0 and f.high is None and f.kind in ("money", "count", "measure")
+    ]
+    rates = [
+        (n, per)
+        for n, f in enumerate(figures)
+        if f.kind != "count" and not is_time(f) and (per := _rate(reading.text, f)) is not None
+    ]
+    for figure in figures:
+        if figure.kind == "count" and (slip := _per_time(reading.text, figures, figure)):
+            yield slip
     for place, per in rates:
         rate = figures[place]
-        near = [f for f in figures if f.number == rate.number and f is not rate and abs(f.span.start - rate.span.start) < MAX_LENGTH]
+        near = [
+            f
+            for f in figures
+            if f.number == rate.number and f is not rate and abs(f.span.start - rate.span.start) < MAX_LENGTH
+        ]
         if len(near) < 2:
             near += [f for f in figures if f.number == rate.number - 1 and rate.span.start - f.span.start < MAX_LENGTH]
         hit = _check(reading.text, rate, per, near) if 2 <= len(near) < MAX_FIGURES else None
         if hit:
             yield hit
+
+
+def _per_time(text: str, figures: Sequence[Figure], rate: Figure) -> Hit | None:
+    """ "270,000 people in 90 days: 1,400 a day": a count, a length of time, and last the count for each of it."""
+    after = RATE_AFTER.match(text, rate.span.end)
+    per = after and (after["per"] or after["hyphen"])
+    before = [f for f in figures if f.number == rate.number and f.span.end <= rate.span.start]
+    if not per or per not in LENGTHS or len(before) != 2:
+        return None
+    total, count = sorted(before, key=is_time)
+    between = text[min(f.span.end for f in before) : rate.span.start]
+    if is_time(total) or not is_time(count) or total.unit == "%" or total.value <= rate.value or APART.search(between):
+        return None
+    if not COMES_TO.search(text[max(f.span.end for f in before) : rate.span.start]):
+        return None
+    factor = _factor(count, per)
+    (low, high), (few, many), (least, most) = bounds(total), bounds(count), bounds(rate)
+    slack = max(SLACK_COUNT, 0.5 / rate.value)
+    if low / (many * factor) * (1 - slack) <= most and least <= high / (few * factor) * (1 + slack):
+        return None
+    actual = total.value / (count.value * factor)
+    params = {"total": total.span.of(text), "count": count.span.of(text), "rate": rate.span.of(text)}
+    marks = sorted([(total.span, "total"), (count.span, "count"), (rate.span, "rate")])
+    return Hit("rate", tuple(marks), {**params, "actual": f"{actual:,.3g}" if actual < 100 else f"{actual:,.0f}"})
 
 
 def _rate(text: str, figure: Figure) -> str | None:
@@ -101,7 +159,11 @@ def _check(text: str, rate: Figure, per: str, near: Sequence[Figure]) -> Hit | N
     total, count = totals[0], counts[0]
     start, end = min(f.span.start for f in (rate, total, count)), max(f.span.end for f in (rate, total, count))
     between = text[start:end]
-    if APART.search(between) or not TIE.search(between) or (not per and rate.head and total.head and rate.head != total.head):
+    if (
+        APART.search(between)
+        or not TIE.search(between)
+        or (not per and rate.head and total.head and rate.head != total.head)
+    ):
         return None
     factor = _factor(count, per)
     (low, high), (few, many), (least, most) = bounds(total), bounds(count), bounds(rate)
@@ -122,16 +184,28 @@ def _check(text: str, rate: Figure, per: str, near: Sequence[Figure]) -> Hit | N
 def _is_counted(figure: Figure, per: str, text: str) -> bool:
     """Whether it counts what the rate is for: the same noun, any noun for "each", a length of time for "a year"."""
     if per in TIME:
-        return (is_time(figure) or figure.head in TIME) and (figure.unit or figure.head) in TIME and "old" not in text[figure.span.end : figure.span.end + 6]
+        return (
+            (is_time(figure) or figure.head in TIME)
+            and (figure.unit or figure.head) in TIME
+            and "old" not in text[figure.span.end : figure.span.end + 6]
+        )
     if per in ("person", "head", "capita"):
         return figure.kind == "count" and not figure.head.endswith("%")
     if per:
         if len(per) > 3 and figure.unit and per in text[figure.span.start : figure.span.end]:
             return True
-        named = same_noun(figure.head) in (same_noun(per), same_noun(per.removesuffix("s")))
-        return named
-    return (figure.kind == "count" and bool(figure.head)) or (figure.kind == "count" and not is_time(figure)) or (
-        is_time(figure) and re.search(r"\b(?:over|across|spread over|for)\s(?:the )?(?:next |past |last )?$", text[max(0, figure.span.start - 30) : figure.span.start]) is not None
+        return same_noun(figure.head) in (same_noun(per), same_noun(per.removesuffix("s")))
+    return (
+        (figure.kind == "count" and bool(figure.head))
+        or (figure.kind == "count" and not is_time(figure))
+        or (
+            is_time(figure)
+            and re.search(
+                r"\b(?:over|across|spread over|for)\s(?:the )?(?:next |past |last )?$",
+                text[max(0, figure.span.start - 30) : figure.span.start],
+            )
+            is not None
+        )
     )
 
 

@@ -35,10 +35,12 @@ RULE: Final = Rule(
     severity="minor",
     needs=("grammar", "quotations"),
     templates={
-        "since": "“{said}” comes to {right}, counted from publication, but {stated} is printed with it. Which is right?",
+        "since": "“{said}” comes to {right}, counted from publication, but {stated} is printed with it. "
+        "Which is right?",
         "span": "“{said}” is printed with “{stated}”, which comes to {right}. Which is right?",
         "on": "“{said}” comes to {right}, but {stated} is printed with it. Which is right?",
-        "age": "“{said}” is printed with “{stated}”, which makes it {right} in the year of publication. Which is right?",
+        "age": "“{said}” is printed with “{stated}”, which makes it {right} in the year of publication. "
+        "Which is right?",
     },
 )
 YEAR: Final = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d|s\b|-\w)"
@@ -66,8 +68,10 @@ AGO: Final = tuple(
     for pattern in (
         rf"\b{ABOUT}(?P<said>{LENGTH}\s+ago){OLD}",
         rf"\b(?:[Ii]n|[Ss]ince|[Oo]n)\s+(?P<stated>{DATE}(?P<year>{YEAR})){JOIN}{ABOUT}(?P<said>{LENGTH}\s+ago)\b",
-        rf"\b(?:[Ff]or|[Oo]ver|[Ii]n|[Dd]uring|[Ii]t is|[Ii]t has been|[Ii]t[’']s been)\s+(?:the\s+)?(?:last\s+|past\s+)?{COUNT}{JOIN}since\s+(?:the\s+)?(?P<stated>{DATE}(?P<year>{YEAR}))",
-        rf"\b[Ss]ince\s+(?P<stated>{DATE}(?P<year>{YEAR})){JOIN}for\s+{COUNT}\b",
+        rf"\b(?:[Ff]or|[Oo]ver|[Ii]n|[Dd]uring|[Ii]t is|[Ii]t has been|[Ii]t[’']s been)\s+"
+        rf"(?:the\s+)?(?:last\s+|past\s+)?{COUNT}{JOIN}since\s+(?:the\s+)?(?P<stated>{DATE}(?P<year>{YEAR}))",
+        rf"\b[Ii]t (?:is|has been)\s+{COUNT}\s+since\s+[^.;\d]{{3,50}}?\s+in\s+(?P<stated>{DATE}(?P<year>{YEAR}))",
+        rf"\b[Ss]ince\s+(?P<stated>{DATE}(?P<year>{YEAR})){JOIN}(?:or\s+)?for\s+{COUNT}\b",
     )
 )
 SPAN: Final = tuple(
@@ -93,8 +97,8 @@ ORDINAL: Final = (
     r"\d{1,3}(?:st|nd|rd|th)|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-)?(?:first|second|third|[a-z]{2,9}th)"
 )
 ANNIVERSARY: Final = re.compile(
-    rf"\b(?P<said>(?P<ordinal>{ORDINAL})[- ](?:year\s+)?anniversary|centenary|centennial|bicentenary|bicentennial)\s+of\s+"
-    rf"(?:[^\s.;]+\s+){{0,7}}?(?P<stated>(?P<year>{YEAR}))"
+    rf"\b(?P<said>(?P<ordinal>{ORDINAL})[- ](?:year\s+)?anniversary|centenary|centennial|bicentenary|"
+    rf"bicentennial)\s+of\s+(?:[^\s.;]+\s+){{0,7}}?(?P<stated>(?P<year>{YEAR}))"
 )
 ORIGIN: Final = re.compile(
     rf"\b(?P<stated>(?:[Bb]orn|[Ff]ounded|[Ee]stablished|[Bb]uilt|[Oo]pened|[Ll]aunched)\s+(?:(?:in|at)\s+(?:[A-Z][\w’'-]*,?\s+){{1,4}})?(?:on|in)\s+"
@@ -112,8 +116,8 @@ THING: Final = re.compile(
 )
 # Told of another time, or of another person: the age need not be today's, nor that of the one born.
 OTHER_TIME: Final = re.compile(
-    r"\b(?:had|then|at the time|when|would|later|by then|after|before|until|died|dies|death|late|killed|sons?|daughters?|"
-    r"child(?:ren)?|bab(?:y|ies)|twins?|brothers?|sisters?|mother|father|wife|husband|parents|whose|partner|nephew|niece)\b"
+    r"\b(?:had|then|at the time|when|would|later|by then|after|before|until|died|dies|death|late|killed|sons?|"
+    r"daughters?|child(?:ren)?|bab(?:y|ies)|twins?|brothers?|sisters?|mother|father|wife|husband|parents|whose|partner|nephew|niece)\b"
 )
 OTHER_DAYS: Final = re.compile(
     r"\b(?:had|when|at the time|then|was to|would|marked|celebrated|commemorated|attended|held)\b"
@@ -214,7 +218,7 @@ def _anniversaries(text: str, published: Day) -> Iterator[_Clash]:
     """An anniversary near today: no other year and no other time is told of."""
     for match in ANNIVERSARY.finditer(text):
         count = CENTENARIES.get(match["said"]) or ordinal_of(match["ordinal"] or "")
-        other = {year for year in ANY_YEAR.findall(text)} - {match["year"], str(published.year)}
+        other = set(ANY_YEAR.findall(text)) - {match["year"], str(published.year)}
         if count and not other and _is_near(text) and abs(published.year - int(match["year"]) - count) > 1:
             yield _Clash("on", match.span("said"), match.span("stated"), str(int(match["year"]) + count))
 

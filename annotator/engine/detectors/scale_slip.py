@@ -40,14 +40,22 @@ FACTORS: Final = (1e3, 1e6)
 LIKE: Final = 0.75  # where the digits are two or more: they agree by chance seldom
 LIKE_ROUND: Final = 2.0  # "5 million", "5 billion"
 SHARED: Final = 0.5  # for each content word that the two sentences share
+MAX_FIGURES: Final = 400  # in one article; more are a book or a table
 MAX_GROUP: Final = 12
 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags the first pair of each amount that is told in two scales."""
+    if len(reading.figures) > MAX_FIGURES:
+        return
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in reading.figures:
-        plain = figure.kind in ("money", "count", "measure") and figure.high is None and not figure.vague and not is_time(figure)
+        plain = (
+            figure.kind in ("money", "count", "measure")
+            and figure.high is None
+            and not figure.vague
+            and not is_time(figure)
+        )
         if plain and figure.value >= 100:
             groups[(figure.unit, _digits(figure))].append(figure)
     for (_, digits), group in groups.items():
@@ -59,13 +67,20 @@ def find(reading: Reading) -> Iterator[Hit]:
 
 def _digits(figure: Figure) -> str:
     """The significant digits: "55" for 5.5 million."""
-    return f"{figure.value:.10g}".replace(".", "").rstrip("0") if figure.value < 1e10 else f"{figure.value:.0f}".rstrip("0")
+    return (
+        f"{figure.value:.10g}".replace(".", "").rstrip("0")
+        if figure.value < 1e10
+        else f"{figure.value:.0f}".rstrip("0")
+    )
 
 
 def _slips(reading: Reading, group: list[Figure], needed: float) -> Iterator[Hit]:
     for first, second in combinations(group, 2):
         low, high = sorted((first.value, second.value))
-        if not any(abs(high / low - factor) < factor / 1e6 for factor in FACTORS) or max(first.scale, second.scale) < 1e3:
+        if (
+            not any(abs(high / low - factor) < factor / 1e6 for factor in FACTORS)
+            or max(first.scale, second.scale) < 1e3
+        ):
             continue
         if _restated(reading.text, first, second) or _are_one(reading, first, second, needed):
             text = reading.text

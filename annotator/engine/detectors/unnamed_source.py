@@ -46,6 +46,9 @@ CLAIMS: Final = words(
     "praise dismiss recommend agree state announce admit acknowledge doubt question hint"
 )
 SHARE: Final = re.compile(r"(?i)(?:most|many|some|several|half|all)\b.{0,12}\bof\b")  # a share of a known group
+SUPPOSED: Final = re.compile(r"(?i)\b(?:if|whether|unless|until)\s$")
+MODAL: Final = re.compile(r"\b(?:may|might|could|would|should|will|must)\b")
+NAMING: Final = re.compile(r",? (?:including|such as|like|among them)\b")
 VAGUE_QUANTITY: Final = words("few none nobody neither both")
 
 
@@ -55,10 +58,18 @@ def find(reading: Reading) -> Iterator[Hit]:
         if said.kind != "nameless" or said.source is None or said.cue is None or said.cue_lemma not in CLAIMS:
             continue
         source = said.source.of(reading.text)
+        if _is_supposed(reading.text, said.source, said.cue):
+            continue
         cue = said.cue.of(reading.text)
         if source.split()[0].lower() in VAGUE_QUANTITY or SHARE.match(source) or cue.endswith("ing"):
             continue
         yield Hit("unnamed", ((_passage(said, said.source, said.cue), "unnamed source"),), {"source": source})
+
+
+def _is_supposed(text: str, source: Span, cue: Span) -> bool:
+    """What some may say, or would if they were asked; and people of whom some are named: "officials including …"."""
+    before, between = text[max(0, source.start - 10) : source.start], cover(source, cue).of(text)
+    return bool(SUPPOSED.search(before) or MODAL.search(between) or NAMING.match(text, source.end))
 
 
 def _passage(said: Attribution, source: Span, cue: Span) -> Span:

@@ -35,7 +35,8 @@ RULE: Final = Rule(
     severity="note",
     needs=("paragraphs",),
     templates={
-        "unsupported": "The article takes up {found} of the {words} words of its headline. Does the headline belong to it?",
+        "unsupported": "The article takes up {found} of the {words} words of its headline. "
+        "Does the headline belong to it?",
     },
 )
 WORD: Final = re.compile(r"[^\W\d_]{3,}|\d+")

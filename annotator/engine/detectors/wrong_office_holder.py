@@ -1,22 +1,25 @@
 """The president or vice president named was not in office on the day the text gives.
 
 What it flags: "President X said on Monday" in an article published when X was not president, and "President
-X signed the bill on March 3, 2023" where X was not president that day. The same holds for vice presidents.
+X signed the bill on March 3, 2023" where X was not president that day. The same holds for vice presidents, and,
+where the full name is given, for the cabinet of the United States, the high offices of the United Kingdom and
+some other heads of government and of state.
 
 Why it matters
     The office is half of the message: what a president says or signs is an act of state. A wrong name or a
     wrong date here misleads about who did it.
 
 Known limits
-    Knows the United States only. Former presidents keep their title by courtesy, so most mentions of one are
-    right: the check asks for an act or a statement of the person, dated by a weekday near publication or by a
-    printed year, in the writer's own words, and is silent where the article says anywhere that the person is
-    a former, future or late office-holder. It allows 45 days around a term. A surname alone counts only for
-    office-holders of the last 30 years.
+    Knows the United States, the United Kingdom since 1979 and some other heads of government. Former presidents
+    keep their title by courtesy, so most mentions of one are right: the check asks for an act or a statement of
+    the person, dated by a weekday near publication or by a printed year, in the writer's own words, and is silent
+    where the article says anywhere that the person is a former, future or late office-holder. It allows 45 days
+    around a term. A surname alone counts only for presidents and vice presidents of the last 30 years.
 
 Reference
-    Terms: unitedstates/congress-legislators, executive.yaml. In 37,554 news articles 13 in 100 mentions of
-    "President" and a surname fall outside the term, nearly all of them legitimate history: hence the conditions.
+    Terms: unitedstates/congress-legislators, executive.yaml; Institute for Government, ministers database. In
+    37,554 news articles 13 in 100 mentions of "President" and a surname fall outside the term, nearly all of them
+    legitimate history: hence the conditions.
 """
 
 from __future__ import annotations
@@ -28,7 +31,16 @@ from typing import Final
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import words
-from annotator.engine.knowledge.offices import PRESIDENT, VICE_PRESIDENT, Term, office, terms, terms_of
+from annotator.engine.knowledge.offices import (
+    PRESIDENT,
+    VICE_PRESIDENT,
+    Term,
+    all_terms_of,
+    office,
+    terms,
+    terms_elsewhere,
+    terms_of,
+)
 from annotator.engine.reading import Reading
 from annotator.engine.reading.dates import DateMention
 from annotator.engine.reading.events import Event
@@ -69,11 +81,11 @@ EXCUSES: Final = re.compile(
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags each dated act of an office-holder out of office."""
-    people = [p for p in reading.people if office(p.role) in (PRESIDENT, VICE_PRESIDENT) and _is_of_us(reading, p)]
+    people = [p for p in reading.people if _is_in_the_tables(reading, p)]
     if not people:
         return
     for event in reading.events:
-        if event.date is None or event.date.type != "DATE":
+        if event.date.type != "DATE":
             continue
         person = next((p for p in people if _does(p, event)), None)
         if person is None or event.quoted or event.hedged or not _is_now(reading, person):
@@ -83,6 +95,23 @@ def find(reading: Reading) -> Iterator[Hit]:
         days = _days(reading, event, event.date)
         if days is not None:
             yield from _hit(reading, person, cover(event.verb, event.date.span), event.date, days)
+
+
+def _is_in_the_tables(reading: Reading, person: Person) -> bool:
+    """A president or vice president of the United States, or a holder of another office given with the full name."""
+    if office(person.role) in (PRESIDENT, VICE_PRESIDENT) and _is_of_us(reading, person):
+        return True
+    return " " in person.name and bool(_elsewhere(person))
+
+
+def _elsewhere(person: Person) -> tuple[Term, ...]:
+    """The terms that a full name has in this office: in another country, or in the cabinet of the United States."""
+    return tuple(
+        term
+        for term in all_terms_of(person.name)
+        if term.start is not None
+        and (term.office == person.role or (term.office == office(person.role) and term.office.startswith("secretary")))
+    )
 
 
 def _is_of_us(reading: Reading, person: Person) -> bool:
@@ -132,12 +161,15 @@ def _hit(
 ) -> Iterator[Hit]:
     own = terms_of(person.role, person.name) or terms_of(person.role, person.printed)
     full_name = " " in person.name
-    known = own or (_known_otherwise(person.name) if full_name else ())
+    known = own or (_known_otherwise(person.name) or _elsewhere(person) if full_name else ())
     if not known or any(term.holds_on(*days, grace=GRACE) for term in own):
         return
     if not full_name and not any(_is_recent(term, days[0]) for term in known):
         return
     holders = [t for t in terms() if t.office == office(person.role) and t.holds_on(*days)]
+    if not own and (abroad := _elsewhere(person)):
+        yield from _hit_elsewhere(reading, person, act, date, days, abroad)
+        return
     if not holders:
         return
     params = {
@@ -148,6 +180,31 @@ def _hit(
     }
     passage = cover(person.span, act)
     yield Hit("other_holder" if own else "never_held", ((passage, "statement"),), params)
+
+
+def _hit_elsewhere(
+    reading: Reading,
+    person: Person,
+    act: Span,
+    date: DateMention,
+    days: tuple[datetime.date, datetime.date],
+    own: tuple[Term, ...],
+) -> Iterator[Hit]:
+    """As ``_hit``, for the tables that are no complete lists: only where the holder of that day is known."""
+    if any(term.holds_on(*days, grace=GRACE) for term in own):
+        return
+    country, title = own[0].country, own[0].office
+    known = (t for t in (*terms(), *terms_elsewhere()) if t.country == country and t.office == title)
+    holders = [t for t in known if t.start is not None and t.holds_on(*days)]
+    if not holders or any(t.is_called(person.name) for t in holders):
+        return
+    params = {
+        "person": person.printed,
+        "office": title,
+        "day": date.span.of(reading.text),
+        "holder": " and ".join(dict.fromkeys(term.person for term in holders)),
+    }
+    yield Hit("other_holder", ((cover(person.span, act), "statement"),), params)
 
 
 def _known_otherwise(name: str) -> tuple[Term, ...]:

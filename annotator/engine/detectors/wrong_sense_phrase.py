@@ -22,10 +22,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.collocations import collocations
+from annotator.engine.knowledge.set_terms import literal_renderings
 from annotator.engine.reading import Reading
 from annotator.engine.span import Span
 
@@ -35,35 +37,52 @@ RULE: Final = Rule(
     severity="minor",
     templates={
         "wrong": "“{words}”: “{wrong}” is not the usual word here. English has: {right}.",
+        "term": "“{words}” is no English term. Is “{right}” meant?",
     },
 )
 WORD: Final = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
-REACH: Final = 70  # characters before the wrong word in which its expression can begin
+REACH: Final = 70  # characters before and (twice) after a word of the expression in which all of it stands
 
 
 def find(reading: Reading) -> Iterator[Hit]:
-    """One flag for each expression; the longest where several meet."""
-    text, table = reading.text, collocations()
-    end = 0
+    """One flag for each expression; the longest where several meet; what is said again in the same words once."""
+    found = list(WORD.finditer(reading.text))
     told: set[str] = set()
-    for word in WORD.finditer(text):
+    for key, span, params in [*_expressions(reading.text, found), *_terms(reading.text, found)]:
+        if params["words"].lower() not in told:
+            told.add(params["words"].lower())
+            yield Hit(key, ((span, "wrong word"),), params)
+
+
+Slip = tuple[str, Span, dict[str, str]]
+
+
+def _expressions(text: str, found: list[re.Match[str]]) -> Iterator[Slip]:
+    table, end = collocations(), 0
+    for word in found:
         rows = table.get(word[0].lower())
         if not rows or word.start() < end:
             continue
         matches = [
             (match, row.right)
             for row in rows
-            for match in row.pattern.finditer(text, max(0, word.start() - REACH), word.end() + 3 * REACH)
-            if match.start("wrong") == word.start() and match.start() >= end
+            for match in row.pattern.finditer(text, max(end, word.start() - REACH), word.end() + 2 * REACH)
+            if match.start() <= word.start() < match.end()
         ]
         if matches:
-            match, right = max(matches, key=lambda found: len(found[0][0]))
+            match, right = max(matches, key=lambda pair: len(pair[0][0]))
             end = match.end()
-            if match[0].lower() in told:  # the same words again: the writer's habit, told once
-                continue
-            told.add(match[0].lower())
-            yield Hit(
-                "wrong",
-                ((Span(*match.span()), "wrong word"),),
-                {"words": match[0], "wrong": match["wrong"], "right": right},
-            )
+            yield "wrong", Span(*match.span()), {"words": match[0], "wrong": match["wrong"], "right": right}
+
+
+def _terms(text: str, found: list[re.Match[str]]) -> Iterator[Slip]:
+    table = literal_renderings()
+    firsts = {first for first, _ in table}
+    for one, two in pairwise(found):
+        first = one[0].lower()
+        if first in firsts and text[one.end() : two.start()] == " ":
+            second = two[0].lower()
+            right = table.get((first, second)) or table.get((first, second.removesuffix("s")))
+            if right:
+                words = f"{one[0]} {two[0]}"
+                yield "term", Span(one.start(), two.end()), {"words": words, "right": right}

@@ -11,8 +11,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from annotator.engine.knowledge.lists import entries, words
+
 FILE: Final = "collocations.csv"
 DETERMINER: Final = r"(?:(?:the|a|an|his|her|its|their|our|my|this|that|these|those) )?"
+# A word or alternatives of a row, perhaps with a plural.
+PART: Final = re.compile(r"(?<![^ ])(\([^()?]+\)|[A-Za-z]+~?)(s\?)?(?=[ (]|$)")
+PLAIN: Final = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+COMMON: Final = entries("function_words.txt") | words("has have had said put make made take took give new first day")
 # Forms of the irregular verbs that the table uses; the others are made by rule.
 IRREGULAR: Final = {
     "do": "do does did done doing",
@@ -55,7 +61,10 @@ class Collocation:
 
 @cache
 def collocations() -> Mapping[str, tuple[Collocation, ...]]:
-    """Rows by the first word (lower case) of each wrong word. Raises ValueError for a row without a slot."""
+    """Rows by words (lower case) one of which stands in each of their matches.
+
+    Raises ValueError for a row without a slot.
+    """
     found: dict[str, list[Collocation]] = defaultdict(list)
     source = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
     rows = csv.DictReader(
@@ -69,9 +78,23 @@ def collocations() -> Mapping[str, tuple[Collocation, ...]]:
         made = Collocation(
             re.compile(rf"(?<![\w'’-]){_expression(row['pattern']).replace('{}', slot)}(?![\w-])"), row["right"]
         )
-        for first in {form.split()[0].lower() for form in forms}:
+        for first in _anchors(row["pattern"], forms):
             found[first].append(made)
     return {first: tuple(rows) for first, rows in found.items()}
+
+
+def _anchors(pattern: str, forms: list[str]) -> set[str]:
+    """A word for each alternative of the row's part that is met least often: the wrong words, or another part."""
+    choices = [{_rarest(form) for form in forms}]
+    for part, plural in PART.findall(pattern.replace(",", " ")):
+        options = [form for option in part.strip("()").split("|") for form in _forms(option)]
+        if all(PLAIN.fullmatch(option) for option in options):
+            choices.append({_rarest(option) + end for option in options for end in ({"", "s"} if plural else {""})})
+    return min(choices, key=lambda words: (sum(word in COMMON for word in words), len(words)))
+
+
+def _rarest(option: str) -> str:
+    return max(option.lower().split(), key=lambda word: (word not in COMMON, len(word)))
 
 
 def _expression(pattern: str) -> str:

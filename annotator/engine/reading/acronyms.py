@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 from annotator.engine.knowledge.lists import words
 from annotator.engine.span import Span
 
 IN_BRACKETS: Final = re.compile(r"\((?:the |or |hereafter )?[\"“'‘]?(?P<short>[A-Z][\w&./-]{1,9}?)s?[\"”'’]?\)")
+IN_WORDS: Final = re.compile(
+    r",? (?:or|(?:also |better |widely |usually )?(?:known|abbreviated|shortened) (?:as|to)|called) (?:the )?"
+    r"[\"“'‘]?(?P<short>[A-Z]{2,8})\b"
+)
 REVERSED: Final = re.compile(r"\b(?P<short>[A-Z]{2,8})\s\((?:the )?(?P<long>[A-Z][^()\n]{5,90})\)")
 WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
 SMALL: Final = words("of for and the on in to at de la du des y e & di da do del against with by")
@@ -37,18 +42,22 @@ def find(text: str) -> tuple[Expansion, ...]:
 
 
 def _after_long_form(text: str) -> Iterator[Expansion]:
-    for match in IN_BRACKETS.finditer(text):
+    for match in chain(IN_BRACKETS.finditer(text), IN_WORDS.finditer(text)):
         short = match["short"].replace(".", "")
         letters = [c for c in short if c.isalnum()]
         if sum(c.isupper() for c in letters) < 2 or len(letters) > 8:
             continue
-        low = max(0, match.start() - REACH)
-        cut = max(text.rfind(mark, low, match.start()) for mark in '\n();:,“”"')
-        low = max(low, cut + 1)
-        start = _long_form(text, low, match.start(), letters)
-        if start is not None:
-            span = Span(start, start + len(text[start : match.start()].rstrip()))
+        span = long_form_before(text, match.start(), "".join(letters))
+        if span is not None:
             yield Expansion(short, Span(*match.span("short")), " ".join(span.of(text).split()), span)
+
+
+def long_form_before(text: str, end: int, short: str) -> Span | None:
+    """The long form that ends at ``end`` and gives these letters."""
+    low = max(0, end - REACH)
+    low = max(low, max(text.rfind(mark, low, end) for mark in '\n();:,“”"') + 1)
+    start = _long_form(text, low, end, list(short))
+    return None if start is None else Span(start, start + len(text[start:end].rstrip()))
 
 
 def _before_long_form(text: str) -> Iterator[Expansion]:

@@ -21,6 +21,7 @@ TITLED: Final = re.compile(
     r"(?:titled|entitled|headlined|called|named|film|movie|book|novel|memoir|show|series|song|album|magazine|"
     r"play|hit|episode|drama|comedy|programme|program)[,:]?\s*$"
 )
+EXCERPT: Final = re.compile(r"[\"”],?[\"”]? by [A-Z][^.:\"“”\n]{2,60}:\s?$")  # "“Pier closes,” by the Post's Mira Sethi: “A pier …”"
 BYLINE: Final = re.compile(r",? by (?:the |The )?[A-Z]")  # "“All the Boats,” by Mira Sethi"
 NICKNAMED: Final = re.compile(r"(?:^|\s)[A-Z][\w.’'-]*\s$")
 GLUED: Final = re.compile(
@@ -29,6 +30,9 @@ GLUED: Final = re.compile(
 )
 BLANKS: Final = " \n\t\xa0\u2009\u202f"
 FEWEST: Final = 5  # words of a quotation that nobody is credited with; fewer are a phrase in doubt
+PHRASE: Final = 3  # words of a phrase that is hardly in doubt but taken from what somebody said
+NEAREST: Final = 8  # cues on either side that a quotation may hang on
+NAMED: Final = 4  # tokens from "calling" to the name that is given: "calling Christie “a loser”"
 GAP: Final = 60  # characters between two quoted phrases of one reported clause
 
 
@@ -67,8 +71,10 @@ def find(row: Words, cues: list[Cue], framed: Sequence[Frame], quoting: Quoting)
             span, place = _glued(row.text, group[0].span)
             led = sources.led_in(row, framed[group[0].frame].span.start, group[0].span.start) if span is None else None
             span = row.span(*led) if led else span
-            if span is None and group[0].leads:
+            if span is None and group[0].leads and (group[-1].alone or _is_long(row.text, group)):
                 span = _carried(row, framed, group[0].frame, heard)
+            elif span is None and _is_phrase(row.text, group[0].span):
+                span = _holder(row, group[0].span)
         if not _is_speech(row, group, cue, span):
             continue
         if span:
@@ -107,26 +113,29 @@ def _stretches(row: Words, cues: list[Cue], framed: Sequence[Frame]) -> list[_St
     found = []
     starts = [row.tokens[cue.at].start for cue in cues]
     for number, frame in enumerate(framed):
-        inside = cues[bisect_right(starts, frame.span.start - 1) : bisect_right(starts, frame.span.end - 1)]
+        low, high = bisect_right(starts, frame.span.start - 1), bisect_right(starts, frame.span.end - 1)
         for span in frame.quoted:
             leads = not row.text[frame.span.start : span.start].strip(BLANKS + "—–-(")
             alone = leads and not row.text[span.end : frame.span.end].strip(BLANKS + ".,;)")
-            cue = _cue_of(row, span, inside, leads=leads)
+            near = bisect_right(starts, span.start)
+            cue = _cue_of(row, span, cues[max(low, near - NEAREST) : min(high, near + NEAREST)])
             if cue is None and leads:
                 cue = _late_cue(row, cues, starts, framed, number)
-            if _is_mere_title(row, span, cue):
+            if not _is_opening(row, span, cue, leads=leads) and _is_mere_title(row, span, cue):
                 continue
             found.append(_Stretch(span, number, cue, leads, alone))
     return found
 
 
-def _cue_of(row: Words, span: Span, inside: list[Cue], *, leads: bool) -> Cue | None:
+def _cue_of(row: Words, span: Span, inside: list[Cue]) -> Cue | None:
     """The verb of saying that a stretch of its sentence hangs on."""
     if not inside:
         return None
     place = row.at(span.start)
     before = [cue for cue in inside if cue.at < place and (cue.lemma not in AFTER_ONLY or cue.end == place - 2)]
     after = [cue for cue in inside if row.tokens[cue.at].start >= span.end]
+    if before and before[-1].lemma in NAMING and place - before[-1].end <= NAMED and before[-1].tag == "VBG":
+        return before[-1]
     behind = next((cue for cue in after if _is_beside(row, span, cue) or _ends_with(row, cue)), None)
     if behind and behind.lemma in SPOKEN and _ends_in_comma(row.text, span):
         return behind
@@ -138,7 +147,8 @@ def _cue_of(row: Words, span: Span, inside: list[Cue], *, leads: bool) -> Cue | 
 
 def _outer(row: Words, cue: Cue, before: list[Cue]) -> Cue:
     """The speaker's verb where the nearest one only gives a view that the speaker reports."""
-    if cue.lemma in SPOKEN or cue.tag == "NN":
+    bare = row.tokens[cue.at].tag == "VB" and cue.tag == "VB"  # "she expects him to announce “…”"
+    if (cue.lemma in SPOKEN and not bare) or cue.tag == "NN":
         return cue
     place = cue.at
     for _ in range(8):
@@ -215,13 +225,22 @@ def _late_cue(row: Words, cues: list[Cue], starts: list[int], framed: Sequence[F
 LATE_STOPS: Final = words("that it the a he she they his her")
 
 
+def _is_opening(row: Words, span: Span, cue: Cue | None, *, leads: bool) -> bool:
+    """Whether speech begins here, whatever its capitals: "“As President,” she said, “I will”"."""
+    if cue is None or cue.lemma not in SPOKEN | {"read"}:
+        return False
+    spoken = _ends_in_comma(row.text, span) or span.of(row.text)[-2:-1] == "."
+    behind = leads and row.tokens[cue.at].start >= span.end
+    return spoken and (behind or cue.end == row.at(span.start) - 1)
+
+
 def _is_mere_title(row: Words, span: Span, cue: Cue | None) -> bool:
     """The name of a book, a film or a show."""
     lead = row.text[max(0, span.start - 24) : span.start]
     inner = span.of(row.text)
     if NICKNAMED.search(lead) and row.text[span.end : span.end + 2].strip().isupper() and inner[1:-1].isalpha():
         return True
-    if cue is None and BYLINE.match(row.text, span.end):
+    if cue is None and (BYLINE.match(row.text, span.end) or EXCERPT.search(row.text, max(0, span.start - 90), span.start)):
         return True
     if lead.rstrip(BLANKS).lower().endswith(("so-called", "so called")):
         return True
@@ -267,12 +286,18 @@ def _belongs(row: Words, group: list[_Stretch], chain: list[_Stretch], framed: S
         return False
     apart = framed[first.frame].paragraph - framed[last.frame].paragraph
     if there:
-        near = first.span.start - last.span.end <= GAP or _is_cut(row, last, first, here)
+        near = first.span.start - last.span.end <= GAP and not _is_announced(row.text, last, first)
+        near = near or _is_cut(row, last, first, here)
         return there is here and apart == 0 and near
     if apart == 1:
         opens = first.frame == 0 or framed[first.frame - 1].paragraph != framed[first.frame].paragraph
         return opens and all(s.alone for s in chain) and _last_of(framed, first.frame) is framed[chain[-1].frame]
     return apart == 0 and first.alone and first.frame - last.frame in (1, 2) and _is_bare(row, last, first, here)
+
+
+def _is_announced(text: str, last: _Stretch, first: _Stretch) -> bool:
+    """Whether a colon and a capital begin another one: "called him “weak,” and the ally: “She is …”"."""
+    return text[last.span.end : first.span.start].rstrip(BLANKS).endswith(":") and first.span.of(text)[1:2].isupper()
 
 
 def _is_cut(row: Words, last: _Stretch, first: _Stretch, cue: Cue) -> bool:
@@ -302,13 +327,36 @@ def _last_of(framed: Sequence[Frame], number: int) -> Frame:
     return framed[number]
 
 
+def _is_phrase(text: str, span: Span) -> bool:
+    """Whether it is a part of a sentence and longer than a word in doubt."""
+    inner = span.of(text).lstrip("\"“”„«»`'’‘….[ ")
+    return inner[:1].islower() and len(inner.split()) >= PHRASE
+
+
+def _holder(row: Words, span: Span) -> Span | None:
+    """Whose phrase it is, where no verb of saying stands by: "Moritz backs “a slow and careful start”"."""
+    first = row.at(span.start)
+    head = sources.main_subject(row, first) if first < len(row.tokens) else None
+    if head is None or row.first(head) != row.first(first):
+        return None
+    token = row.tokens[head]
+    return row.span(*sources.around(row, head)) if token.pos in ("PROPN", "PRON") else None
+
+
+def _is_long(text: str, group: list[_Stretch]) -> bool:
+    return sum(len(s.span.of(text).split()) for s in group) >= FEWEST
+
+
 def _is_speech(row: Words, group: list[_Stretch], cue: Cue | None, source: Span | None) -> bool:
     """Whether these stretches are somebody's words, not a phrase in doubt."""
     if cue or source:
         return True
     text = row.text
     inner = group[-1].span.of(text).strip("\"“”„«»`'’‘ ")
-    if not group[0].span.of(text).lstrip("\"“”„«»`'’‘….[ ")[:1].isupper():
+    first = group[0].span
+    if not first.of(text).lstrip("\"“”„«»`'’‘….[ ")[:1].isupper():
         return False
-    many = sum(len(s.span.of(text).split()) for s in group)
-    return many >= FEWEST and inner.endswith((".", "?", "!", "…", ",", "—", "–"))
+    if inner.endswith((".", "?", "!")) and text[: first.start].endswith(": "):
+        return len(first.of(text).split()) > 1
+    return _is_long(text, group) and inner.endswith((".", "?", "!", "…", ",", "—", "–"))
+

@@ -25,7 +25,7 @@ SPOKEN: Final = words(
     "testify post ask acknowledge admit concede remark observe stress report shout chant joke quip vow according"
 )
 NAMING: Final = words(
-    "call dub label brand term nickname chant shout describe yell refer name"
+    "call dub label brand term nickname chant shout describe yell refer"
 )  # what they name may look like a title
 AFTER_ONLY: Final = words(
     "continue begin conclude finish start hold rule find"
@@ -116,7 +116,11 @@ def source_of(row: Words, cue: Cue, quoted: list[Span]) -> tuple[int, int] | Non
     head = sources.main_subject(row, cue.at) if cue.tag == "VBG" else sources.subject(row, cue.at)
     if head is not None:
         return sources.around(row, head)
-    return sources.phrase_before(row, cue.at)
+    ahead = sources.phrase_before(row, cue.at)
+    after = row.tokens[cue.end + 1] if cue.end + 1 < len(row.tokens) else None
+    if ahead is None and after and cue.lemma in SPOKEN and cue.tag in FINITE and after.pos == "PROPN":
+        return sources.phrase_after(row, cue.end + 1, len(row.tokens))  # "But, said Solovey, “…”"
+    return ahead
 
 
 def _past(lemma: str) -> str:

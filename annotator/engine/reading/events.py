@@ -4,7 +4,7 @@ A dated event is a verb, or a noun that tells of an act ("the attack", "its foun
 it. Its patient is the object of an active verb, the subject of a passive one ("the company was founded in 1998")
 and the noun of a participle ("the company, founded in 1998,"); a relative clause takes the noun it belongs to. A
 date inside another noun phrase ("the May 3 edition") dates that noun and not the verb, except where the verb has
-just made the thing ("issued a statement on May 29"). Verbs without a date are events too, with less read off them.
+just made the thing ("issued a statement on May 29").
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from annotator.engine.knowledge.acts import act_of_noun
+from annotator.engine.knowledge.acts import act_of_noun, act_of_verb
 from annotator.engine.knowledge.lists import words
+from annotator.engine.reading.anchors import anchor_of, is_opened
 from annotator.engine.reading.dates import DateMention
 from annotator.engine.reading.grammar import Sentence
 from annotator.engine.reading.phrases import (
     CONTENT,
-    OBJECTS,
     SUBJECTS,
     Phrase,
     child,
@@ -33,11 +33,8 @@ from annotator.engine.reading.quotations import Quoting
 from annotator.engine.reading.tenses import Tense, is_hedged, tense_of
 from annotator.engine.span import Span, cover
 
-NOTHING: Final[frozenset[str]] = frozenset()
+SUBORDINATE: Final = ("advcl", "relcl", "acl")
 LIGHT: Final = words("happen occur come be fall follow begin unfold") | {"take place"}  # "the attack took place"
-PERIODS: Final = words(
-    "end beginning start middle half quarter spring summer autumn fall winter month week night morning"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Event:
     """One event. ``act`` is what kind of thing happened: one word for "die", "pass away" and "his death".
 
     ``context`` holds the content lemmas of the clause beyond verb, dates and both phrases; ``names`` the proper
-    nouns among them; both are empty for an event without a date. ``verb`` is the noun where ``noun`` is true.
+    nouns among them. ``verb`` is the noun where ``noun`` is true.
     """
 
     span: Span
@@ -55,7 +52,7 @@ class Event:
     act: str
     agent: Phrase | None
     patient: Phrase | None
-    date: DateMention | None
+    date: DateMention
     place: Phrase | None
     tense: Tense
     negated: bool
@@ -64,6 +61,7 @@ class Event:
     context: frozenset[str]
     names: frozenset[str]
     noun: bool = False
+    subordinate: bool = False  # "since she was fired", "who was fired": told as known
 
     @property
     def theme(self) -> Phrase | None:
@@ -72,7 +70,7 @@ class Event:
 
 
 def find(sentences: Sequence[Sentence], dates: Sequence[DateMention], quotations: Quoting) -> tuple[Event, ...]:
-    """The events of a text, sentence by sentence: those with a date in order of their dates, then the others."""
+    """The events of a text, in the order of their dates."""
     found: list[Event] = []
     dates = [
         date
@@ -100,18 +98,13 @@ class _Clauses:
         self._content: dict[int, list[tuple[str, bool]]] = {}
 
     def events(self) -> Iterator[Event]:
-        dated: set[int] = set()
         for date in self.dates:
             at = self.sentence.under(date.span)
-            anchor = _anchor(self.sentence, at) if at else None
+            anchor = anchor_of(self.sentence, at) if at else None
             if anchor is not None:
-                dated.add(anchor)
                 yield from self._event(anchor, date, at[0])
-        for n, token in enumerate(self.sentence.tokens):
-            if token.pos == "VERB" and n not in dated:
-                yield from self._event(n, None, n)
 
-    def _event(self, anchor: int, date: DateMention | None, at: int) -> Iterator[Event]:
+    def _event(self, anchor: int, date: DateMention, at: int) -> Iterator[Event]:
         sentence, token = self.sentence, self.sentence.tokens[anchor]
         lemma = lemma_of(sentence, anchor)
         agent, patient, act = parts(sentence, anchor)
@@ -119,14 +112,17 @@ class _Clauses:
         if patient and token.lemma == "take" and patient.bare:  # "took place", "took effect": one verb in two words
             lemma = act = f"take {patient.head}"
             patient = None
-        if lemma in LIGHT and agent and date:
+        if token.lemma in ("go", "come") and (into := _into(sentence, anchor)):
+            lemma = f"{token.lemma} {into}"
+            act = act_of_verb(lemma)
+        if lemma in LIGHT and agent:
             happened = child(sentence, anchor, SUBJECTS)
             if happened is not None and act_of_noun(sentence.tokens[happened].lemma):
                 agent, patient, act = parts_of_noun(sentence, happened)
                 noun = True
         if agent is None and patient is None and not noun:
             return
-        context, names = self._beyond(anchor, agent, patient) if date else (NOTHING, NOTHING)
+        context, names = self._beyond(anchor, agent, patient)
         yield Event(
             span=self._span(anchor, date, at, agent, patient),
             sentence=sentence.span,
@@ -140,20 +136,17 @@ class _Clauses:
             tense=tense_of(sentence, anchor),
             negated=child(sentence, anchor, ("neg",)) is not None,
             hedged=is_hedged(sentence, anchor),
-            quoted=self.quotations.holds(token.start) or (date is not None and self.quotations.holds(date.span.start)),
+            quoted=self.quotations.holds(token.start) or self.quotations.holds(date.span.start),
             context=context,
             names=names,
             noun=noun,
+            subordinate=token.dep in SUBORDINATE or is_opened(sentence, anchor),
         )
 
-    def _span(
-        self, anchor: int, date: DateMention | None, at: int, agent: Phrase | None, patient: Phrase | None
-    ) -> Span:
+    def _span(self, anchor: int, date: DateMention, at: int, agent: Phrase | None, patient: Phrase | None) -> Span:
         token = self.sentence.tokens[anchor]
         spans = [Span(token.start, token.end), *(phrase.span for phrase in (agent, patient) if phrase)]
-        if date:
-            spans.append(_with_preposition(self.sentence, at, date))
-        return cover(*spans)
+        return cover(*spans, _with_preposition(self.sentence, at, date))
 
     def _beyond(
         self, anchor: int, agent: Phrase | None, patient: Phrase | None
@@ -186,43 +179,11 @@ def _with_preposition(sentence: Sentence, first: int, date: DateMention) -> Span
     return Span(before.start, date.span.end) if before and before.lemma in ("on", "in") else date.span
 
 
-def _anchor(sentence: Sentence, at: Sequence[int]) -> int | None:
-    """What a date dates: up from the date's head, through prepositions and a thing just made, to a verb or an act."""
-    inside = set(at)
-    top = next((n for n in at if sentence.tokens[n].head not in inside or sentence.tokens[n].head == n), at[0])
-    here = sentence.tokens[top].head
-    if here == top:
-        return None
-    for _ in range(6):
-        token = sentence.tokens[here]
-        if token.pos in ("VERB", "AUX"):
-            return here
-        made = _is_made(sentence, here)
-        period = token.lemma in PERIODS  # "at the end of 2021"
-        if token.pos in ("NOUN", "PROPN") and not made and not period and act_of_noun(token.lemma):
-            return here
-        made_what = _made_what(sentence, here)
-        if made_what is not None:
-            return made_what
-        due = token.lemma == "due"  # "is due in 2021"
-        if token.head == here or not (
-            token.dep in ("prep", "pcomp", "npadvmod") or made or due or period or token.dep == "oprd"
-        ):
-            return None
-        here = token.head
+def _into(sentence: Sentence, verb: int) -> str | None:
+    """ "On strike", "into force", "on sale": what makes one verb with "go" or "come"."""
+    for near in sentence.tokens[verb].children:
+        if sentence.tokens[near].dep == "prep" and sentence.tokens[near].lemma in ("on", "into", "to"):
+            inside = child(sentence, near, ("pobj",))
+            if inside is not None and not sentence.tokens[inside].children and sentence.tokens[inside].pos == "NOUN":
+                return f"{sentence.tokens[near].lemma} {sentence.tokens[inside].lemma}"
     return None
-
-
-def _made_what(sentence: Sentence, noun: int) -> int | None:
-    """ "Holt, appointed minister in 2020,": the participle, where it is read as an attribute of an apposition."""
-    token = sentence.tokens[noun]
-    if token.dep != "appos":
-        return None
-    return next((c for c in token.children if c < noun and sentence.tokens[c].tag == "VBN"), None)
-
-
-def _is_made(sentence: Sentence, noun: int) -> bool:
-    """An indefinite object: "a statement on May 29" is dated by its making."""
-    token = sentence.tokens[noun]
-    articles = [sentence.tokens[c].lemma for c in token.children if sentence.tokens[c].dep == "det"]
-    return token.dep in OBJECTS and articles in (["a"], ["an"])

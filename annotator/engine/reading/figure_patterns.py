@@ -187,7 +187,8 @@ HUNDREDS: Final = rf"(?:{TEEN}|an?)[ -]hundred(?:(?:[ -]and)?[ -](?:{TEEN}))?\b"
 # "a million", "half a million", "a half-dozen", "two and a half million": the words before a scale
 BEFORE_SCALE: Final = r"half[ -]an?|an?[ -]half|an?"
 WORDED: Final = (
-    rf"(?:{HUNDREDS}|{TEEN})(?:[ -]and[ -]an?[ -](?:half|quarter))?\b|(?:{BEFORE_SCALE})(?=[ -](?:thousand|million|billion"
+    rf"(?:{HUNDREDS}|{TEEN})(?:[ -]and[ -]an?[ -](?:half|quarter))?\b|(?:{BEFORE_SCALE})(?=[ -](?:thousand|million|"
+    rf"billion"
     r"|trillion|dozen|hundred|lakh|crore)\b)|half(?=-(?:million|billion|dozen)\b)"
 )
 SCALE: Final = r"(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b"
@@ -225,13 +226,18 @@ VAGUE_NUMBER: Final = re.compile(
 )
 
 # What is said of the exactness of a figure, before it and after it.
-ABOUT: Final = r"about|around|roughly|approximately|approx\.?|some|nearly|almost|close to|an? estimated|estimated|circa|~|c\.|or so|just short of|not far from|in the region of|virtually"
+ABOUT: Final = (
+    r"about|around|roughly|approximately|approx\.?|some|nearly|almost|close to|an? estimated|estimated|"
+    r"circa|~|c\.|or so|just short of|not far from|in the region of|virtually"
+)
 OVER: Final = (
-    r"more than|over|at least|above|upwards? of|exceeding|exceeds?|exceeded|a minimum of|no fewer than|no less than|not less than|in excess of|"
+    r"more than|over|at least|above|upwards? of|exceeding|exceeds?|exceeded|a minimum of|no fewer than|no less "
+    r"than|not less than|in excess of|"
     r"well over|just over|greater than|north of|topped|surpass\w*|minimum|>"
 )
 UNDER: Final = (
-    r"less than|under|fewer than|below|up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum|"
+    r"less than|under|fewer than|below|up to|as many as|as much as|at most|no more than|not more than|a maximum of|"
+    r"maximum|"
     r"just under|just below|<"
 )
 BEFORE: Final = re.compile(
@@ -241,10 +247,12 @@ AFTER: Final = re.compile(r"(?:[\w%]+ )?or (?:(?P<over>more)|(?P<under>less|fewe
 
 RANGE_LINK: Final = re.compile(r"\s?[-–—]\s?|\s+to\s+|\s+and\s+")
 CHANGE: Final = (
-    r"(?:rose|risen|rise|rises|rising|fell|fall|falls|fallen|falling|grew|grow|grows|grown|growing|increas\w+|decreas\w+|declin\w+"
+    r"(?:rose|risen|rise|rises|rising|fell|fall|falls|fallen|falling|grew|grow|grows|grown|growing|increas\w+|"
+    r"decreas\w+|declin\w+"
     r"|drop\w*|jump\w*|climb\w*|surg\w+|soar\w*|sank|sink\w*|slid\w*|slip\w*|plung\w+|tumbl\w+|shr[aiu]nk\w*|gain\w*"
     r"|lost|los[et]\w*|up|down|cut\w*|rais\w+|reduc\w+|expand\w*|swell\w*|swelled|boost\w*|lower\w*|hike\w*|edg\w+"
-    r"|chang\w+|went|gone|go|goes|going|mov\w+|advanc\w+|add\w+|doubl\w+|tripl\w+|halv\w+|trimm\w+|slash\w*|widen\w*|narrow\w*"
+    r"|chang\w+|went|gone|go|goes|going|mov\w+|advanc\w+|add\w+|doubl\w+|tripl\w+|halv\w+|trimm\w+|slash\w*|"
+    r"widen\w*|narrow\w*"
     r"|improv\w+|extend\w*|balloon\w*|dwindl\w+|ease[ds]?|accelerat\w+|slow\w*|bumped|brought|taken?|took|retreat\w*)"
 )
 CHANGED: Final = re.compile(rf"\b{CHANGE}\b[^.;]{{0,40}}$", re.IGNORECASE)
@@ -265,16 +273,20 @@ NO_FIGURE: Final = re.compile(
     r"|\d+(?:\.\d+)?[x×]\d"
     r"|\d{5}(?:-\d{4})?\b(?<=[A-Z][A-Z] \d{5})"
     r"|\d{7,}\b(?!\s?[%$€£])"
-    r"|[Oo]ne another\b|[Oo]ne[- ](?:way|sided|time|off|by-one|on-one|day|another|thing)\b|[Ff]ifty[- ]fifty\b|[Tt]wenty-twenty\b"
+    r"|[Oo]ne another\b|[Oo]ne[- ](?:way|sided|time|off|by-one|on-one|day|another|thing)\b|[Ff]ifty[- ]fifty\b|"
+    r"[Tt]wenty-twenty\b"
 )
 # A number after one of these names a thing: "page 12", "type 2", "Flight 370".
 LABELS: Final = words(
-    "no no. nos. number numbers nr nr. section sections chapter article articles page pages p. pp. paragraph clause line "
+    "no no. nos. number numbers nr nr. section sections chapter article articles page pages p. pp. paragraph "
+    "clause line "
     "verse stage phase phases type level levels grade grades class category figure table chart room flight channel "
     "district ward exit route highway gate platform unit season episode part volume vol. issue version resolution bill "
     "proposition measure round week day zone title tier row seat box psalm terminal suite floor apartment magnitude "
-    "question reactor order lot mile interstate exhibit building formula group lane dock pier block plot pool court act "
-    "scene track item step lesson rule amendment protocol appendix annex schedule form model series size sector area site "
+    "question reactor order lot mile interstate exhibit building formula group lane dock pier block plot pool "
+    "court act "
+    "scene track item step lesson rule amendment protocol appendix annex schedule form model series size "
+    "sector area site "
     "camp hall studio lab ring run game match test hole par under-"
 )
 LIST_NUMBER: Final = re.compile(r"\s*\(?\d{1,3}[.)]\s")

@@ -68,6 +68,7 @@ RUN: Final = ("NOUN", "PROPN", "ADJ")
 LONGEST_RUN: Final = 6  # tokens between a figure and the noun that it counts
 BEFORE: Final = 40  # characters before a figure that can say how exact it is
 TIME_WORDS: Final = words("last this next year month week today yesterday tomorrow night morning afternoon evening ago")
+STATES: Final = words("dead injured wounded missing long tall high wide deep thick old strong away")
 EXACT_YEAR: Final = (1500, 2100)
 # A capital before a number makes a name of it ("Boeing 737"), except in words that open a sentence or a phrase.
 NAME_BEFORE: Final = re.compile(r"\b[A-Z][\w.'’]*[ \u00a0-]$")
@@ -89,10 +90,9 @@ def _written(text: str, taken: bytearray) -> Iterator[Figure]:
         start, first = match.start(), match[0]
         if start < done or taken[start] or not (first[0].isdigit() or first.lower() in written.OPENERS):
             continue
-        if start and (text[start - 1].isalnum() or text[start - 1] in "_.,/:#@\\"):
-            if not (text[start - 1] == "." and written.SIGN.search(text, max(0, start - written.SIGN_LENGTH), start)):
-                continue
         sign = written.SIGN.search(text, max(0, start - written.SIGN_LENGTH), start) if first[0].isdigit() else None
+        if not sign and start and (text[start - 1].isalnum() or text[start - 1] in "_.,/:#@\\"):
+            continue
         if first[0].isdigit() and not sign and (none := written.NO_FIGURE.match(text, start)):
             done = none.end()
             continue
@@ -285,7 +285,13 @@ def _joined(text: str, low: Figure, top: Figure, link: str) -> Figure | Literal[
     bare = not low.unit and not top.unit and low.scale == top.scale == 1
     if bare and top.value <= low.value:
         return "none" if low.value < 1000 else "two"
-    if (low.unit and low.unit != top.unit) or low.vague or top.vague or low.fraction or top.fraction:
+    if (
+        (low.unit and top.unit not in (low.unit, "" if low.kind == "money" else low.unit))
+        or low.vague
+        or top.vague
+        or low.fraction
+        or top.fraction
+    ):
         return "two"
     scale = top.scale if low.scale == 1 and low.value < top.value / top.scale else 1.0
     value = low.value * scale
@@ -296,8 +302,8 @@ def _joined(text: str, low: Figure, top: Figure, link: str) -> Figure | Literal[
         span=Span(low.span.start, top.span.end),
         value=value,
         high=top.value,
-        unit=top.unit,
-        kind=top.kind,
+        unit=top.unit or low.unit,
+        kind=top.kind if top.unit else low.kind,
         scale=top.scale,
         step=max(low.step * scale, top.step),
         token=top.token,
@@ -332,7 +338,7 @@ def _is_age(text: str, figure: Figure) -> bool:
     rest = text[figure.span.end : figure.span.end + 10]
     return 0 < figure.value < 115 and bool(
         re.search(r"\b(?:aged?|ages|age of)\s$", before)
-        or (re.search(r"\b(?:who|he|she|now) (?:is|was)\s$|\bturn(?:s|ed)\s$", before) and AGE_END.match(rest))
+        or (re.search(r"\b(?:who|[Hh]e|[Ss]he|now) (?:is|was)\s$|\bturn(?:s|ed)\s$", before) and AGE_END.match(rest))
         or (re.search(r"\b[A-Z][\w.’'-]+,\s$", before) and after in (",", ".", ";"))
     )
 
@@ -392,9 +398,12 @@ def _noun_after(sentence: Sentence, token: int) -> int:
             found = place
         elif found >= 0 or not (here.pos in allowed or here.tag in ("VBN", "VBG") or here.text == "-"):
             break
+    following = tokens[token + 1] if token + 1 < len(tokens) else None
+    if found < 0 and following and following.pos == "ADJ" and (following.lemma in STATES or _is_price(tokens[token])):
+        return token + 1  # "14 dead", "17 kilometres long", "the £360 fine"
     return found
 
 
-def token_of(sentences: Sequence[Sentence], figure: Figure) -> Token:
-    """The last token of a figure."""
-    return sentences[figure.number].tokens[figure.token]
+def _is_price(token: Token) -> bool:
+    """The last token of an amount of money that stands before its noun: "the £360 fine"."""
+    return token.dep in ("nummod", "nmod", "compound", "amod") and token.text[-1:].isdigit()

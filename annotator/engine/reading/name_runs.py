@@ -13,7 +13,7 @@ from typing import Final
 
 from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading.dates.words import MONTHS, WEEKDAYS
-from annotator.engine.reading.grammar import Sentence, Token
+from annotator.engine.reading.grammar import Sentence, Token, is_word
 from annotator.engine.span import Span
 
 HONORIFICS: Final = words(
@@ -38,6 +38,7 @@ BODIES: Final = words(
     "Commission"
 )
 CLOSED: Final = frozenset({"PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ", "PUNCT", "SYM", "SPACE"})
+AGENTS: Final = ("er", "or", "ist", "ian", "man", "woman", "eur", "ant", "ess")  # endings of words for what people do
 TIMES: Final = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "CARDINAL", "QUANTITY"})
 CAMEL: Final = re.compile(r"[^\W\d_]*[a-zà-ÿ](?=[A-Z])[^\W_]*")
 TITLE_CASE: Final = 0.75  # share of longer words with a capital that makes a line a headline
@@ -100,10 +101,31 @@ def _runs(tokens: tuple[Token, ...]) -> Iterator[Run]:
 
 
 def _run(tokens: tuple[Token, ...], start: int, end: int, titles: set[int]) -> Run:
+    if start not in titles and _is_trade(tokens, start, end):
+        titles = titles | {start}
+        start += 1
     before = tokens[start - 1] if start else None
     titled = start - 1 in titles or (before is not None and before.text.lower() in ROLES)
     own = tokens[start:end]
     return Run(own, _words(own), titled, _begins(tokens, start), before, tokens[end : end + 4])
+
+
+def _is_trade(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """ "Baker Tadeusz Kowalczyk", where the sentence begins with what the person is."""
+    following = tokens[start + 1 : end]
+    if len(following) < 2 or not _begins(tokens, start) or following[0].text in BODIES:
+        return False
+    listed = following[0].text in entries("given_names.txt")
+    unusual = len(following) == 2 and all(t.text.isalpha() and not is_word(t.text) for t in following)
+    return (listed or unusual) and _names_a_trade(tokens[start].text)
+
+
+def _names_a_trade(word: str) -> bool:
+    """A word for what people are, and no name."""
+    lower = word.lower()
+    if word in entries("given_names.txt") or lower in entries("personal_names.txt"):
+        return False
+    return lower in ROLES or lower in entries("person_nouns.txt") or (lower.endswith(AGENTS) and is_word(lower))
 
 
 def _words(own: tuple[Token, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ MONTHS: Final = {"Q": 3, "H": 6}
 
 
 def bounds(value: str) -> tuple[Day, Day] | None:
-    """ "2025-02" is February 1 to 28, 2025; None for what is no such stretch of a known year ("2025-W06", "XXXX-05-29")."""
+    """ "2025-02" is February 1 to 28, 2025; None for "2025-W06" and "XXXX-05-29"."""
     if part := PART.fullmatch(value):
         months = MONTHS[part["size"]]
         last = min(12, int(part["number"]) * months)

@@ -17,6 +17,7 @@ RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 PLACES: Final = ("GPE", "LOC", "FAC")
 AT: Final = words("in at near outside inside off")
 NEAR: Final = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod", "prep", "case"})
+PARTICLES: Final = words("out off down up away over")
 CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
 
@@ -34,6 +35,7 @@ class Phrase:
     definite: bool
     plural: bool
     pronoun: bool
+    named: str = ""  # the model's kind of name of the head
 
     @property
     def bare(self) -> bool:
@@ -96,9 +98,12 @@ def place_of(sentence: Sentence, anchor: int) -> Phrase | None:
 
 
 def lemma_of(sentence: Sentence, verb: int) -> str:
-    """The verb's lemma with its particle: "break out"."""
+    """The verb's lemma with its particle: "break out"; also where the model reads an adverb ("walked out")."""
+    tokens = sentence.tokens
     particle = child(sentence, verb, ("prt",))
-    return sentence.tokens[verb].lemma + (f" {sentence.tokens[particle].lemma}" if particle is not None else "")
+    if particle is None and verb + 1 < len(tokens) and tokens[verb + 1].dep == "advmod":
+        particle = verb + 1 if tokens[verb + 1].lemma in PARTICLES else None
+    return tokens[verb].lemma + (f" {tokens[particle].lemma}" if particle is not None else "")
 
 
 def _is_passive(sentence: Sentence, verb: int) -> bool:
@@ -110,6 +115,8 @@ def _is_passive(sentence: Sentence, verb: int) -> bool:
 def _object(sentence: Sentence, verb: int) -> int | None:
     """The verb's object, or that of the verb joined to it ("shot and killed the guard")."""
     own = child(sentence, verb, OBJECTS)
+    if own is not None and sentence.tokens[verb].dep == "relcl" and sentence.tokens[own].lemma in RELATIVES:
+        return sentence.tokens[verb].head  # "the plan, which lawmakers rejected"
     joined = child(sentence, verb, ("conj",))
     if own is not None or joined is None or joined != verb + 2:
         return own
@@ -166,6 +173,7 @@ def phrase(sentence: Sentence, head: int | None) -> Phrase | None:
         definite=definite,
         plural=plural or token.tag in ("NNS", "NNPS"),
         pronoun=token.pos == "PRON",
+        named=token.named,
     )
 
 

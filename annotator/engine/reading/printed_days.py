@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from annotator.engine.reading.dates.words import MONTHS
 from annotator.engine.reading.dates import Day
+from annotator.engine.reading.dates.words import MONTHS
 from annotator.engine.span import Span
 
 DAY_NAME: Final = (

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from annotator.engine.knowledge.lists import words
 from annotator.engine.span import Span, mask
 
 MARK: Final = re.compile(r"[\"“”„«»]|``|''")
@@ -28,6 +29,7 @@ NESTED: Final = (
 )
 REACH: Final = 3  # paragraphs after which a closing mark no longer belongs to one that opened before
 MIN_WORDS: Final = 3  # fewer are a nickname, a title or a word in doubt, unless punctuated as speech
+SMALL: Final = words("with from into over upon than after about under")  # words of a title without a capital
 SPEECH_END: Final = (",", ".", "?", "!", "…", "—", "–", "--")
 
 Shape = Literal["open", "close", "either"]
@@ -202,9 +204,9 @@ def _is_interrupted(text: str, first: Span, second: Span) -> bool:
 
 def _quotation(text: str, parts: list[Span]) -> Iterator[Quotation]:
     """The quotation that these stretches make, if they make one."""
-    words = sum(len(part.of(text).split()) for part in parts)
+    length = sum(len(part.of(text).split()) for part in parts)
     spoken = _inner(text, parts[-1]).endswith(SPEECH_END)
-    if words >= MIN_WORDS and (spoken or not is_title(text, parts[0])):
+    if length >= MIN_WORDS and (spoken or not is_title(text, parts[0])):
         yield Quotation(Span(parts[0].start, parts[-1].end), tuple(parts))
 
 
@@ -215,5 +217,5 @@ def _inner(text: str, part: Span) -> str:
 def is_title(text: str, part: Span) -> bool:
     """The name of a book or a film: its first, last and long words with a capital."""
     found = re.findall(r"[^\W\d_]+", _inner(text, part))
-    telling = [word for n, word in enumerate(found) if len(word) > 3 or n in (0, len(found) - 1)]
+    telling = [w for n, w in enumerate(found) if n in (0, len(found) - 1) or (len(w) > 3 and w not in SMALL)]
     return len(found) > 1 and all(word[0].isupper() for word in telling)

@@ -93,13 +93,18 @@ def main_subject(row: Words, verb: int) -> int | None:
     before = row.tokens[verb - 1] if verb else None
     if before and before.pos in ("NOUN", "PROPN") and before.tag in ("NNS", "NNP") and before.start >= row.first(verb):
         return verb - 1
+    if before and before.text.lower() == "by" and (found := subject(row, row.head(verb - 1))) is not None:
+        return found
+    aside = None  # the subject of a relative clause: "attacked Trump, with whom *he* clashed, calling him …"
     for n in range(verb - 1, max(-1, verb - FARTHEST), -1):
         token = row.tokens[n]
         if token.dep in SUBJECTS and not row.is_quoted(n) and token.text.lower() not in RELATIVES | {"there", "it"}:
-            return n
+            if row.tokens[row.head(n)].dep != "relcl":
+                return n
+            aside = n if aside is None else aside
         if token.text == "." and token.dep == "punct":
             break
-    return subject(row, verb)
+    return aside if aside is not None else subject(row, verb)
 
 
 def led_in(row: Words, start: int, end: int) -> tuple[int, int] | None:
@@ -210,8 +215,10 @@ def phrase_after(row: Words, start: int, limit: int) -> tuple[int, int] | None:
 
 
 def _is_modifier(row: Words, n: int) -> bool:
-    """A participle before its noun: "the *visiting* minister"."""
+    """A participle before its noun ("the *visiting* minister"), a first name that is a verb as well ("*Will* Doyle")."""
     after = row.tokens[n + 1].pos if n + 1 < len(row.tokens) else ""
+    if row.tokens[n].tag in ("MD", "VB") and row.tokens[n].text.istitle():
+        return after == "PROPN"
     return row.tokens[n].tag in ("VBG", "VBN") and after in ("NOUN", "PROPN")
 
 

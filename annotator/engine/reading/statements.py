@@ -13,9 +13,8 @@ from annotator.engine.reading.quotations import Quoting
 from annotator.engine.span import Span
 
 CONTENT: Final = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
-# Content words that two sentences share, and their share of the shorter one, for them to be one statement. Of 240
-# dated sentences of edited news restated with another date, two thirds share all; of 600 articles as published, no
-# two sentences that do tell of one event (bench "clean", 2026-11-22).
+# Content words that two sentences share, and their share of the shorter one, for them to be one statement: set on 240
+# dated sentences of edited news that were restated with another date, and on the 600 articles (bench "clean").
 SHARED: Final = 5
 SHARE: Final = 0.8
 SHARED_ALL: Final = 4  # where they have no other words

@@ -39,6 +39,8 @@ def tense_of(sentence: Sentence, at: int) -> Tense:
         if own == "none" and token.tag == "VBD":
             return "past" if _is_plainly_past(sentence, token) else "none"
         return own if own != "none" else "present"
+    if token.tag == "VBN" and token.dep == "ROOT":  # "The stadium opened in 2021." by itself is so read at times
+        return "past"
     if token.tag == "VBN" and token.dep in ("acl", "conj"):
         return "past" if token.dep == "acl" else tense_of(sentence, token.head) if token.head < at else "none"
     if any(helper.tag == "TO" for helper in helpers) and token.head != at:
@@ -92,7 +94,7 @@ def is_hedged(sentence: Sentence, verb: int) -> bool:
             below = sentence.tokens[child]
             if (below.lemma in HEDGES and below.pos not in ("NOUN", "PROPN")) or below.text.lower() in SHORT_WILL:
                 return True
-        if token.dep not in UP or token.head == here:
+        if token.dep not in UP or token.head == here or (token.dep == "advcl" and token.tag == "VBD" and here == verb):
             return False
         here = token.head
     return sentence.tokens[here].lemma in HEDGES

@@ -19,7 +19,8 @@ from annotator.engine.span import Span
 CONTENT: Final = ("NOUN", "PROPN", "VERB", "ADJ")
 CLAUSES: Final = ("ROOT", "relcl", "acl", "advcl", "ccomp", "conj", "xcomp", "parataxis", "pcomp")
 SAYING: Final = words(
-    "say tell report state announce claim estimate add note confirm believe think accord argue write warn explain insist "
+    "say tell report state announce claim estimate add note confirm believe think accord argue write warn "
+    "explain insist "
     "acknowledge admit declare"
 )
 LIGHT: Final = words(
@@ -32,19 +33,24 @@ PLAIN: Final = words(
     "official mr mrs ms dr which who that this group company"
 )
 MODAL: Final = re.compile(
-    r"\b(?:would|could|might|may|shall|should|plan\w*|propos\w+|expect\w*|hop(?:es?|ed|ing)|want\w*|seek\w*|sought|if|target\w*|goal|"
-    r"ask(?:s|ed|ing)? for|request\w*|demand\w*|offer\w*|intend\w*|aim\w*|project(?:ed|s|ions?)|forecast\w*|predict\w*|pledg\w+|promis\w+|"
+    r"\b(?:would|could|might|may|shall|should|plan(?:s|ned|ning)?|propos\w+|expect\w*|hop(?:es?|ed|ing)|want\w*|"
+    r"seek\w*|sought|if|target\w*|goal|"
+    r"ask(?:s|ed|ing)? for|request\w*|demand\w*|offer\w*|intend\w*|aim\w*|project(?:ed|s|ions?)|forecast\w*|"
+    r"predict\w*|pledg\w+|promis\w+|"
     r"need(?:s|ed)?|not|n't|n’t|never|no|without|whether|unless|fewer|less)\b",
     re.IGNORECASE,
 )
 CHANGING: Final = re.compile(
-    r"\b(?:rose|fell|risen|fallen|rising|falling|increas\w+|decreas\w+|grew|grown|declin\w+|dropp\w+|climb\w*|jump\w*|compared|than|versus|"
-    r"initial(?:ly)?|original(?:ly)?|previous(?:ly)?|earlier|formerly|used to|at first|prior|preliminary|later|eventually|"
+    r"\b(?:rose|fell|risen|fallen|rising|falling|increas\w+|decreas\w+|grew|grown|declin\w+|dropp\w+|climb\w*|"
+    r"jump\w*|compared|than|versus|"
+    r"initial(?:ly)?|original(?:ly)?|previous(?:ly)?|earlier|formerly|used to|at first|prior|preliminary|later|"
+    r"eventually|"
     r"revised?|updated?|so far|now|currently|by then|at the time|since|ago|peak\w*|once|again|average\w*|instead)\b",
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(
-    r"\b(?:another|additional(?:ly)?|further|extra|each|every|per|respectively|second|third|different|others?|else(?:where)?|remaining|"
+    r"\b(?:another|additional(?:ly)?|further|extra|each|every|per|respectively|second|third|different|others?|"
+    r"else(?:where)?|remaining|"
     r"separate|similar|annual\w*|monthly|daily|weekly|next|more|a month)\b",
     re.IGNORECASE,
 )
@@ -72,21 +78,32 @@ SAME: Final = {
     )
     for other in others
 }
-THE_BEFORE: Final = re.compile(r"\b(?:the|its|their|his|her|these|those)\s(?:whole\s|all\s)?$|\w['’]s\s$", re.IGNORECASE)
+THE_BEFORE: Final = re.compile(
+    r"\b(?:the|its|their|his|her|these|those)\s(?:whole\s|all\s)?$|\w['’]s\s$", re.IGNORECASE
+)
 SAME_VERB: Final = {"fetch": "sell", "purchase": "buy", "acquire": "buy", "hire": "employ", "pay": "cost"}
-ANOTHER: Final = re.compile(r"\b(?:another|unrelated|separate|similar|different|a second|a third|fourth|fifth|sixth|elsewhere)\b", re.IGNORECASE)
+OWNER: Final = re.compile(r"\b([A-Z][\w-]+)['’]s?\s$")  # "Rhode Island's 19"
+ANOTHER: Final = re.compile(
+    r"\b(?:another|unrelated|separate|similar|different|a second|a third|fourth|fifth|sixth|elsewhere)\b", re.IGNORECASE
+)
 DIMENSIONS: Final = words("long tall high wide deep thick away old")
 STEM: Final = 5  # letters by which a noun and a verb are one: "deliberation" and "deliberate"
+CLOSE: Final = 16  # characters before a figure named again ("the 14 victims") that can set it apart
 NEAR: Final = 25  # characters around a figure in which a word that sets it apart speaks of it
 PARTIAL_BEFORE: Final = re.compile(
-    r"\b(?:including|include[sd]?|among|from|(?<!came )(?<!comes )(?<!come )(?<!amounted )(?<!amounts )to|by|of whom|of which|of them|of those|of these|another|additional|other|further|an extra|every|each|first|last|next|"
-    r"past|previous|remaining|all but|some of|plus|and|or|reached?|reaching|hit|between|than|under|for every|per|top|bottom|final|second|third|the other)\s*$",
+    r"\b(?:including|include[sd]?|among|from|(?<!came )(?<!comes )(?<!come )(?<!amounted )(?<!amounts )to|by|of "
+    r"whom|of which|of them|of those|of these|another|additional|other|further|an extra|every|each|first|last|next|"
+    r"past|previous|remaining|all but|some of|plus|and|or|reached?|reaching|hit|between|than|under|for every|per|"
+    r"top|bottom|final|second|third|the other)\s*$",
     re.IGNORECASE,
 )
 PARTIAL_AFTER: Final = re.compile(
-    r"\s*(?:-\w+)?\s*(?:of (?:them|those|these|which|whom|the|its|his|her|their)\b|more\b|others?\b|additional\b|further\b|extra\b|each\b|per\b|apiece\b|an? "
-    r"(?:year|month|week|day|hour|head|piece|person|share|barrel|night|unit|ton|tonne|pound|gallon|kilo\w*|vote|pop|time|game|minute|second)\b|new\b|"
-    r"(?:years?|days?|months?|weeks?|hours?) (?:ago|later|earlier|before|after)|a[- ](?:year|month|week|day|night)|every\b|to\b|or\b|/|(?:\w+ )?(?:more|fewer|less|higher|lower) )",
+    r"\s*(?:-\w+)?\s*(?:of (?:them|those|these|which|whom|the|its|his|her|their)\b|more\b|others?\b|additional\b|"
+    r"further\b|extra\b|each\b|per\b|apiece\b|an? "
+    r"(?:year|month|week|day|hour|head|piece|person|share|barrel|night|unit|ton|tonne|pound|gallon|kilo\w*|vote|"
+    r"pop|time|game|minute|second)\b|new\b|"
+    r"(?:years?|days?|months?|weeks?|hours?) (?:ago|later|earlier|before|after)|a[- ](?:year|month|week|day|night)|"
+    r"every\b|to\b|or\b|/|(?:\w+ )?(?:more|fewer|less|higher|lower) )",
     re.IGNORECASE,
 )
 
@@ -104,6 +121,7 @@ class Told:
     noun: str
     subject: frozenset[str]
     proper: bool
+    owner: frozenset[str]
     about: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
@@ -135,13 +153,16 @@ def tell(text: str, figure: Figure, sentence: Sentence, dates: Sequence[DateMent
     if carrier >= 0:
         subject |= {_key(tokens[carrier])}
     start, end = max(figure.sentence.start, figure.span.start - NEAR), min(figure.sentence.end, figure.span.end + NEAR)
-    around = text[start:end]
+    around = text[max(start, figure.span.start - CLOSE) : figure.span.end] if definite else text[start:end]
     whole = around if definite or not near else text[min(near[0].start, start) : max(near[-1].end, end)]
     return Told(
         figure=figure,
         verbs=frozenset(SAME_VERB.get(tokens[n].lemma, tokens[n].lemma) for n in (verb, *hanging) if n >= 0),
         noun=same_noun(figure.head) or _dimension(sentence, figure),
         subject=subject - {figure.head},
+        owner=frozenset(
+            word.lower() for word in OWNER.findall(text[max(0, figure.span.start - 24) : figure.span.start])
+        ),
         proper=any(t.pos == "PROPN" and t.text.lower() in subject for t in tokens),
         about=_about(sentence, [n for n in (figure.noun, verb, *hanging) if n >= 0]),
         words=frozenset(_key(t) for t in content if t.lemma not in PLAIN) - {figure.head},
@@ -270,16 +291,19 @@ def _is_definite(sentence: Sentence, figure: Figure) -> bool:
     """ "The 14 victims", "its $6 million grant"."""
     if figure.noun < 0:
         return False
-    marks = [sentence.tokens[c] for c in sentence.tokens[figure.noun].children if sentence.tokens[c].dep in ("det", "poss")]
+    marks = [
+        sentence.tokens[c] for c in sentence.tokens[figure.noun].children if sentence.tokens[c].dep in ("det", "poss")
+    ]
     return any(t.lemma in ("the", "this", "that", "these", "those") or t.dep == "poss" for t in marks)
 
 
 def _times(text: str, dates: Iterable[DateMention], sentence: Span) -> Iterable[str]:
     for date in dates:
-        if date.span.meets(sentence):
+        if date.type == "DATE" and date.span.meets(sentence):
             yield date.stated
     for match in re.finditer(
-        r"\b(?:last|this|next|previous|past|prior)\s(?:year|month|week|season|quarter|decade|summer|winter|spring|autumn|fall|century)\b|\bnineteenth|\b\d{4}s\b",
+        r"\b(?:last|this|next|previous|past|prior)\s(?:year|month|week|season|quarter|decade|summer|winter|spring|"
+        r"autumn|fall|century)\b|\bnineteenth|\b\d{4}s\b",
         text[sentence.start : sentence.end],
     ):
         yield match[0].lower()
@@ -293,13 +317,21 @@ def _dated(text: str, dates: Iterable[DateMention], sentence: Span) -> frozenset
 
 def are_apart(first: Told, second: Told) -> bool:
     """Said of different times, places or parties, by different people, or as plan and fact."""
-    if first.modal != second.modal or first.changing or second.changing:
+    planned = first.modal != second.modal if not second.definite else first.modal and not second.modal
+    if planned or first.changing or second.changing:
         return True
     if first.times and second.times and first.times.isdisjoint(second.times):
         return True
-    if bool(first.times) != bool(second.times) and first.past != second.past and not (first.definite or second.definite):
+    if (
+        bool(first.times) != bool(second.times)
+        and first.past != second.past
+        and not (first.definite or second.definite)
+    ):
         return True
-    if first.names and second.names and first.names.isdisjoint(second.names):
+    if second.definite:
+        if second.owner and (first.proper or first.names) and second.owner.isdisjoint(first.names | first.subject):
+            return True
+    elif first.names and second.names and first.names.isdisjoint(second.names):
         return True
     if first.source and second.source and first.source != second.source:
         return True
@@ -319,7 +351,7 @@ def is_subject(first: Told, second: Told) -> bool:
 def is_deed(first: Told, second: Told) -> bool:
     """What one measures is what the other says was done: "was fined £450", "the £360 fine"."""
     return any(
-        noun and len(verb) > 3 and noun[:STEM] == verb[:STEM]
+        noun and len(verb) > 2 and (noun[:STEM] == verb[:STEM] or noun == f"{verb}e")
         for noun, verbs in ((second.noun, first.verbs), (first.noun, second.verbs))
         for verb in verbs - LIGHT
     )

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { Detector } from "../../api/types";
 import { detectors } from "../../state/queries";
+import { precisionText } from "../Precision";
 import styles from "./Card.module.css";
 
 const Markdown = lazy(() => import("../Markdown"));
@@ -37,6 +38,7 @@ export function Why({ name }: { name: string }) {
   return (
     <div className={styles.why}>
       {detector.summary} {recordText(detector.record)}{" "}
+      {detector.precision && `Measured before: ${precisionText(detector.precision)}. `}
       {detector.status === "preview" && "In preview: never counted. "}
       <button type="button" className="plain under" aria-expanded={open} onClick={() => setOpen(!open)}>
         How this works

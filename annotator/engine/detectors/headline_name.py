@@ -1,0 +1,205 @@
+"""The headline's name or office does not fit the article's.
+
+What it flags: a surname in the headline that is a letter or two off the one in the text, a first name in the
+headline that the text gives to nobody of that surname, and an office before a name ("Mayor X") where the text
+gives the same person another ("Governor X").
+
+Why it matters
+    Most people read the headline alone, and it travels further than any correction.
+
+Known limits
+    Looks only at names that the text has nearly, or with another first name, and at offices that exclude each
+    other. Words of the dictionary are never read as names, so that "Will Trump win" is left alone; relatives whom
+    the text mentions at all are given the benefit of the doubt.
+
+Reference
+    Maier, Accuracy matters (2005), a survey of 3,287 sources: headlines and names are among the errors that those
+    who are written about find most often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from annotator.engine.detector import Hit, Mark, Rule
+from annotator.engine.knowledge.lists import entries, words
+from annotator.engine.reading import Reading
+from annotator.engine.reading.grammar import is_word
+from annotator.engine.reading.name_groups import plain, same_given
+from annotator.engine.reading.names import NameMention
+from annotator.engine.span import Span
+
+RULE: Final = Rule(
+    title="The headline's name does not fit",
+    family="consistency",
+    severity="major",
+    needs=("names", "people", "headline"),
+    templates={
+        "spelling": "The headline has “{printed}”, the article “{usual}”. Which spelling is right?",
+        "given": "The headline speaks of {printed}, the article of {usual} and of nobody else of that name. Who is "
+        "meant?",
+        "office": "The headline calls {person} {one}, the article {other}. Which is right?",
+    },
+)
+WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+POSSESSIVE: Final = re.compile(r"['’]s$")
+SHORTEST: Final = 5  # letters of a surname that may be misspelt
+TWO_EDITS: Final = 8
+FAMILY: Final = re.compile(
+    r"\b(?:wife|husband|son|daughter|brother|sister|father|mother|mom|dad|parents?|cousin|nephew|niece|uncle|aunt|widow|"
+    r"twins?|sibling|family|first lady|namesake|relative|married|couple|siblings|grand\w+)\b",
+    re.IGNORECASE,
+)
+OFFICES: Final = {
+    form: office
+    for office, forms in {
+        "governor": "governor gov. gov",
+        "mayor": "mayor",
+        "senator": "senator sen. sen",
+        "representative": "representative rep. rep congressman congresswoman",
+        "president": "president",
+        "vice president": "vice-president",
+        "prime minister": "prime-minister",
+        "sheriff": "sheriff",
+        "ambassador": "ambassador",
+        "king": "king",
+        "prince": "prince",
+        "pope": "pope",
+    }.items()
+    for form in forms.split()
+}
+TITLED: Final = re.compile(
+    r"(?<![\w-])(?P<time>(?:[Ff]ormer|[Ee]x-?|[Tt]hen-?|[Ll]ate)\s*)?"
+    r"(?P<office>Vice[ -]President|Prime Minister|Lt\. Gov\.|Governor|Gov\.?|Mayor|"
+    r"Senator|Sen\.?|Representative|Rep\.?|Congress(?:wo)?man|President|Sheriff|Ambassador|King|"
+    r"Prince|Pope)\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)"
+)
+NEVER: Final = words("State Council Board Senate House Party Club Company Group Committee Congress Parliament")
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A person of the article: the words of the fullest name, and a mention of it in full."""
+
+    words: tuple[str, ...]
+    mention: NameMention
+
+
+def find(reading: Reading) -> Iterator[Hit]:
+    """Flags each name or office of the headline that does not fit."""
+    if reading.headline is None:
+        return
+    title = reading.headline.text
+    bearers = _bearers(reading)
+    if not bearers:
+        return
+    found = list(WORD.finditer(title))
+    for n, match in enumerate(found):
+        word = POSSESSIVE.sub("", match[0])
+        if not word[0].isupper() or len(word) < 3 or (word.isupper() and not title.isupper()):
+            continue
+        span = Span(match.start(), match.start() + len(word))
+        yield from _misspelt(reading.text, word, span, bearers)
+        if n and title[found[n - 1].end() : match.start()] == " ":
+            first = Span(*found[n - 1].span())
+            yield from _other_given(reading, title, first, span, bearers)
+    yield from _office(reading, title)
+
+
+def _bearers(reading: Reading) -> dict[str, list[Bearer]]:
+    """The people whom the article names in full, by plain surname."""
+    found: dict[str, dict[str, Bearer]] = {}
+    for mention in reading.names.mentions:
+        parts = tuple(mention.entity.split())
+        if mention.kind == "person" and len(parts) > 1 and mention.printed == mention.entity:
+            found.setdefault(plain(parts[-1]), {}).setdefault(mention.entity, Bearer(parts, mention))
+    return {surname: list(people.values()) for surname, people in found.items()}
+
+
+def _has(text: str, word: str) -> bool:
+    """Whether the text has the word anywhere, in any case."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?:['’]s)?(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _misspelt(text: str, word: str, span: Span, bearers: dict[str, list[Bearer]]) -> Iterator[Hit]:
+    """A word of the headline that the text does not have, and that is nearly a surname there."""
+    key = plain(word)
+    if len(key) < SHORTEST or key in bearers or not _is_name(key):
+        return
+    near = [s for s in bearers if _are_near(key, s)]
+    if len(near) != 1 or _has(text, word):
+        return
+    bearer = bearers[near[0]][0]
+    params = {"printed": word, "usual": bearer.mention.printed}
+    yield Hit("spelling", (Mark(span, "headline", "title"), Mark(bearer.mention.span, "text")), params)
+
+
+def _is_name(key: str) -> bool:
+    """No word of the dictionary, no place and no given name."""
+    listed = key in entries("places.txt") or key.capitalize() in entries("given_names.txt")
+    return not (is_word(key) or listed or key in entries("personal_names.txt") or key in entries("organisations.txt"))
+
+
+def _are_near(one: str, other: str) -> bool:
+    if one[0] != other[0] or abs(len(one) - len(other)) > 2:
+        return False
+    ending = one.startswith(other) or other.startswith(one)  # "Trumpism", "Kowalskis"
+    limit = 2 if min(len(one), len(other)) >= TWO_EDITS or sorted(one) == sorted(other) else 1
+    return not ending and int(OSA.distance(one, other, score_cutoff=limit)) <= limit
+
+
+def _other_given(
+    reading: Reading, title: str, first: Span, last: Span, bearers: dict[str, list[Bearer]]
+) -> Iterator[Hit]:
+    """A first name in the headline that nobody of this surname has in the text."""
+    given, surname = first.of(title), last.of(title)
+    people = bearers.get(plain(surname), [])
+    if len(people) != 1 or given not in entries("given_names.txt") or is_word(given.lower()):
+        return
+    person = people[0]
+    known = person.words[:-1]
+    if any(same_given(given, other) for other in known) or known[0] not in entries("given_names.txt"):
+        return
+    if (
+        is_word(plain(surname))
+        or _has(reading.text, given)
+        or FAMILY.search(reading.text)
+        or _continues(title, first, last)
+    ):
+        return
+    params = {"printed": f"{given} {surname}", "usual": person.mention.printed}
+    whole = Span(first.start, last.end)
+    yield Hit("given", (Mark(whole, "headline", "title"), Mark(person.mention.span, "text")), params)
+
+
+def _continues(title: str, first: Span, last: Span) -> bool:
+    """A longer name ("Jean Claude Van Damme") or a list ("Clinton, Jeb Bush")."""
+    before = re.search(r"[A-Z][\w'’-]*[ -]$", title[: first.start])
+    after = re.match(r"-[A-Z]|\s(?:Jr|Sr)\b", title[last.end :])
+    return bool(after) or (before is not None and before[0].strip(" -") in entries("given_names.txt"))
+
+
+def _office(reading: Reading, title: str) -> Iterator[Hit]:
+    """An office in the headline that the text never gives to that person, who has another there."""
+    for match in TITLED.finditer(title):
+        if match["time"] or match["name"].split()[0] in NEVER:
+            continue
+        office = OFFICES.get(match["office"].lower().replace(" ", "-"))
+        names = [POSSESSIVE.sub("", name) for name in match["name"].split()]
+        own = [p for p in reading.people if plain(p.name.split()[-1]) in map(plain, names)]
+        bearers = {p.name for p in own if " " in p.name}
+        roles = [(p, OFFICES.get(p.role.replace(" ", "-"))) for p in own]
+        others = [(p, role) for p, role in roles if role is not None and p.time == "now"]
+        if office is None or len(bearers) != 1 or any(p.time != "now" or r in (office, None) for p, r in roles):
+            continue
+        if not others or re.search(rf"\b{re.escape(office)}", reading.text, re.IGNORECASE):
+            continue
+        person, role = others[0]
+        place = Span(match.start("office"), match.end("name"))
+        params = {"person": person.name, "one": office, "other": role}
+        yield Hit("office", (Mark(place, "headline", "title"), Mark(person.span, "text")), params)
