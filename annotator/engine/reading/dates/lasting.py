@@ -26,6 +26,9 @@ LASTING: Final = re.compile(
     r"through|despite)\s$",
     re.IGNORECASE,
 )
+IN_UNITS: Final = re.compile(
+    r"\b(?:first|best|worst|\w+est|only|time|times|seen|heard|met|spoken)\s(?:\w+\s){0,2}in\s$"
+)
 LASTING_AFTER: Final = re.compile(r"\s(?:after\b|of\s(?!the\b)[a-z]|to\s(?:come|complete|build|go)\b)")
 
 
@@ -73,7 +76,9 @@ def whole(met: Met) -> Meaning | None:
 
 def _rate(met: Met, unit: str) -> Meaning | None:
     """ "$1 billion a year", "three times a week"."""
-    if (RATED.search(met.before) or COUNTED.search(met.before)) and not met.before.endswith("24 hours "):
+    if (RATED.search(met.before) or (not met.word("about") and COUNTED.search(met.before))) and not met.before.endswith(
+        "24 hours "
+    ):
         value = f"P{'T' if unit in CLOCK_UNITS else ''}1{UNITS[unit]}"
         return Meaning("SET", value, value)
     return None
@@ -86,7 +91,8 @@ def indefinite(met: Met) -> Meaning | None:
         return Meaning("DURATION", period(None, unit), period(None, unit))
     if met.word("long") and unit in UNITS:
         return Meaning("DURATION", period(1, unit), period(1, unit))
-    if not (met.word("which") or met.word("long") or LASTING.search(met.before) or LASTING_AFTER.match(met.after)):
+    told = met.word("which") or met.word("long") or met.word("way") or IN_UNITS.search(met.before)
+    if not (told or LASTING.search(met.before) or LASTING_AFTER.match(met.after)):
         return None
     value = period(None, met.word("unit"))
     return Meaning("DURATION", value, value, met.mod)

@@ -133,7 +133,8 @@ def named(met: Met, unit: str) -> str:
     away = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(which, 0)
     if which in ("that", "same", "following", "previous") or (which == "next" and met.word("the")):
         if values.coarser(met.anchor, unit):  # "that day" of "in October"
-            return f"{met.anchor}-XX" if unit == "D" and len(met.anchor) == 7 and not away else values.UNKNOWN[unit]
+            month = re.match(r"\d{4}-\d\d(?!\d)", met.anchor) if unit == "D" else None
+            return f"{month[0]}-XX" if month else values.UNKNOWN[unit]
         here = values.middle_of(met.anchor) or here
     if here is None:
         return values.UNKNOWN[unit]

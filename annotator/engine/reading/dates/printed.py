@@ -27,6 +27,12 @@ MODEL: Final = re.compile(
 OWNED: Final = re.compile(
     r"(?:\b(?:an?|the|his|her|its|their|my|your|our)|['’]s?)\s(?:[a-z]+,?\s){0,2}$", re.IGNORECASE
 )
+OF_A_YEAR: Final = re.compile(r"\s(?:presidential|general|elections?|primar(?:y|ies)|census|campaign|recount|race)\b")
+# Flight 1999, "at 2000 feet"; but "a look back at 2013".
+NUMBERED: Final = re.compile(
+    r"(?:\b(?:No|Flight|Route|Highway|Room|Section|Unit|Article)\.?"
+    r"|(?<!back )(?<!look )(?<!looks )(?<!looking )(?<!looked )\bat|#)\s$"
+)
 IN: Final = re.compile(
     r"\b(?:in|since|until|till|by|during|through|throughout|from|between|of|before|after|to|and|for)\s$", re.IGNORECASE
 )
@@ -190,12 +196,10 @@ def lone_year(met: Met) -> Meaning | None:
         introduced = re.search(
             r"\b(?:in|since|of|by|from|to|and|until|before|after|during|through|between)\s$", before, re.I
         )
-        counted = YEAR_COUNTED.match(after) or (year in ("1500", "2000") and NOUN.match(after) and not introduced)
-        if (
-            counted
-            or (MODEL.match(after) and OWNED.search(before))
-            or re.search(r"(?:\b(?:No|Flight|Route|Highway|Room|Section|Unit|Article)\.?|\bat|#)\s$", before)
-        ):
+        round_number = year in ("1500", "2000") and NOUN.match(after) and not introduced and not OF_A_YEAR.match(after)
+        counted = YEAR_COUNTED.match(after) or round_number
+        model = MODEL.match(after) and OWNED.search(before)
+        if counted or model or NUMBERED.search(before):
             return None
         if int(year) < 1900 and not (introduced or met.mod or re.search(r"[(–-]\s?$", before)):
             return None

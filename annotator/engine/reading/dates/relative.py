@@ -13,6 +13,9 @@ ADJECTIVE: Final = re.compile(
     r"\s(?!(?:on|of|in|to|by|was|is|were|are|has|had|have|and|or|for|at|from|as|it|with|the|when|that|which|who|may|will|would|can|"
     r"could|might|should|must|but|if|than|through|into|flows?|runs?|affairs|account)\b)[a-z]{3,}"
 )
+BY_ITSELF: Final = re.compile(
+    r"[.,;:!?)\"”]|\Z|\s(?:[—–-]|(?:and|but|or|is|was|has|have|had|that|when|to|as|with|by|for|in|on|if|because|who|which)\b)"
+)
 OWN: Final = re.compile(r"\b(?:his|her|its|their|our|your|my)\s$", re.IGNORECASE)
 EDGE: Final = re.compile(r"\b(?:for|of|in|during|through|throughout|over|within|from)\s(?:all\s)?$", re.IGNORECASE)
 
@@ -45,7 +48,7 @@ def _bare_unit(met: Met, unit: str) -> Meaning | None:
     ):
         return None
     here = met.published
-    if letter == "Q":
+    if letter == "Q" or met.word("mod") in ("earlier", "later"):  # "later in the year" of which was spoken
         here = values.middle_of(met.anchor) or here
     value = values.at_grain(here, letter) if here else values.UNKNOWN[letter]
     return Meaning("DATE", value, f"P0{letter}", met.mod)
@@ -86,6 +89,8 @@ def reference(value: str) -> Reader:
     def read(met: Met) -> Meaning | None:
         if met.text[met.start].isupper() and re.search(r"\w\s$", met.before):
             return None
+        if met.word("past") and not BY_ITSELF.match(met.after):
+            return None  # "the past few elections", "the past president"
         if re.search(r"\b[Mm]ost\s$", met.before) and re.match(r"\s(?:in|on|at|last|this|earlier)\b", met.after):
             return None  # "most recently in May": the date says when
         return Meaning("DATE", value, value)
@@ -114,7 +119,7 @@ def day_told_of(met: Met) -> Meaning | None:
 
 def day_beside_event(met: Met) -> Meaning | None:
     """ "The day after his death": from the date spoken of; not where it explains one ("Nov. 3, the day before")."""
-    return None if re.search(r"\d,\s$|day,\s$|\b(?:in|of|during)\s$", met.before) else _beside_anchor(met)
+    return None if re.search(r"\d,\s$|day,\s$|\b(?:in|of|during|to|by)\s$", met.before) else _beside_anchor(met)
 
 
 def _beside_anchor(met: Met) -> Meaning | None:

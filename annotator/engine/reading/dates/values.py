@@ -17,7 +17,12 @@ UNKNOWN: Final = {
     "E": "XXXX",
     "C": "XX",
 }
-GRAINS: Final = ((r"\d{4}$", "Y"), (r"\d{4}-\d\d$", "M"), (r"\d{4}-W\d\d$", "W"), (r"\d{4}-(?:[QH]\d|[A-Z]{2}$)", "Q"))
+GRAINS: Final = (
+    (r"\d{4}$", "Y"),
+    (r"\d{4}-\d\d(?:-XX)?$", "M"),
+    (r"\d{4}-W\d\d$", "W"),
+    (r"\d{4}-(?:[QH]\d|[A-Z]{2}$)", "Q"),
+)
 
 
 def day_of(value: object) -> Day | None:

@@ -202,7 +202,7 @@ ABBREVIATED: Final = frozenset(word for word in (*MONTHS, *WEEKDAYS) if len(word
 # What says nothing of time by itself, only beside other kinds.
 WEAK: Final = frozenset(
     _row(
-        "the a of in to and or on at than more least about this that last next past before after day digits number "
+        "the a of in to and or on at than more least about this that last next before after day digits number "
         "big few half long old new late early mid edge same comma hyphen apos ordinal nth dayth previous following "
         "time coming earlier later per another full fraction other"
     )
