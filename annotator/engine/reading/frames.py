@@ -97,7 +97,9 @@ def _is_end(text: str, stop: re.Match[str], paragraph: Span) -> bool:
         return True
     last = LAST_WORD.search(text, max(paragraph.start, stop.start() - 20), stop.start())
     word = last[0].lower() if last else ""
-    short = word in entries("inner_abbreviations.txt") or (len(word) == 1 and word.isalpha() and word != "i") or "." in word
+    short = (
+        word in entries("inner_abbreviations.txt") or (len(word) == 1 and word.isalpha() and word != "i") or "." in word
+    )
     if not short:
         return True
     following = re.match(r"[\w’']+", after)

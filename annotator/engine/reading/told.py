@@ -72,9 +72,13 @@ SAME: Final = {
     )
     for other in others
 }
-THE_BEFORE: Final = re.compile(r"\b(?:the|its|their|his|her|these|those)\s(?:whole\s|all\s)?$|\w['’]s\s$", re.IGNORECASE)
+THE_BEFORE: Final = re.compile(
+    r"\b(?:the|its|their|his|her|these|those)\s(?:whole\s|all\s)?$|\w['’]s\s$", re.IGNORECASE
+)
 SAME_VERB: Final = {"fetch": "sell", "purchase": "buy", "acquire": "buy", "hire": "employ", "pay": "cost"}
-ANOTHER: Final = re.compile(r"\b(?:another|unrelated|separate|similar|different|a second|a third|fourth|fifth|sixth|elsewhere)\b", re.IGNORECASE)
+ANOTHER: Final = re.compile(
+    r"\b(?:another|unrelated|separate|similar|different|a second|a third|fourth|fifth|sixth|elsewhere)\b", re.IGNORECASE
+)
 DIMENSIONS: Final = words("long tall high wide deep thick away old")
 STEM: Final = 5  # letters by which a noun and a verb are one: "deliberation" and "deliberate"
 NEAR: Final = 25  # characters around a figure in which a word that sets it apart speaks of it
@@ -270,7 +274,9 @@ def _is_definite(sentence: Sentence, figure: Figure) -> bool:
     """ "The 14 victims", "its $6 million grant"."""
     if figure.noun < 0:
         return False
-    marks = [sentence.tokens[c] for c in sentence.tokens[figure.noun].children if sentence.tokens[c].dep in ("det", "poss")]
+    marks = [
+        sentence.tokens[c] for c in sentence.tokens[figure.noun].children if sentence.tokens[c].dep in ("det", "poss")
+    ]
     return any(t.lemma in ("the", "this", "that", "these", "those") or t.dep == "poss" for t in marks)
 
 
@@ -297,7 +303,11 @@ def are_apart(first: Told, second: Told) -> bool:
         return True
     if first.times and second.times and first.times.isdisjoint(second.times):
         return True
-    if bool(first.times) != bool(second.times) and first.past != second.past and not (first.definite or second.definite):
+    if (
+        bool(first.times) != bool(second.times)
+        and first.past != second.past
+        and not (first.definite or second.definite)
+    ):
         return True
     if first.names and second.names and first.names.isdisjoint(second.names):
         return True
