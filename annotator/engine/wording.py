@@ -18,6 +18,7 @@ from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.span import Span
 
 Block = tuple[int, int, int, int]
+Place = tuple[int, int]
 Change = Literal["number", "negation", "modal", "word"]
 
 SENTENCE_END: Final = re.compile(r"(?<![.…]\s)(?<![.…])[.!?](?![.…\w])(?!\s?\.)[\"”’']*\s+(?=[\"“‘A-Z])")
@@ -47,7 +48,7 @@ OPPOSITES: Final = tuple(
 )
 # A word that is put in or left out and turns the sense: "on every train", "on every other train".
 QUALIFYING: Final = words(
-    "other only all some most few half almost nearly least first last always often sometimes until unless"
+    "other second only all some most few half almost nearly least first last always often sometimes until unless"
 )
 PERSONS: Final = words("i we you he she they")
 BEING: Final = words("is was are were")
@@ -118,15 +119,30 @@ def differences(ours: Wording, theirs: Wording) -> list[Difference] | None:
     An empty list: the same words, or fewer of them.
     """
     a, b = ours.words, theirs.words
-    equal = [
-        (o.src_start, o.src_end, o.dest_start, o.dest_end) for o in Indel.opcodes(a, b) if o.tag == "equal"
-    ]  # fmt: skip
+    equal = _equal(a, b)
     shared = sum(block[1] - block[0] for block in equal)
     telling = sum(_is_telling(a[n]) for block in equal for n in range(*block[:2]))
     if shared < FEWEST_SHORT or telling < TELLING - (shared > FEWEST):
         return None
-    found = list(_changes(a, b, _edges(a, b, equal, shared)))
+    edged = _edges(a, b, equal, shared)
+    exchanged = sum(
+        before[1] < after[0] and before[3] < after[2] and _length(a, b, before, after) > 0
+        for before, after in pairwise(edged)
+    )
+    if exchanged > 1 and shared < PARALLEL:
+        return None
+    found = list(_changes(a, b, edged))
     return found if _is_same(a, b, equal, shared, found) else None
+
+
+def spots(ours: Wording, theirs: Wording) -> int:
+    """How many stretches between shared words differ, by an exchange, an addition or a loss."""
+    a, b = ours.words, theirs.words
+    return sum(_length(a, b, before, after) > 0 for before, after in pairwise(_equal(a, b)))
+
+
+def _equal(a: Sequence[str], b: Sequence[str]) -> list[Block]:
+    return [(o.src_start, o.src_end, o.dest_start, o.dest_end) for o in Indel.opcodes(a, b) if o.tag == "equal"]
 
 
 def _is_same(a: Sequence[str], b: Sequence[str], equal: list[Block], shared: int, found: list[Difference]) -> bool:
@@ -140,7 +156,8 @@ def _is_same(a: Sequence[str], b: Sequence[str], equal: list[Block], shared: int
     if len(found) != 1:
         return False
     slight = shared > FEWEST_SHORT or found[0].kind != "word" or _is_opposite(a, b, found[0])
-    return slight and shared + SPOT >= min(len(a), len(b))
+    (ours, theirs) = found[0].ours, found[0].theirs
+    return slight and shared + max(ours[1] - ours[0], theirs[1] - theirs[0]) >= min(len(a), len(b))
 
 
 def _length(a: Sequence[str], b: Sequence[str], before: Block, after: Block) -> int:
@@ -156,20 +173,40 @@ EDGE: Final = (
 LEAST: Final = 0.7  # of the shorter sentence
 MOST: Final = 3  # spots that differ; more, and they are two sentences
 FEWEST_SHORT: Final = 4  # shared words of a short sentence that differs by a figure, a negation or an opposite
-SPOT: Final = 2  # words of a short sentence that may differ
 TELLING: Final = 2  # shared words that are more than glue
+PARALLEL: Final = (
+    10  # shared words below which two spots make a figure of speech: "the best team I coached", "job I had"
+)
 CUT: Final = 7  # shared words after which a last word that differs is a change, though the other one goes on
 
 
 def _changes(a: Sequence[str], b: Sequence[str], edged: list[Block]) -> Iterator[Difference]:
     for before, after in pairwise(edged):
-        ours, theirs = (before[1], after[0]), (before[3], after[2])
+        ours, theirs = _beside_gap(a, b, (before[1], after[0]), (before[3], after[2]))
         one, other = a[slice(*ours)], b[slice(*theirs)]
         if GAP in one or GAP in other or "".join(one) == "".join(other):
             continue
         kind = _kind(one, other)
         if kind:
             yield Difference(kind, ours, theirs)
+
+
+def _beside_gap(a: Sequence[str], b: Sequence[str], ours: Place, theirs: Place) -> tuple[Place, Place]:
+    """The words beside a gap and those that they stand for: "… *close* the school", "of course *keep* the school"."""
+    one, other = a[slice(*ours)], b[slice(*theirs)]
+    if (one.count(GAP), other.count(GAP)) not in ((1, 0), (0, 1)):
+        return ours, theirs
+    if GAP in one:
+        theirs, ours = _beside_gap(b, a, theirs, ours)
+        return ours, theirs
+    kept = len(other) - 1
+    if not 0 < kept < len(one):
+        return ours, theirs
+    if other[0] == GAP:
+        return (ours[1] - kept, ours[1]), (theirs[0] + 1, theirs[1])
+    if other[-1] == GAP:
+        return (ours[0], ours[0] + kept), (theirs[0], theirs[1] - 1)
+    return ours, theirs
 
 
 def _edges(a: Sequence[str], b: Sequence[str], equal: list[Block], shared: int) -> list[Block]:
@@ -196,7 +233,7 @@ def _is_cut(rests: tuple[int, int], shared: int, one: str, other: str) -> bool:
 
 
 def _is_telling(word: str) -> bool:
-    return word not in entries("function_words.txt")
+    return word not in entries("function_words.txt") or word in NEGATIONS or _is_number(word)
 
 
 def _is_opposite(a: Sequence[str], b: Sequence[str], spot: Difference) -> bool:
@@ -227,7 +264,7 @@ def _kind(one: Sequence[str], other: Sequence[str]) -> Change | None:
         return "modal"
     if len(one) == len(other) == 1 and any(one[0] in kind and other[0] in kind for kind in (PERSONS, BEING, AMOUNTS)):
         return "word"
-    return "word" if len(both) == 1 and both <= QUALIFYING else None
+    return "word" if len(both) == 1 and (both <= QUALIFYING or _is_number(*both)) else None
 
 
 def _is_number(word: str) -> bool:

@@ -51,8 +51,8 @@ LONGEST: Final = 200  # characters of evidence
 BEFORE: Final = 90  # characters around a quotation in which a word says that it was put right or is another's turn
 IN_TITLE: Final = re.compile(r"(?<![\w])[\"“‘'](?=\w)([^\"“”\n]{12,}?)[\"”’'](?![\w])")
 PUT_RIGHT: Final = re.compile(
-    r"(?i)\b(?:misquot|correct(?:ed|ion|ing)|clarif|amend|earlier version|originally|meant to say|instead of|rather than|"
-    r"revis|reword|rephras|rewrit|changed|replac|edited|paraphras|parod|mock|spoof|twist|play on|version|translat|"
+    r"(?i)\b(?:misquot|correct(?:ed|ion|ing)|clarif|amend|earlier version|originally|meant to say|instead of|"
+    r"rather than|revis|reword|rephras|rewrit|changed|replac|edited|paraphras|parod|mock|spoof|twist|play on|version|translat|"
     r"alter|quipped|joked back|countered|rebutt|contradict|unlike|contrast)"
 )
 RECALLED: Final = re.compile(
@@ -117,6 +117,8 @@ def _may_be_one(reading: Reading, first: _Quoted, second: _Quoted, found: list[D
         return False
     if _is_one_breath(reading, first, second, found):
         return False
+    if wording.spots(first.wording, second.wording) > 1 and not (second.said and second.said.source):
+        return False
     return not any(PUT_RIGHT.search(_around(reading.text, quoted.part)) for quoted in (first, second))
 
 
@@ -125,18 +127,21 @@ def _is_one_voice(reading: Reading, first: _Quoted, second: _Quoted) -> bool:
     one, other = first.said, second.said
     if one is None or other is None or one.source is None or other.source is None:
         return True
+    mine, yours = _names(reading.text, one), _names(reading.text, other)
+    if mine & yours or (mine | yours) & {"he", "she"}:
+        return True
     around = _around(reading.text, second.part)
-    if one.source_name and other.source_name:
-        names = set(one.source_name.lower().split())
-        return bool(names & set(other.source_name.lower().split())) or bool(
-            names & set(re.findall(r"[^\W\d_]{3,}", around.lower())) or OWN_WORDS.search(around)
-        )
-    if one.source.of(reading.text).lower() == other.source.of(reading.text).lower():
+    if OWN_WORDS.search(around) or mine & set(re.findall(r"[^\W\d_]{3,}", around.lower())):
         return True
-    unnamed = other if not other.source_name else one
-    if unnamed.source and unnamed.source.of(reading.text).lower() in ("he", "she"):
-        return True
-    return bool(RECALLED.search(around))
+    return not (one.source_name and other.source_name) and bool(RECALLED.search(around))
+
+
+def _names(text: str, said: Attribution) -> set[str]:
+    """What the source is called, in words: its name or, where that is not known, the words of the text."""
+    called = said.source_name or (said.source.of(text) if said.source else "")
+    return set(re.findall(r"[^\W\d_]{2,}", called.lower())) - entries("function_words.txt") | (
+        {called.lower()} & {"he", "she"}
+    )
 
 
 def _is_one_breath(reading: Reading, first: _Quoted, second: _Quoted, found: list[Difference]) -> bool:
