@@ -17,7 +17,8 @@ from rapidfuzz.distance import Indel
 from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.span import Span
 
-Block = tuple[int, int, int, int, str]
+Block = tuple[int, int, int, int]
+Place = tuple[int, int]
 Change = Literal["number", "negation", "modal", "word"]
 
 SENTENCE_END: Final = re.compile(r"(?<![.…]\s)(?<![.…])[.!?](?![.…\w])(?!\s?\.)[\"”’']*\s+(?=[\"“‘A-Z])")
@@ -41,9 +42,17 @@ OPPOSITES: Final = tuple(
     frozenset(pair.split("/"))
     for pair in words(
         "on/off up/down in/out before/after more/less more/fewer always/never all/some all/none over/under many/few "
-        "with/without first/last most/few everyone/nobody everything/nothing above/below"
+        "with/without first/last most/few everyone/nobody everything/nothing above/below everybody/nobody "
+        "many/some little/lot for/against to/from inside/outside early/late"
     )
 )
+# A word that is put in or left out and turns the sense: "on every train", "on every other train".
+QUALIFYING: Final = words(
+    "other second only all some most few half almost nearly least first last always often sometimes until unless"
+)
+PERSONS: Final = words("i we you he she they")
+BEING: Final = words("is was are were")
+AMOUNTS: Final = words("all every each some any most many few several")
 FEWEST: Final = 6  # words that two renderings must share to be renderings of one thing
 
 
@@ -110,25 +119,51 @@ def differences(ours: Wording, theirs: Wording) -> list[Difference] | None:
     An empty list: the same words, or fewer of them.
     """
     a, b = ours.words, theirs.words
-    blocks = [(o.src_start, o.src_end, o.dest_start, o.dest_end, o.tag) for o in Indel.opcodes(a, b)]
-    equal = [block for block in blocks if block[4] == "equal"]
+    equal = _equal(a, b)
     shared = sum(block[1] - block[0] for block in equal)
-    if not equal or not _is_same(a, b, equal, shared):
+    telling = sum(_is_telling(a[n]) for block in equal for n in range(*block[:2]))
+    if shared < FEWEST_SHORT or telling < TELLING - (shared > FEWEST):
         return None
-    return list(_changes(a, b, equal))
-
-
-def _is_same(a: Sequence[str], b: Sequence[str], equal: list[Block], shared: int) -> bool:
-    """Whether enough words are shared, in few pieces, over the stretch that both have."""
-    within = max(equal[-1][1] - equal[0][0], equal[-1][3] - equal[0][2])
-    telling = sum(a[n] not in entries("function_words.txt") for block in equal for n in range(block[0], block[1]))
-    return (
-        shared >= FEWEST
-        and telling >= 2
-        and shared / within >= SHARE
-        and len(equal) <= 1 + MOST
-        and (shared >= LEAST * min(len(a), len(b)))
+    edged = _edges(a, b, equal, shared)
+    exchanged = sum(
+        before[1] < after[0] and before[3] < after[2] and _length(a, b, before, after) > 0
+        for before, after in pairwise(edged)
     )
+    if exchanged > 1 and shared < PARALLEL:
+        return None
+    found = list(_changes(a, b, edged))
+    return found if _is_same(a, b, equal, shared, found) else None
+
+
+def spots(ours: Wording, theirs: Wording) -> int:
+    """How many stretches between shared words differ, by an exchange, an addition or a loss."""
+    a, b = ours.words, theirs.words
+    return sum(_length(a, b, before, after) > 0 for before, after in pairwise(_equal(a, b)))
+
+
+def _equal(a: Sequence[str], b: Sequence[str]) -> list[Block]:
+    return [(o.src_start, o.src_end, o.dest_start, o.dest_end) for o in Indel.opcodes(a, b) if o.tag == "equal"]
+
+
+def _is_same(a: Sequence[str], b: Sequence[str], equal: list[Block], shared: int, found: list[Difference]) -> bool:
+    """Whether enough words are shared, in few pieces, over the stretch that both have."""
+    within = shared + sum(_length(a, b, before, after) for before, after in pairwise(equal))
+    if len(equal) > 1 + MOST or shared < SHARE * within:
+        return False
+    if shared >= FEWEST:
+        return shared >= LEAST * min(len(a), len(b))
+    # A short one: nothing but the one spot differs, and not by any word.
+    if len(found) != 1:
+        return False
+    slight = shared > FEWEST_SHORT or found[0].kind != "word" or _is_opposite(a, b, found[0])
+    (ours, theirs) = found[0].ours, found[0].theirs
+    return slight and shared + max(ours[1] - ours[0], theirs[1] - theirs[0]) >= min(len(a), len(b))
+
+
+def _length(a: Sequence[str], b: Sequence[str], before: Block, after: Block) -> int:
+    """The words between two shared blocks, none where one side owns up to a gap there."""
+    one, other = a[before[1] : after[0]], b[before[3] : after[2]]
+    return 0 if GAP in one or GAP in other else max(len(one), len(other))
 
 
 SHARE: Final = 0.7  # of the words in the stretch that both have
@@ -137,11 +172,17 @@ EDGE: Final = (
 )
 LEAST: Final = 0.7  # of the shorter sentence
 MOST: Final = 3  # spots that differ; more, and they are two sentences
+FEWEST_SHORT: Final = 4  # shared words of a short sentence that differs by a figure, a negation or an opposite
+TELLING: Final = 2  # shared words that are more than glue
+PARALLEL: Final = (
+    10  # shared words below which two spots make a figure of speech: "the best team I coached", "job I had"
+)
+CUT: Final = 7  # shared words after which a last word that differs is a change, though the other one goes on
 
 
-def _changes(a: Sequence[str], b: Sequence[str], equal: list[Block]) -> Iterator[Difference]:
-    for before, after in pairwise(_edges(a, b, equal)):
-        ours, theirs = (before[1], after[0]), (before[3], after[2])
+def _changes(a: Sequence[str], b: Sequence[str], edged: list[Block]) -> Iterator[Difference]:
+    for before, after in pairwise(edged):
+        ours, theirs = _beside_gap(a, b, (before[1], after[0]), (before[3], after[2]))
         one, other = a[slice(*ours)], b[slice(*theirs)]
         if GAP in one or GAP in other or "".join(one) == "".join(other):
             continue
@@ -150,21 +191,65 @@ def _changes(a: Sequence[str], b: Sequence[str], equal: list[Block]) -> Iterator
             yield Difference(kind, ours, theirs)
 
 
-def _edges(a: Sequence[str], b: Sequence[str], equal: list[Block]) -> list[Block]:
+def _beside_gap(a: Sequence[str], b: Sequence[str], ours: Place, theirs: Place) -> tuple[Place, Place]:
+    """The words beside a gap and those that they stand for: "… *close* the school", "of course *keep* the school"."""
+    one, other = a[slice(*ours)], b[slice(*theirs)]
+    if (one.count(GAP), other.count(GAP)) not in ((1, 0), (0, 1)):
+        return ours, theirs
+    if GAP in one:
+        theirs, ours = _beside_gap(b, a, theirs, ours)
+        return ours, theirs
+    kept = len(other) - 1
+    if not 0 < kept < len(one):
+        return ours, theirs
+    if other[0] == GAP:
+        return (ours[1] - kept, ours[1]), (theirs[0] + 1, theirs[1])
+    if other[-1] == GAP:
+        return (ours[0], ours[0] + kept), (theirs[0], theirs[1] - 1)
+    return ours, theirs
+
+
+def _edges(a: Sequence[str], b: Sequence[str], equal: list[Block], shared: int) -> list[Block]:
     """The shared blocks, with an empty one at each end where a word or two are exchanged and not just left off."""
     first, last = equal[0], equal[-1]
-    starts = 0 < first[0] <= EDGE and 0 < first[2] <= EDGE
-    ends = 0 < len(a) - last[1] <= EDGE and 0 < len(b) - last[3] <= EDGE
-    opening = [(0, 0, 0, 0, "equal")] if starts else []
-    closing = [(len(a), len(a), len(b), len(b), "equal")] if ends else []
+    heads, tails = (first[0], first[2]), (len(a) - last[1], len(b) - last[3])
+    opening, closing = [], []
+    if all(0 < rest <= EDGE for rest in heads):
+        opening = [(0, 0, 0, 0)]
+    elif _is_cut(heads, shared, a[first[0] - 1], b[first[2] - 1]):
+        opening = [(first[0] - 1, first[0] - 1, first[2] - 1, first[2] - 1)]
+    if all(0 < rest <= EDGE for rest in tails):
+        closing = [(len(a), len(a), len(b), len(b))]
+    elif min(tails) and _is_cut(tails, shared, a[last[1]], b[last[3]]):
+        closing = [(last[1] + 1, last[1] + 1, last[3] + 1, last[3] + 1)]
     return [*opening, *equal, *closing]
+
+
+def _is_cut(rests: tuple[int, int], shared: int, one: str, other: str) -> bool:
+    """Whether the one is cut short with a word changed at the cut: "fourteen million" for "to spend forty million"."""
+    if min(rests) != 1 or GAP in (one, other):
+        return False
+    return shared >= CUT or (shared >= FEWEST_SHORT and _is_number(one) and _is_number(other))
+
+
+def _is_telling(word: str) -> bool:
+    return word not in entries("function_words.txt") or word in NEGATIONS or _is_number(word)
+
+
+def _is_opposite(a: Sequence[str], b: Sequence[str], spot: Difference) -> bool:
+    return bool(_opposites(set(a[slice(*spot.ours)]), set(b[slice(*spot.theirs)])))
+
+
+def _opposites(one: set[str], other: set[str]) -> bool:
+    gone, come = one - other, other - one
+    return any(gone | come >= pair and len(gone & pair) == 1 for pair in OPPOSITES)
 
 
 def _kind(one: Sequence[str], other: Sequence[str]) -> Change | None:
     """What a replaced, added or dropped stretch does to the meaning; None where it does little."""
     gone, come = set(one) - set(other), set(other) - set(one)
     both = gone | come
-    if any(both >= pair and len(gone & pair) == 1 for pair in OPPOSITES):
+    if _opposites(gone, come):
         return "word"
     if any(_is_number(word) for word in gone) and any(_is_number(word) for word in come):
         return "number"
@@ -177,7 +262,9 @@ def _kind(one: Sequence[str], other: Sequence[str]) -> Change | None:
         return None if _are_forms(gone - little, come - little) else "word"
     if len(both) == 1 and next(iter(both)) in MODALS:
         return "modal"
-    return None
+    if len(one) == len(other) == 1 and any(one[0] in kind and other[0] in kind for kind in (PERSONS, BEING, AMOUNTS)):
+        return "word"
+    return "word" if len(both) == 1 and (both <= QUALIFYING or _is_number(*both)) else None
 
 
 def _is_number(word: str) -> bool:

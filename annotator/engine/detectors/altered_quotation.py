@@ -21,11 +21,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from annotator.engine import wording
 from annotator.engine.detector import Hit, Mark, Rule
-from annotator.engine.reading import Reading
+from annotator.engine.knowledge.lists import entries
+from annotator.engine.reading import Reading, frames
+from annotator.engine.reading.attributions import Attribution
 from annotator.engine.span import Span
 from annotator.engine.wording import Difference, Wording
 
@@ -39,75 +43,144 @@ RULE: Final = Rule(
         "title": "The headline quotes “{first}” where the text has “{second}”. Which one was said?",
     },
 )
-FEWEST: Final = 7  # words of a sentence that is looked for a second time
+FEWEST: Final = 5  # words of a sentence that is looked for a second time
 FEWEST_IN_TITLE: Final = 5
-RUN: Final = 3  # words in a row that both wordings share
+CLOSE: Final = 8  # words of one that stands beside the other: people repeat shorter ones for effect
+LIKELY: Final = 6  # earlier sentences with such a run that are looked at
 LONGEST: Final = 200  # characters of evidence
+BEFORE: Final = 90  # characters around a quotation in which a word says that it was put right or is another's turn
 IN_TITLE: Final = re.compile(r"(?<![\w])[\"“‘'](?=\w)([^\"“”\n]{12,}?)[\"”’'](?![\w])")
+PUT_RIGHT: Final = re.compile(
+    r"(?i)\b(?:misquot|correct(?:ed|ion|ing)|clarif|amend|earlier version|originally|meant to say|instead of|"
+    r"rather than|revis|reword|rephras|rewrit|changed|replac|edited|paraphras|parod|mock|spoof|twist|play on|version|translat|"
+    r"alter|quipped|joked back|countered|rebutt|contradict|unlike|contrast)"
+)
+RECALLED: Final = re.compile(
+    r"(?i)\b(?:words?|remarks?|phrases?|lines?|sentences?|quot\w+|sayings?|billboards?|posters?|placards?|banners?|"
+    r"slogans?|mugs?|t-?shirts?|recording|repeat\w*|echo\w*|cit(?:e|ed|ing))\b"
+)
+OWN_WORDS: Final = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:\w+\s)?(?:words|remarks?|promises?|pledges?|claims?|statements?|lines?|phrases?|"
+    r"sentences?|assurances?|boasts?|warnings?|vows?|admissions?|comments?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """A quoted sentence, the marked stretch it stands in, and what that is credited to, if to anything."""
+
+    wording: Wording
+    part: Span
+    said: Attribution | None
 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags each pair of wordings once."""
-    spoken = list(_spoken(reading))
-    yield from _in_title(reading, spoken)
-    yield from _in_text(reading, spoken)
+    quoted = list(_quoted(reading))
+    yield from _in_title(reading, quoted)
+    yield from _in_text(reading, quoted)
 
 
-def _spoken(reading: Reading) -> Iterator[tuple[str | None, int, Wording]]:
-    """Each quoted sentence with its speaker and the number of its quotation."""
-    for number, said in enumerate(reading.attributions):
-        for part in said.quotation.parts if said.quotation else ():
-            for sentence in wording.read(reading.text, part):
-                yield said.source_name, number, sentence
+def _quoted(reading: Reading) -> Iterator[_Quoted]:
+    """Each quoted sentence of some length, in order, credited or not."""
+    credited = {part: said for said in reading.attributions if said.quotation for part in said.quotation.parts}
+    for part in frames.outermost(reading.quotations.marked):
+        for sentence in wording.read(reading.text, part):
+            if len(sentence.words) >= FEWEST:
+                yield _Quoted(sentence, part, credited.get(part))
 
 
-def _in_text(reading: Reading, spoken: Sequence[tuple[str | None, int, Wording]]) -> Iterator[Hit]:
+def _in_text(reading: Reading, quoted: Sequence[_Quoted]) -> Iterator[Hit]:
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    little = entries("function_words.txt")
     flagged: set[int] = set()
-    for n, (speaker, number, ours) in enumerate(spoken):
-        if len(ours.words) < FEWEST:
-            continue
-        runs = {ours.words[k : k + RUN] for k in range(len(ours.words) - RUN + 1)}
-        likely = {m for run in runs for m in places[run][-4:]}
+    for n, ours in enumerate(quoted):
+        words = ours.wording.words
+        runs = {run for run in pairwise(words) if not (run[0] in little and run[1] in little)}
+        likely = {m for run in runs for m in places[run][-LIKELY:]}
         for m in sorted(likely - flagged):
-            other, other_number, theirs = spoken[m]
-            if other != speaker or speaker is None or number == other_number or _is_one_breath(reading, theirs, ours):
-                continue
-            if found := _telling(theirs, ours):
+            theirs = quoted[m]
+            found = wording.differences(theirs.wording, ours.wording)
+            if found and _may_be_one(reading, theirs, ours, found):
                 flagged.add(m)
-                yield _hit(reading, "text", theirs, ours, found, "text")
+                yield _hit(reading, "text", theirs.wording, ours.wording, found, "text")
                 break
         for run in runs:
             places[run].append(n)
 
 
-def _is_one_breath(reading: Reading, first: Wording, second: Wording) -> bool:
-    """Whether the two stand in one paragraph, or in the next one: there people repeat themselves for effect."""
-    between = reading.text[first.span.end : second.span.start]
-    return sum(1 for p in re.finditer(r"\n\s*", between)) < 2
+def _may_be_one(reading: Reading, first: _Quoted, second: _Quoted, found: list[Difference]) -> bool:
+    """Whether the two can be one thing said once, and neither is owned up to be another wording."""
+    if first.part == second.part or not _is_one_voice(reading, first, second):
+        return False
+    if first.said and second.said and first.said.quotation is second.said.quotation:
+        return False
+    if _is_one_breath(reading, first, second, found):
+        return False
+    if wording.spots(first.wording, second.wording) > 1 and not (second.said and second.said.source):
+        return False
+    return not any(PUT_RIGHT.search(_around(reading.text, quoted.part)) for quoted in (first, second))
 
 
-def _in_title(reading: Reading, spoken: Sequence[tuple[str | None, int, Wording]]) -> Iterator[Hit]:
+def _is_one_voice(reading: Reading, first: _Quoted, second: _Quoted) -> bool:
+    """Whether nobody else is credited with the second wording: an answer may well turn somebody's words round."""
+    one, other = first.said, second.said
+    if one is None or other is None or one.source is None or other.source is None:
+        return True
+    mine, yours = _names(reading.text, one), _names(reading.text, other)
+    if mine & yours or (mine | yours) & {"he", "she"}:
+        return True
+    around = _around(reading.text, second.part)
+    if OWN_WORDS.search(around) or mine & set(re.findall(r"[^\W\d_]{3,}", around.lower())):
+        return True
+    return not (one.source_name and other.source_name) and bool(RECALLED.search(around))
+
+
+def _names(text: str, said: Attribution) -> set[str]:
+    """What the source is called, in words: its name or, where that is not known, the words of the text."""
+    called = said.source_name or (said.source.of(text) if said.source else "")
+    return set(re.findall(r"[^\W\d_]{2,}", called.lower())) - entries("function_words.txt") | (
+        {called.lower()} & {"he", "she"}
+    )
+
+
+def _is_one_breath(reading: Reading, first: _Quoted, second: _Quoted, found: list[Difference]) -> bool:
+    """Whether the two stand in one paragraph, or in the next one, where people repeat themselves for effect.
+
+    Not so where a long sentence comes again whole, with one spot that differs and words of the writer's between.
+    """
+    between = reading.text[first.part.end : second.part.start]
+    if sum(1 for _ in re.finditer(r"\n\s*", between)) >= 2:
+        return False
+    shortest = min(len(first.wording.words), len(second.wording.words))
+    if not (first.said and second.said and first.said.source and second.said.source):
+        return True
+    return len(found) > 1 or shortest < CLOSE or not re.search(r"[.!?:]\s|\n", between.strip())
+
+
+def _around(text: str, part: Span) -> str:
+    """The words outside a quotation in its paragraph, close by."""
+    before = text[max(0, part.start - BEFORE) : part.start].rpartition("\n")[2]
+    return before + " " + text[part.end : part.end + BEFORE].partition("\n")[0]
+
+
+def _in_title(reading: Reading, quoted: Sequence[_Quoted]) -> Iterator[Hit]:
     title = reading.article.field("title")
     for match in IN_TITLE.finditer(title):
         for ours in wording.read(title, Span(*match.span(1))):
             if len(ours.words) < FEWEST_IN_TITLE:
                 continue
-            rivals = [theirs for _, _, theirs in spoken]
+            rivals = [theirs.wording for theirs in quoted]
             if any(_holds(theirs.words, ours.words) for theirs in rivals):
                 continue
             for theirs in rivals:
-                if found := _telling(ours, theirs):
+                if found := wording.differences(ours, theirs):
                     yield _hit(reading, "title", ours, theirs, found, "title")
                     break
 
 
 def _holds(longer: Sequence[str], shorter: Sequence[str]) -> bool:
     return any(longer[n : n + len(shorter)] == shorter for n in range(len(longer) - len(shorter) + 1))
-
-
-def _telling(ours: Wording, theirs: Wording) -> list[Difference]:
-    return wording.differences(ours, theirs) or []
 
 
 def _hit(reading: Reading, template: str, ours: Wording, theirs: Wording, found: list[Difference], where: str) -> Hit:

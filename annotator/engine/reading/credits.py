@@ -21,7 +21,9 @@ TITLED: Final = re.compile(
     r"(?:titled|entitled|headlined|called|named|film|movie|book|novel|memoir|show|series|song|album|magazine|"
     r"play|hit|episode|drama|comedy|programme|program)[,:]?\s*$"
 )
-EXCERPT: Final = re.compile(r"[\"”],?[\"”]? by [A-Z][^.:\"“”\n]{2,60}:\s?$")  # "“Pier closes,” by the Post's Mira Sethi: “A pier …”"
+EXCERPT: Final = re.compile(
+    r"[\"”],?[\"”]? by [A-Z][^.:\"“”\n]{2,60}:\s?$"
+)  # "“Pier closes,” by the Post's Mira Sethi: “A pier …”"
 BYLINE: Final = re.compile(r",? by (?:the |The )?[A-Z]")  # "“All the Boats,” by Mira Sethi"
 NICKNAMED: Final = re.compile(r"(?:^|\s)[A-Z][\w.’'-]*\s$")
 GLUED: Final = re.compile(
@@ -240,7 +242,9 @@ def _is_mere_title(row: Words, span: Span, cue: Cue | None) -> bool:
     inner = span.of(row.text)
     if NICKNAMED.search(lead) and row.text[span.end : span.end + 2].strip().isupper() and inner[1:-1].isalpha():
         return True
-    if cue is None and (BYLINE.match(row.text, span.end) or EXCERPT.search(row.text, max(0, span.start - 90), span.start)):
+    if cue is None and (
+        BYLINE.match(row.text, span.end) or EXCERPT.search(row.text, max(0, span.start - 90), span.start)
+    ):
         return True
     if lead.rstrip(BLANKS).lower().endswith(("so-called", "so called")):
         return True
@@ -359,4 +363,3 @@ def _is_speech(row: Words, group: list[_Stretch], cue: Cue | None, source: Span 
     if inner.endswith((".", "?", "!")) and text[: first.start].endswith(": "):
         return len(first.of(text).split()) > 1
     return _is_long(text, group) and inner.endswith((".", "?", "!", "…", ",", "—", "–"))
-
