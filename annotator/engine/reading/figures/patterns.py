@@ -1,6 +1,4 @@
-"""How figures are written: digits and number words, currencies, units, what is said of their exactness; and numbers
-that are none (dates apart): times, scores, telephone numbers, addresses, the names of things.
-"""
+"""How figures are written, as patterns; and numbers that are none: times, telephone numbers, addresses, labels."""
 
 from __future__ import annotations
 
@@ -8,170 +6,16 @@ import re
 from typing import Final
 
 from annotator.engine.knowledge.lists import words
-
-SMALL: Final = {
-    word: n
-    for n, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        1,
-    )
-}
-TENS: Final = {
-    word: 10 * n
-    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-SCALES: Final = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "million": 1e6,
-    "crore": 1e7,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "dozen": 12,
-} | {
-    short: 10.0**n
-    for n, shorts in ((3, "k"), (6, "m mn mln mio"), (9, "b bn"), (12, "tn trn"))
-    for short in shorts.split()
-}
-FRACTIONS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
-FRACTIONS_ALL: Final = FRACTIONS | {"tenth": 10}
-VAGUE: Final = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
-
-SIGNS: Final = {
-    "us$": "USD",
-    "a$": "AUD",
-    "au$": "AUD",
-    "c$": "CAD",
-    "ca$": "CAD",
-    "nz$": "NZD",
-    "hk$": "HKD",
-    "s$": "SGD",
-    "r$": "BRL",
-    "nt$": "TWD",
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₹": "INR",
-    "₽": "RUB",
-    "₩": "KRW",
-    "₦": "NGN",
-    "₪": "ILS",
-    "₺": "TRY",
-    "rs": "INR",
-    "rs.": "INR",
-    "rm": "MYR",
-    "rp": "IDR",
-} | {
-    code.lower(): code
-    for code in ["USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "CNY", "RMB", "INR", "NZD", "SEK", "NOK", "DKK"]
-}
-COINS: Final = {
-    "dollar": "USD",
-    "u.s. dollar": "USD",
-    "us dollar": "USD",
-    "euro": "EUR",
-    "pound sterling": "GBP",
-    "yen": "JPY",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "rupee": "INR",
-    "ruble": "RUB",
-    "rouble": "RUB",
-    "won": "KRW",
-    "franc": "CHF",
-    "peso": "MXN",
-    "shekel": "ILS",
-    "rand": "ZAR",
-    "naira": "NGN",
-    "lira": "TRY",
-    "krona": "SEK",
-    "kronor": "SEK",
-    "krone": "NOK",
-    "kroner": "NOK",
-    "zloty": "PLN",
-    "real": "BRL",
-    "cent": "cent",
-    "penny": "penny",
-    "pence": "penny",
-} | {
-    code.lower(): code
-    for code in ["USD", "EUR", "GBP", "AUD", "CAD", "CHF", "JPY", "CNY", "RMB", "INR", "NZD", "SEK", "NOK", "DKK"]
-}
-SHARES: Final = {"%": "%", "percent": "%", "per cent": "%", "pct": "%"} | {
-    "percentage point": "pp",
-    "percentage-point": "pp",
-    "basis point": "bp",
-}
-MEASURES = {
-    name: unit
-    for unit, names in {
-        "km": "km kilometer kilometre",
-        "mi": "mile",
-        "m": "metre meter",
-        "cm": "cm centimetre centimeter",
-        "mm": "mm millimetre millimeter",
-        "ft": "ft foot feet",
-        "in": "inch inches",
-        "yd": "yard",
-        "kg": "kg kilo kilogram kilogramme",
-        "g": "gram gramme",
-        "lb": "lb pound",
-        "oz": "ounce",
-        "t": "ton tonne",
-        "l": "litre liter",
-        "gal": "gallon",
-        "bbl": "barrel",
-        "acre": "acre",
-        "ha": "ha hectare",
-        "mph": "mph",
-        "km/h": "km/h kph",
-        "degree": "° degree °c °f",
-        "MW": "mw megawatt",
-        "GW": "gw gigawatt",
-        "kWh": "kwh",
-        "MWh": "mwh",
-        "second": "second",
-        "minute": "minute min",
-        "hour": "hour hr",
-        "day": "day",
-        "week": "week",
-        "month": "month",
-        "year": "year",
-        "decade": "decade",
-        "century": "century centuries",
-    }.items()
-    for name in names.split()
-}
-SPEEDS: Final = {
-    f"{name} {per} hour": unit
-    for unit, names in (("mph", "mile"), ("km/h", "kilometre kilometer km"))
-    for name in (f"{word}{s}" for word in names.split() for s in ("", "s"))
-    for per in ("an", "per")
-}
-MEASURES |= SPEEDS
-UNITS: Final = COINS | SHARES | MEASURES
+from annotator.engine.reading.figures.vocabulary import (
+    COINS,
+    FRACTIONS_ALL,
+    MEASURES,
+    SCALES,
+    SMALL,
+    SPEEDS,
+    VAGUE,
+)
+from annotator.engine.reading.spelt_numbers import TENS
 
 
 def _any(words: dict[str, object] | dict[str, float] | dict[str, int] | dict[str, str]) -> str:
@@ -193,21 +37,30 @@ WORDED: Final = (
 )
 SCALE: Final = r"(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen)\b"
 SHORT_SCALE: Final = r"(?:k|mn|mln|mio|m|bn|b|tn|trn)\b"
-# Where a figure may begin: a digit, or one of the words that open one. The patterns are tried only there.
-BEGINNING: Final = re.compile(r"[A-Za-z]+|\d[\d,.]*")
-OPENERS: Final = frozenset((*SMALL, *TENS, *VAGUE, "a", "an", "half", "tens"))
+# Where a figure may begin: a digit, or one of the words that open one. The other patterns are tried only there, and
+# "a" only before a word that makes it a number. One set of first letters at the front makes the search fast.
+OPENERS: Final = frozenset((*SMALL, *TENS, *VAGUE, "half", "tens"))
+FIRST: Final = "".join({letter for word in (*OPENERS, "a") for letter in (word[0], word[0].upper())})
+TAILS: Final = sorted({tail for word in OPENERS for tail in (word[1:], word[1:].upper())})
+AFTER_A: Final = [*FRACTIONS_ALL, *(word for word in SCALES if len(word) > 3)]
+BEGINNING: Final = re.compile(
+    rf"[\d{''.join(sorted(FIRST))}](?:(?<=\d)[\d,.]*|(?<![A-Za-z].)(?:{'|'.join(TAILS)}"
+    rf"|(?<=[aA])n?(?=[ -](?:{'|'.join(AFTER_A)})))(?![A-Za-z]))",
+    re.DOTALL,
+)
 SIGN: Final = re.compile(
     r"(?:(?<![A-Za-z])(?:US|AU?|CA?|NZ|HK|S|R|NT)\$|[$€£¥₹₽₩₦₪₺]|\b(?:Rs\.?|RM|Rp|USD|EUR|GBP|AUD|CAD|CHF"
     r"|JPY|CNY|RMB|INR|NZD|SEK|NOK|DKK))[ \u00a0]?$"
 )
 SIGN_LENGTH: Final = 5
+NAMES: Final = COINS | MEASURES | SPEEDS
 # From the number to the unit, in one pattern.
 NUMBER: Final = re.compile(
     rf"(?P<number>{DIGITS}|\b(?:{WORDED}))"
     rf"(?P<scales>(?:[\s\u00a0-]{SCALE}){{1,2}}|\s?{SHORT_SCALE}|)"
     rf"(?P<plus>\+|)"
     rf"(?:(?P<gap>[\s-]?)(?:(?P<share>%|per\s?cent\b|pct\b|percentage[- ]points?\b|basis points?\b)"
-    rf"|(?P<power>(?:square|cubic|sq\.?|metric)[ -])?(?P<unit>(?!has\b)(?:(?:U\.?S\.? )?(?:{_any(COINS | MEASURES)})"
+    rf"|(?P<power>(?:square|cubic|sq\.?|metric)[ -])?(?P<unit>(?!has\b)(?:(?:U\.?S\.? )?(?:{_any(NAMES)})"
     rf"|pounds? sterling)(?:e?s)?)(?![\w°])))?",
     re.IGNORECASE,
 )
