@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -32,6 +33,47 @@ OTHER_FORMS: Final = {
     "press": "white house press secretary",
     "white house press": "white house press secretary",
 }
+# The offices that a printed role can stand for beyond the one of its own name; a full name tells which is meant.
+WIDER: Final = {
+    "president": (
+        "president of the european commission",
+        "president of the european council",
+        "president of the european central bank",
+    ),
+    "commission president": ("president of the european commission",),
+    "chancellor": ("chancellor of the exchequer",),
+    "taoiseach": ("prime minister",),
+    "premier": ("prime minister",),
+    "governor": ("governor of the bank of england",),
+    "gov.": ("governor",),
+    "chair": ("chair of the federal reserve",),
+    "chairman": ("chair of the federal reserve",),
+    "chairwoman": ("chair of the federal reserve",),
+    "fed chair": ("chair of the federal reserve",),
+    "fed chairman": ("chair of the federal reserve",),
+    "fed chairwoman": ("chair of the federal reserve",),
+    "federal reserve chair": ("chair of the federal reserve",),
+    "federal reserve chairman": ("chair of the federal reserve",),
+    "house speaker": ("speaker",),
+    "speaker of the house": ("speaker",),
+    "secretary general": ("secretary-general",),
+    "national security advisor": ("national security adviser",),
+    "administrator": ("epa administrator",),
+    "epa chief": ("epa administrator",),
+    "epa head": ("epa administrator",),
+    "environmental protection agency administrator": ("epa administrator",),
+    "administrator of the environmental protection agency": ("epa administrator",),
+    "head of the environmental protection agency": ("epa administrator",),
+    "budget director": ("omb director",),
+    "trade representative": ("us trade representative",),
+    "ambassador": ("ambassador to the united nations",),
+    "un ambassador": ("ambassador to the united nations",),
+    "u.n. ambassador": ("ambassador to the united nations",),
+    "ambassador to the un": ("ambassador to the united nations",),
+    "ambassador to the u.n.": ("ambassador to the united nations",),
+    "chief of staff": ("white house chief of staff",),
+}
+LETTERS: Final = str.maketrans("ıøłđ", "iold")  # letters that do not fall into a base and an accent
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +103,10 @@ class Term:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\s.,]+", "", name.replace("Jr.", "").replace("Sr.", "")).casefold()
+    bare = re.sub(r"[\s.,]+", "", name.replace("Jr.", "").replace("Sr.", "")).casefold()
+    if bare.isascii():
+        return bare
+    return "".join(c for c in unicodedata.normalize("NFKD", bare.translate(LETTERS)) if not unicodedata.combining(c))
 
 
 def office(role: str) -> str:
@@ -70,6 +115,13 @@ def office(role: str) -> str:
     if match := re.fullmatch(r"(.+) secretary", role):
         return OTHER_FORMS.get(match[1], f"secretary of {match[1]}")
     return role
+
+
+@cache
+def offices_called(role: str) -> frozenset[str]:
+    """The tables' names of all offices that a printed role can stand for."""
+    role = re.sub(r"\s+", " ", role.casefold())
+    return frozenset((role, office(role), *WIDER.get(role, ())))
 
 
 @cache
@@ -128,7 +180,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 @cache
 def terms_of(role: str, printed: str) -> tuple[Term, ...]:
     """The terms of all whom this name can stand for, in this office; none for a name that never held it."""
-    return tuple(term for term in terms() if term.office == office(role) and term.is_called(printed))
+    return tuple(term for term in terms() if term.office in offices_called(role) and term.is_called(printed))
 
 
 @cache
