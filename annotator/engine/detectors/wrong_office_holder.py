@@ -41,6 +41,7 @@ from annotator.engine.knowledge.offices import (
     terms,
     terms_elsewhere,
     terms_of,
+    terms_of_surname,
 )
 from annotator.engine.reading import Reading
 from annotator.engine.reading.dates import DateMention
@@ -56,6 +57,7 @@ from annotator.engine.reading.told_as_now import (
     is_news_lead,
     is_plain,
     names_year,
+    said_by,
     sentence_at,
     undergoes,
 )
@@ -75,6 +77,7 @@ RULE: Final = Rule(
         "name wrong, or is this about the past?",
     },
 )
+HANDOVER: Final = 14  # days after a term in which a text told as of now may still give the old title
 GRACE: Final = 45  # days around a term: outgoing and incoming office-holders are called either way
 REACH: Final = 30  # years: a surname alone is not read as that of a president of long ago
 ACTS: Final = words(
@@ -113,7 +116,7 @@ def find(reading: Reading) -> Iterator[Hit]:
             hits = tuple(_hit(reading, person, cover(event.verb, event.date.span), event.date, days))
             flagged |= {person.name for _ in hits}
             yield from hits
-    yield from _told_as_now(reading, [p for p in people if p.name not in flagged and " " in p.name])
+    yield from _told_as_now(reading, [p for p in people if p.name not in flagged])
 
 
 def _told_as_now(reading: Reading, people: list[Person]) -> Iterator[Hit]:
@@ -129,7 +132,7 @@ def _told_as_now(reading: Reading, people: list[Person]) -> Iterator[Hit]:
         if reading.quotations.holds(person.span.start) or not _is_now(reading, person):
             continue
         sentence = sentence_at(reading, person.span.start)
-        if goes_back(reading.text, sentence, person.span):
+        if goes_back(reading, sentence, person.span):
             continue
         act = _act(reading, person, own, sentence, published)
         if act is not None:
@@ -139,10 +142,14 @@ def _told_as_now(reading: Reading, people: list[Person]) -> Iterator[Hit]:
 
 def _left(person: Person, day: datetime.date) -> tuple[Term, ...]:
     """The terms in this office of someone who does not hold it about this day; none for one who does."""
-    own = tuple(t for t in all_terms_of(person.name) if t.office in offices_called(person.role) and t.start)
-    own = tuple(t for t in own if t.end or (t.start and t.start > day))
-    held = [t for t in all_terms_of(person.name) if t.office in offices_called(person.role)]
-    return () if any(t.start is None or t.holds_on(day, day, grace=GRACE) for t in held) else own
+    own = _terms_of_full_name(person) if " " in person.name else terms_of_surname(person.role, person.name)
+    soon, lately = day + datetime.timedelta(GRACE), day - datetime.timedelta(HANDOVER)
+    return () if any(t.start is None or t.holds_on(lately, soon) for t in own) else own
+
+
+def _terms_of_full_name(person: Person) -> tuple[Term, ...]:
+    called = offices_called(person.role)
+    return tuple(t for t in all_terms_of(person.name) if t.office in called)
 
 
 def _act(
@@ -157,9 +164,9 @@ def _act(
         if event.sentence != sentence or not is_plain(event):
             continue
         has_part = does(person, event, reading.text) or undergoes(person, event)
-        if has_part and (date is not None or event.lemma not in LASTING):
+        if has_part and (date is not None or event.tense in ("present", "future") or event.lemma not in LASTING):
             return cover(event.verb, date.span) if date and date.span.meets(event.span) else event.verb
-    return None
+    return said_by(reading.text, person)
 
 
 def _has_no_other_time(reading: Reading, person: Person, own: tuple[Term, ...], published: datetime.date) -> bool:
@@ -202,7 +209,7 @@ def _is_in_the_tables(reading: Reading, person: Person) -> bool:
     """A president or vice president of the United States, or a holder of another office given with the full name."""
     if office(person.role) in (PRESIDENT, VICE_PRESIDENT) and _is_of_us(reading, person):
         return True
-    return " " in person.name and bool(_elsewhere(person))
+    return bool(_elsewhere(person) if " " in person.name else terms_of_surname(person.role, person.name))
 
 
 def _elsewhere(person: Person) -> tuple[Term, ...]:

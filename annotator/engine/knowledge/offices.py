@@ -18,6 +18,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from annotator.engine.knowledge.lists import words
+
 PRESIDENT: Final = "president"
 VICE_PRESIDENT: Final = "vice president"
 # Offices as the tables name them, by the other way round that papers use before a name.
@@ -73,6 +75,12 @@ WIDER: Final = {
     "ambassador to the u.n.": ("ambassador to the united nations",),
     "chief of staff": ("white house chief of staff",),
 }
+HEADS: Final = frozenset(("president", "prime minister", "chancellor", "taoiseach", "premier"))
+RARE: Final = 5  # letters of a surname that tells one head of government from everybody else
+COMMON: Final = words(
+    "brown johnson martin clark clarke harris king major english howard singh bennett khan harper abbott morrison "
+    "michel costa santos morales kenny cowen jonathan philippe marin truss howe thatcher cameron"
+)  # surnames of heads of government that many others have
 LETTERS: Final = str.maketrans("ıøłđ", "iold")  # letters that do not fall into a base and an accent
 
 
@@ -193,3 +201,15 @@ def presidents_called(printed: str) -> frozenset[str]:
 def president_surnames() -> tuple[str, ...]:
     """Surnames of all presidents."""
     return tuple(sorted({term.surname for term in terms() if term.office == PRESIDENT}))
+
+
+@cache
+def terms_of_surname(role: str, surname: str) -> tuple[Term, ...]:
+    """The terms of the one head of state or of government abroad whom a title and a rare surname can stand for."""
+    key = _plain(surname)
+    if role not in HEADS or len(key) < RARE or key in COMMON:
+        return ()
+    bearers = [t for t in _by_surname().get(key, ()) if _plain(t.surname) == key]
+    found = tuple(dict.fromkeys(t for t in bearers if t.office in offices_called(role)))
+    alone = len({t.person for t in bearers}) == 1
+    return found if alone and found and found[0].country != "United States" else ()

@@ -25,9 +25,10 @@ BACK: Final = re.compile(
     r"historical(?:ly)?|history|(?:years?|months?) ago|anniversary|decades?|elect|impeach\w*|memoirs?|documentary|"
     r"portray\w*|candidate|nominee|convention|endors\w*|fundrais\w*|while in office|had been|used to|originally|"
     r"previous(?:ly)?|as (?:president|prime minister|chancellor|secretary|governor|mayor)|ago|last (?:year|decade)|"
-    r"in office|time in|tenure|(?:first|second) term|presidency|premiership|administration|years (?:later|before)|"
+    r"in office|time in|tenure|(?:first|second) term|presidency|premiership|years (?:later|before)|"
+    r"(?:trump|obama|bush|clinton|reagan|carter|biden) (?:administration|years|white house)|"
     r"at the time|in those days|back in|dating back|following year|funeral|buried|"
-    r"that (?:year|day|month|summer|spring|autumn|winter|fall)|(?:16|17|18|19|20)\d\d(?:s|-\d\d)?)\b",
+    r"that (?:year|day|month|summer|spring|autumn|winter|fall)|(?:16|17|18|19|20)\d0s)\b",
     re.IGNORECASE,
 )
 TALE: Final = re.compile(
@@ -56,6 +57,11 @@ SIGNS: Final = (
     re.compile(rf"\b(?:since|until|by|in) (?:early |late |mid-)?{MONTH}\b(?!\s+\d{{4}})"),
     re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|tomorrow|tonight)\b"),
 )
+SERVED: Final = re.compile(r",?\s+(?:under|during|for)\s+(?:the\s+)?[A-Z]")  # "secretary of state under Joe Bell"
+SAID_BY: Final = re.compile(
+    r"\b(?P<said>according to|said|says|added|adds|insisted|told)\s+(?:the\s+)?(?:[A-Z][\w.]*(?:['’]s)?\s+){0,2}\Z",
+    re.I,
+)
 ENOUGH: Final = 2  # kinds of sign
 YEAR: Final = re.compile(r"\b((?:19|20)\d\d)\b")
 
@@ -74,10 +80,15 @@ def sentence_at(reading: Reading, place: int) -> Span:
     return reading.grammar[max(0, n)].span
 
 
-def goes_back(text: str, sentence: Span, person: Span) -> bool:
+def goes_back(reading: Reading, sentence: Span, person: Span) -> bool:
     """Whether a sentence takes its reader back into the past, beyond the title of the person it tells of."""
-    return BACK.search(text, sentence.start, person.start) is not None or (
-        BACK.search(text, person.end, sentence.end) is not None
+    text, published = reading.text, reading.published
+    if BACK.search(text, sentence.start, person.start) or BACK.search(text, person.end, sentence.end):
+        return True
+    if SERVED.match(text, person.end):
+        return True
+    return published is not None and any(
+        int(year) < published.year for year in YEAR.findall(text, sentence.start, sentence.end)
     )
 
 
@@ -97,6 +108,12 @@ def undergoes(person: Person, event: Event) -> bool:
     return patient is not None and patient.head == name and patient.span.meets(person.name_span)
 
 
+def said_by(text: str, person: Person) -> Span | None:
+    """ "According to", "said" right before the person."""
+    before = SAID_BY.search(text, max(0, person.span.start - 40), person.span.start)
+    return Span(*before.span("said")) if before else None
+
+
 def is_plain(event: Event) -> bool:
     """Told as a fact, in the writer's own words."""
     if event.tense == "future":
@@ -105,14 +122,12 @@ def is_plain(event: Event) -> bool:
 
 
 def anchor(reading: Reading, sentence: Span) -> DateMention | None:
-    """A day about publication in this sentence or, in the same paragraph, in the one before it; none beside a year."""
+    """A day about publication in this sentence of its own."""
     found: DateMention | None = None
     for date in reading.dates:
         if date.span.start >= sentence.end:
             break
         if date.span.start >= sentence.start:
-            if date.has_year:
-                return None
             found = date if found is None and recent(reading, date) else found
     return found
 
