@@ -199,6 +199,8 @@ def test_no_office_is_held_twice_at_once_elsewhere() -> None:
     for key, spans in by_office.items():
         if key == ("Brazil", "president"):  # an acting president governed through the trial of the one before
             continue
+        if key[1] in ("governor", "mayor"):  # of many states and cities
+            continue
         assert all(a[1] <= b[0] for a, b in pairwise(sorted(spans))), key
 
 
@@ -206,6 +208,7 @@ def test_a_full_name_has_its_terms_in_every_country() -> None:
     assert {(t.country, t.office) for t in all_terms_of("Boris Johnson")} == {
         ("United Kingdom", "prime minister"),
         ("United Kingdom", "foreign secretary"),
+        ("United Kingdom", "mayor"),
     }
     assert {t.person for t in all_terms_of("Xi Jinping")} == {"Xi Jinping"}
     assert all_terms_of("Johnson") == ()

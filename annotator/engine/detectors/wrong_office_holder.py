@@ -37,31 +37,49 @@ from annotator.engine.knowledge.offices import (
     Term,
     all_terms_of,
     office,
+    offices_called,
     terms,
     terms_elsewhere,
     terms_of,
+    terms_of_surname,
 )
 from annotator.engine.reading import Reading
 from annotator.engine.reading.dates import DateMention
 from annotator.engine.reading.events import Event
+from annotator.engine.reading.grammar import is_word
 from annotator.engine.reading.people import Person
+from annotator.engine.reading.told_as_now import (
+    LASTING,
+    NEAR,
+    anchor,
+    does,
+    goes_back,
+    is_news_lead,
+    is_plain,
+    names_year,
+    said_by,
+    sentence_at,
+    undergoes,
+)
 from annotator.engine.span import Span, cover
 
 RULE: Final = Rule(
     title="Someone else held the office",
     family="consistency",
     severity="major",
-    needs=("people", "dates", "events"),
+    needs=("paragraphs", "grammar", "people", "dates", "events", "quotations"),
     templates={
         "other_holder": "{person} is called {office} in a passage dated “{day}”, when {holder} held that office. "
         "Is the name or the date wrong?",
         "never_held": "{person} is called {office} in a passage dated “{day}”, but never held that office; "
         "{holder} did. Is the name or the office wrong?",
+        "as_now": "{person} is called {office} in news published on {published}, but held that office {term}. Is the "
+        "name wrong, or is this about the past?",
     },
 )
+HANDOVER: Final = 14  # days after a term in which a text told as of now may still give the old title
 GRACE: Final = 45  # days around a term: outgoing and incoming office-holders are called either way
 REACH: Final = 30  # years: a surname alone is not read as that of a president of long ago
-NEAR: Final = 31  # days from publication within which a date without a year belongs to the news itself
 ACTS: Final = words(
     "sign veto pardon nominate appoint commute enact declare order issue announce unveil fire dismiss deploy impose "
     "authorize authorise approve host address"
@@ -80,38 +98,124 @@ EXCUSES: Final = re.compile(
 
 
 def find(reading: Reading) -> Iterator[Hit]:
-    """Flags each dated act of an office-holder out of office."""
-    people = [p for p in reading.people if _is_in_the_tables(reading, p)]
+    """Flags each act of an office-holder out of office: by its date, or else as one told as of now."""
+    people = [p for p in reading.people if p.time == "now" and _is_in_the_tables(reading, p)]
     if not people:
         return
+    flagged: set[str] = set()
     for event in reading.events:
-        if event.date.type != "DATE":
+        if event.date is None or event.date.type != "DATE":
             continue
-        person = next((p for p in people if _does(p, event)), None)
+        person = next((p for p in people if does(p, event, reading.text)), None)
         if person is None or event.quoted or event.hedged or not _is_now(reading, person):
             continue
         if EXCUSES.search(event.sentence.of(reading.text)):
             continue
         days = _days(reading, event, event.date)
         if days is not None:
-            yield from _hit(reading, person, cover(event.verb, event.date.span), event.date, days)
+            hits = tuple(_hit(reading, person, cover(event.verb, event.date.span), event.date, days))
+            flagged |= {person.name for _ in hits}
+            yield from hits
+    yield from _told_as_now(reading, [p for p in people if p.name not in flagged])
+
+
+def _told_as_now(reading: Reading, people: list[Person]) -> Iterator[Hit]:
+    """The first act of each person out of office that is told as of the day of publication."""
+    published = reading.published
+    if published is None:
+        return
+    out = [(p, own) for p in people if (own := _left(p, published))]
+    names = {p.name for p, _ in out}
+    if len(names) != 1:  # several who are out of office: the text goes back in time, or its date is not the news's
+        return
+    for person, own in out:
+        if reading.quotations.holds(person.span.start) or not _is_now(reading, person):
+            continue
+        sentence = sentence_at(reading, person.span.start)
+        if goes_back(reading, sentence, person.span):
+            continue
+        act = _act(reading, person, own, sentence, published)
+        if act is not None:
+            yield _out_of_office(person, act, own, published)
+            return
+
+
+def _left(person: Person, day: datetime.date) -> tuple[Term, ...]:
+    """The terms in this office of someone who does not hold it about this day; none for one who does."""
+    own = _terms_of_full_name(person) if " " in person.name else terms_of_surname(person.role, person.name)
+    soon, lately = day + datetime.timedelta(GRACE), day - datetime.timedelta(HANDOVER)
+    return () if any(t.start is None or t.holds_on(lately, soon) for t in own) else own
+
+
+def _terms_of_full_name(person: Person) -> tuple[Term, ...]:
+    called = offices_called(person.role)
+    return tuple(t for t in all_terms_of(person.name) if t.office in called)
+
+
+def _act(
+    reading: Reading, person: Person, own: tuple[Term, ...], sentence: Span, published: datetime.date
+) -> Span | None:
+    """The verb of what the person does now, where enough says that it is now."""
+    date = anchor(reading, sentence)
+    lead = date is None and _has_no_other_time(reading, person, own, published)
+    if (date is None and not lead) or _is_holder_named(reading, own, published, anywhere=date is None):
+        return None
+    for event in reading.events:
+        if event.sentence != sentence or not is_plain(event):
+            continue
+        has_part = does(person, event, reading.text) or undergoes(person, event)
+        if has_part and (date is not None or event.tense in ("present", "future") or event.lemma not in LASTING):
+            return cover(event.verb, date.span) if date and date.span.meets(event.span) else event.verb
+    return said_by(reading.text, person)
+
+
+def _has_no_other_time(reading: Reading, person: Person, own: tuple[Term, ...], published: datetime.date) -> bool:
+    """Whether a text of news, with the person in its first lines, names no year of the person's own time."""
+    years = [(t.start.year, t.end.year if t.end else t.start.year) for t in own if t.start]
+    past = any(names_year(reading, person, first, min(last, published.year - 1)) for first, last in years)
+    return not past and is_news_lead(reading, person)
+
+
+def _is_holder_named(reading: Reading, own: tuple[Term, ...], day: datetime.date, *, anywhere: bool) -> bool:
+    """Whether the text names the one who holds the office: anywhere, or with that office."""
+    holders = _holders(own, day)
+    if anywhere:
+        names = (t.person if is_word(t.surname.lower()) else t.surname for t in holders)  # "May" is a month, too
+        return any(re.search(rf"\b{re.escape(name)}\b", reading.text) for name in names)
+    return any(
+        p.time == "now" and own[0].office in offices_called(p.role) and any(t.is_called(p.name) for t in holders)
+        for p in reading.people
+    )
+
+
+def _holders(own: tuple[Term, ...], day: datetime.date) -> list[Term]:
+    """Who the tables say holds this office of this country on a day; nobody for an office of many places."""
+    if own[0].office in ("governor", "mayor"):
+        return []
+    known = (t for t in (*terms(), *terms_elsewhere()) if (t.country, t.office) == (own[0].country, own[0].office))
+    return [t for t in known if t.start is not None and t.holds_on(day, day)]
+
+
+def _out_of_office(person: Person, act: Span, own: tuple[Term, ...], published: datetime.date) -> Hit:
+    """The hit: what the person is called and does, beside the day of publication."""
+    before = [t for t in own if t.end and t.end < published]
+    last = max(before or own, key=lambda t: t.start or datetime.date.min)
+    since = f"from {last.start:%Y}" + (f" to {last.end:%Y}" if last.end else "")
+    params = {"person": person.printed, "office": last.office, "published": f"{published}", "term": since}
+    return Hit("as_now", ((Span(*cover(person.span, act)), "statement"),), params)
 
 
 def _is_in_the_tables(reading: Reading, person: Person) -> bool:
     """A president or vice president of the United States, or a holder of another office given with the full name."""
     if office(person.role) in (PRESIDENT, VICE_PRESIDENT) and _is_of_us(reading, person):
         return True
-    return " " in person.name and bool(_elsewhere(person))
+    return bool(_elsewhere(person) if " " in person.name else terms_of_surname(person.role, person.name))
 
 
 def _elsewhere(person: Person) -> tuple[Term, ...]:
     """The terms that a full name has in this office: in another country, or in the cabinet of the United States."""
-    return tuple(
-        term
-        for term in all_terms_of(person.name)
-        if term.start is not None
-        and (term.office == person.role or (term.office == office(person.role) and term.office.startswith("secretary")))
-    )
+    called = offices_called(person.role)
+    return tuple(t for t in all_terms_of(person.name) if t.start is not None and t.office in called)
 
 
 def _is_of_us(reading: Reading, person: Person) -> bool:
@@ -119,14 +223,6 @@ def _is_of_us(reading: Reading, person: Person) -> bool:
     before = reading.text[: person.span.start].rstrip(" ")[-40:]
     word = re.search(r"(?<![.!?\n])\s([A-Z][\w'’.]*)$", before)
     return word is None or word[1] in ("U.S.", "US", "American", "States", "Then", "But", "And")
-
-
-def _does(person: Person, event: Event) -> bool:
-    return (
-        event.agent is not None
-        and event.agent.span.meets(person.name_span)
-        and (event.agent.head == person.printed.split()[-1].lower())
-    )
 
 
 def _is_now(reading: Reading, person: Person) -> bool:
@@ -168,7 +264,7 @@ def _hit(
         return
     holders = [t for t in terms() if t.office == office(person.role) and t.holds_on(*days)]
     if not own and (abroad := _elsewhere(person)):
-        yield from _hit_elsewhere(reading, person, act, date, days, abroad)
+        yield from _hit_elsewhere(person, act, date.span.of(reading.text), days, abroad)
         return
     if not holders:
         return
@@ -183,28 +279,21 @@ def _hit(
 
 
 def _hit_elsewhere(
-    reading: Reading,
-    person: Person,
-    act: Span,
-    date: DateMention,
-    days: tuple[datetime.date, datetime.date],
-    own: tuple[Term, ...],
+    person: Person, act: Span, day: str, days: tuple[datetime.date, datetime.date], own: tuple[Term, ...]
 ) -> Iterator[Hit]:
     """As ``_hit``, for the tables that are no complete lists: only where the holder of that day is known."""
     if any(term.holds_on(*days, grace=GRACE) for term in own):
         return
-    country, title = own[0].country, own[0].office
-    known = (t for t in (*terms(), *terms_elsewhere()) if t.country == country and t.office == title)
-    holders = [t for t in known if t.start is not None and t.holds_on(*days)]
+    holders = _holders(own, days[0])
     if not holders or any(t.is_called(person.name) for t in holders):
         return
     params = {
         "person": person.printed,
-        "office": title,
-        "day": date.span.of(reading.text),
+        "office": own[0].office,
+        "day": day,
         "holder": " and ".join(dict.fromkeys(term.person for term in holders)),
     }
-    yield Hit("other_holder", ((cover(person.span, act), "statement"),), params)
+    yield Hit("other_holder", ((Span(*cover(person.span, act)), "statement"),), params)
 
 
 def _known_otherwise(name: str) -> tuple[Term, ...]:

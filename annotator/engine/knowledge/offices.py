@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
+
+from annotator.engine.knowledge.lists import words
 
 PRESIDENT: Final = "president"
 VICE_PRESIDENT: Final = "vice president"
@@ -32,6 +35,53 @@ OTHER_FORMS: Final = {
     "press": "white house press secretary",
     "white house press": "white house press secretary",
 }
+# The offices that a printed role can stand for beyond the one of its own name; a full name tells which is meant.
+WIDER: Final = {
+    "president": (
+        "president of the european commission",
+        "president of the european council",
+        "president of the european central bank",
+    ),
+    "commission president": ("president of the european commission",),
+    "chancellor": ("chancellor of the exchequer",),
+    "taoiseach": ("prime minister",),
+    "premier": ("prime minister",),
+    "governor": ("governor of the bank of england",),
+    "gov.": ("governor",),
+    "chair": ("chair of the federal reserve",),
+    "chairman": ("chair of the federal reserve",),
+    "chairwoman": ("chair of the federal reserve",),
+    "fed chair": ("chair of the federal reserve",),
+    "fed chairman": ("chair of the federal reserve",),
+    "fed chairwoman": ("chair of the federal reserve",),
+    "federal reserve chair": ("chair of the federal reserve",),
+    "federal reserve chairman": ("chair of the federal reserve",),
+    "house speaker": ("speaker",),
+    "speaker of the house": ("speaker",),
+    "secretary general": ("secretary-general",),
+    "national security advisor": ("national security adviser",),
+    "administrator": ("epa administrator",),
+    "epa chief": ("epa administrator",),
+    "epa head": ("epa administrator",),
+    "environmental protection agency administrator": ("epa administrator",),
+    "administrator of the environmental protection agency": ("epa administrator",),
+    "head of the environmental protection agency": ("epa administrator",),
+    "budget director": ("omb director",),
+    "trade representative": ("us trade representative",),
+    "ambassador": ("ambassador to the united nations",),
+    "un ambassador": ("ambassador to the united nations",),
+    "u.n. ambassador": ("ambassador to the united nations",),
+    "ambassador to the un": ("ambassador to the united nations",),
+    "ambassador to the u.n.": ("ambassador to the united nations",),
+    "chief of staff": ("white house chief of staff",),
+}
+HEADS: Final = frozenset(("president", "prime minister", "chancellor", "taoiseach", "premier"))
+RARE: Final = 5  # letters of a surname that tells one head of government from everybody else
+COMMON: Final = words(
+    "brown johnson martin clark clarke harris king major english howard singh bennett khan harper abbott morrison "
+    "michel costa santos morales kenny cowen jonathan philippe marin truss howe thatcher cameron"
+)  # surnames of heads of government that many others have
+LETTERS: Final = str.maketrans("ıøłđ", "iold")  # letters that do not fall into a base and an accent
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +111,10 @@ class Term:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\s.,]+", "", name.replace("Jr.", "").replace("Sr.", "")).casefold()
+    bare = re.sub(r"[\s.,]+", "", name.replace("Jr.", "").replace("Sr.", "")).casefold()
+    if bare.isascii():
+        return bare
+    return "".join(c for c in unicodedata.normalize("NFKD", bare.translate(LETTERS)) if not unicodedata.combining(c))
 
 
 def office(role: str) -> str:
@@ -70,6 +123,13 @@ def office(role: str) -> str:
     if match := re.fullmatch(r"(.+) secretary", role):
         return OTHER_FORMS.get(match[1], f"secretary of {match[1]}")
     return role
+
+
+@cache
+def offices_called(role: str) -> frozenset[str]:
+    """The tables' names of all offices that a printed role can stand for."""
+    role = re.sub(r"\s+", " ", role.casefold())
+    return frozenset((role, office(role), *WIDER.get(role, ())))
 
 
 @cache
@@ -128,7 +188,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 @cache
 def terms_of(role: str, printed: str) -> tuple[Term, ...]:
     """The terms of all whom this name can stand for, in this office; none for a name that never held it."""
-    return tuple(term for term in terms() if term.office == office(role) and term.is_called(printed))
+    return tuple(term for term in terms() if term.office in offices_called(role) and term.is_called(printed))
 
 
 @cache
@@ -141,3 +201,15 @@ def presidents_called(printed: str) -> frozenset[str]:
 def president_surnames() -> tuple[str, ...]:
     """Surnames of all presidents."""
     return tuple(sorted({term.surname for term in terms() if term.office == PRESIDENT}))
+
+
+@cache
+def terms_of_surname(role: str, surname: str) -> tuple[Term, ...]:
+    """The terms of the one head of state or of government abroad whom a title and a rare surname can stand for."""
+    key = _plain(surname)
+    if role not in HEADS or len(key) < RARE or key in COMMON:
+        return ()
+    bearers = [t for t in _by_surname().get(key, ()) if _plain(t.surname) == key]
+    found = tuple(dict.fromkeys(t for t in bearers if t.office in offices_called(role)))
+    alone = len({t.person for t in bearers}) == 1
+    return found if alone and found and found[0].country != "United States" else ()

@@ -30,12 +30,15 @@ LINK: Final = (
     r"|(?:(?:the|a)\s+)?(?:[A-Z][\w.&]*\s+){0,3}[A-Z][\w.]+['’]s?"
 )
 BEFORE: Final = re.compile(
-    rf"(?:(?<!\w)(?P<time>(?i:{PAST}|{FUTURE}))[\s-]+|(?<![\w-]))(?P<country>(?:{COUNTRY})\s+)?$"
+    rf"(?:(?<!\w)(?P<time>(?i:{PAST}|{FUTURE}))[\s-]+|(?<![\w-]))(?P<country>(?:{COUNTRY})\s+)?\Z"
 )
-AFTER: Final = re.compile(rf"(?P<elect>[\s-](?:elect|designate|nominee|candidate|hopeful))?,?\s+(?P<name>{NAME})")
+OF_PLACE: Final = r"(?:\s+of\s+(?:the\s+)?[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,2},)"  # "the mayor of New York, Jo Bell"
+AFTER: Final = re.compile(
+    rf"(?P<elect>[\s-](?:elect|designate|nominee|candidate|hopeful))?(?:{OF_PLACE}|,)?\s+(?P<name>{NAME})"
+)
 NAMED_BEFORE: Final = re.compile(
     rf"(?P<name>{NAME}),\s*(?:{LINK})?\s*(?:(?P<time>{PAST}|{FUTURE}|current|acting)[\s-]+)?"
-    rf"(?P<country>(?:U\.S\.|US|American)\s+)?$"
+    rf"(?P<country>(?:U\.S\.|US|American)\s+)?\Z"
 )
 ENDS: Final = re.compile(r"(?P<elect>[\s-](?:elect|designate|nominee|candidate))?(?=[\s,.;:)]|$)(?!\s+[A-Z])")
 REACH: Final = 110  # characters before a title in which its bearer's name and what lies between must fit
