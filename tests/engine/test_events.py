@@ -19,7 +19,7 @@ def _read(text: str, published: str | None = "2024-05-10") -> Reading:
 
 
 def _dated(text: str) -> Event:
-    (event,) = [event for event in _read(text).events if event.date]
+    (event,) = _read(text).events
     return event
 
 
@@ -60,7 +60,6 @@ def _heads(event: Event) -> tuple[str | None, str, str | None]:
 def test_who_did_what_and_when(text: str, heads: tuple[str | None, str, str | None], date: str) -> None:
     event = _dated(text)
     assert _heads(event) == heads
-    assert event.date is not None
     assert event.date.stated == date
 
 
@@ -91,8 +90,7 @@ def test_denials_hedges_and_quotations_are_told_apart() -> None:
         "Orlin did not buy Tello on May 3. Orlin may buy Esk on May 4. “Orlin bought Fenwick on May 5,” he said. "
         "Orlin bought Tarn on May 6, under a plan of its own."
     ).events
-    dated = [event for event in told if event.date]
-    assert [(e.negated, e.hedged, e.quoted) for e in dated] == [
+    assert [(e.negated, e.hedged, e.quoted) for e in told] == [
         (True, False, False),
         (False, True, False),
         (False, False, True),
@@ -100,14 +98,22 @@ def test_denials_hedges_and_quotations_are_told_apart() -> None:
     ]
 
 
-def test_an_event_without_a_date_has_its_parts_too() -> None:
-    (event,) = _read("The council approved the budget.").events
-    assert (_heads(event), event.date, event.tense, event.context) == (
-        ("council", "approve", "budget"),
-        None,
-        "past",
-        frozenset(),
-    )
+@pytest.mark.parametrize(
+    ("text", "lemma", "subordinate"),
+    [
+        ("When parliament ratified it, on 2 May, only eleven members voted against.", "ratify", True),
+        ("On the day the bishop resigned, 3 August, the visitors were told nothing.", "resign", True),
+        ("A boy disappeared from a campsite on 7 August.", "disappear", False),
+        ("However, on 2 May, the court ruled.", "rule", False),
+        ("After a long day in court, on 2 May, the judge resigned.", "resign", False),
+        ("About 300 nurses went on strike on 3 April.", "go on strike", False),
+        ("The miners walked out on 3 April.", "walk out", False),
+        ("The plan, which lawmakers rejected on 2 June, would have cost much.", "reject", True),
+    ],
+)
+def test_what_a_date_dates(text: str, lemma: str, subordinate: bool) -> None:
+    event = _dated(text)
+    assert (event.lemma, event.subordinate) == (lemma, subordinate)
 
 
 def test_where_it_happened() -> None:

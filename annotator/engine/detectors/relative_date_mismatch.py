@@ -2,7 +2,8 @@
 
 What it flags: a year and what is counted from it, side by side, that do not go together: "founded 25 years ago, in
 2009" in an article of 2024; "last year, in 2019"; "the 42-year-old, born in 1970"; "the 10th anniversary of the 2010
-disaster"; "for 12 years, since 2003"; "from 1998 to 2004, for ten years"; "five years later, in 2011".
+disaster"; "for 12 years, since 2003"; "from 1998 to 2004, for ten years"; "five years later, in 2011"; an age at death
+against the years of birth and death; "sentenced in 1974 and had served 26 years".
 
 Why it matters
     One of the two figures is wrong. It is the mark of an old text that was published again, or of a date that was
@@ -21,11 +22,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.reading import Reading
 from annotator.engine.reading.dates import Day
+from annotator.engine.reading.lifetimes import OTHERS, Clash, ages_at_death, ages_now, ages_then, terms
 from annotator.engine.reading.spelt_numbers import NUMBER, number_of, ordinal_of
 from annotator.engine.span import Span
 
@@ -41,6 +43,9 @@ RULE: Final = Rule(
         "on": "“{said}” comes to {right}, but {stated} is printed with it. Which is right?",
         "age": "“{said}” is printed with “{stated}”, which makes it {right} in the year of publication. "
         "Which is right?",
+        "death": "The age is given as {said} with “{stated}”, which makes it {right} at death. Which is right?",
+        "then": "The age is given as {said} with “{stated}”, which makes it {right} then. Which is right?",
+        "lasted": "“{said}” is printed with “{stated}”, which was {right} before publication. Which is right?",
     },
 )
 YEAR: Final = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d|s\b|-\w)"
@@ -120,24 +125,16 @@ OTHER_TIME: Final = re.compile(
     r"daughters?|child(?:ren)?|bab(?:y|ies)|twins?|brothers?|sisters?|mother|father|wife|husband|parents|whose|partner|nephew|niece)\b"
 )
 OTHER_DAYS: Final = re.compile(
-    r"\b(?:had|when|at the time|then|was to|would|marked|celebrated|commemorated|attended|held)\b"
+    r"\b(?:had|when|at the time|then|was to|would|marked|celebrated|commemorated|attended|(?<!has )(?<!have )held)\b"
 )
 NEAR_DAYS: Final = re.compile(r"\b(?:will|today|tomorrow|next|this (?:week|month|year))\b")
 GOES_ON: Final = re.compile(r"(?:Born|(?:She|He|[A-Z][\w’'-]+)\s+was\s+born)\b")
 ANY_YEAR: Final = re.compile(rf"(?<![\d.,$€£/-]){YEAR}")
 WORDS: Final = re.compile(r"year|decade|centur|centen|anniversar|\b[Bb]orn\b")
+BIRTH: Final = re.compile(r"\b[Bb]orn\b")
 ROUND: Final = 100
 LONG: Final = 12  # years from which two years more or less pass
 NEW_YEAR: Final = 15  # days into January in which "this year" can still be the old one
-
-
-class _Clash(NamedTuple):
-    """Two stretches of a sentence that do not go together, and what the first comes to."""
-
-    template: str
-    said: tuple[int, int]
-    stated: tuple[int, int]
-    right: str
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -150,9 +147,23 @@ def find(reading: Reading) -> Iterator[Hit]:
                 yield from _hit(reading, sentence.span.start, clash)
             yield from _age_before(reading, before, sentence.span.start, text)
         before = text
+    yield from _lives(reading)
 
 
-def _hit(reading: Reading, at: int, clash: _Clash) -> Iterator[Hit]:
+def _lives(reading: Reading) -> Iterator[Hit]:
+    """Ages at death and ages today, over the sentences that tell of birth, death and age."""
+    if not BIRTH.search(reading.text):
+        return
+    sentences = [sentence.span.of(reading.text) for sentence in reading.grammar]
+    starts = [sentence.span.start for sentence in reading.grammar]
+    published = reading.published.year if reading.published else None
+    for clash in ages_at_death(sentences, starts, published):
+        yield from _hit(reading, 0, clash)
+    for clash in ages_now(sentences, starts, published) if published else ():
+        yield from _hit(reading, 0, clash)
+
+
+def _hit(reading: Reading, at: int, clash: Clash) -> Iterator[Hit]:
     said, stated = (Span(at + span[0], at + span[1]) for span in (clash.said, clash.stated))
     if reading.quotations.holds(said.start) or reading.quotations.holds(stated.start):
         return
@@ -160,7 +171,7 @@ def _hit(reading: Reading, at: int, clash: _Clash) -> Iterator[Hit]:
     yield Hit(clash.template, ((said, "counted"), (stated, "printed")), params)
 
 
-def _clashes(text: str, published: Day | None) -> Iterator[_Clash]:
+def _clashes(text: str, published: Day | None) -> Iterator[Clash]:
     """What does not go together in one sentence."""
     if WORDS.search(text):
         yield from _counts(text, published)
@@ -168,9 +179,12 @@ def _clashes(text: str, published: Day | None) -> Iterator[_Clash]:
         yield from _named_years(text, published)
         yield from _anniversaries(text, published)
         yield from _ages(text, published)
+        if not OTHERS.search(text):
+            yield from terms(text, published.year)
+    yield from ages_then(text)
 
 
-def _counts(text: str, published: Day | None) -> Iterator[_Clash]:
+def _counts(text: str, published: Day | None) -> Iterator[Clash]:
     """Counts of years: back from publication, over a span, on from another year."""
     for pattern in AGO if published else ():
         for match in pattern.finditer(text):
@@ -186,7 +200,7 @@ def _counts(text: str, published: Day | None) -> Iterator[_Clash]:
         yield from _count(match, abs(int(match["year"]) - int(match["begin"])), right, "on")
 
 
-def _count(match: re.Match[str], length: int, right: str, template: str = "since") -> Iterator[_Clash]:
+def _count(match: re.Match[str], length: int, right: str, template: str = "since") -> Iterator[Clash]:
     """A clash where the years between two dates are not the number printed, give or take what passes."""
     printed = _years(match)
     rough = bool(match["about"]) or not match["unit"].startswith("year")
@@ -194,7 +208,7 @@ def _count(match: re.Match[str], length: int, right: str, template: str = "since
     slack = max(slack, printed // 10 if printed >= ROUND else 0)
     slack = max(slack + 1, round(0.2 * printed)) if rough else slack
     if printed and abs(length - printed) > slack:
-        yield _Clash(template, match.span("said"), match.span("stated"), right)
+        yield Clash(template, match.span("said"), match.span("stated"), right)
 
 
 def _years(match: re.Match[str]) -> int:
@@ -205,22 +219,22 @@ def _years(match: re.Match[str]) -> int:
     return int(parts * size)
 
 
-def _named_years(text: str, published: Day) -> Iterator[_Clash]:
+def _named_years(text: str, published: Day) -> Iterator[Clash]:
     for pattern in NAMED_YEAR:
         for match in pattern.finditer(text):
             right = published.year + OFFSETS[match["which"].lower()]
             turning = published.month == 1 and published.day <= NEW_YEAR
             if int(match["year"]) not in ((right, right - 1) if turning else (right,)):
-                yield _Clash("since", match.span("said"), match.span("stated"), str(right))
+                yield Clash("since", match.span("said"), match.span("stated"), str(right))
 
 
-def _anniversaries(text: str, published: Day) -> Iterator[_Clash]:
+def _anniversaries(text: str, published: Day) -> Iterator[Clash]:
     """An anniversary near today: no other year and no other time is told of."""
     for match in ANNIVERSARY.finditer(text):
         count = CENTENARIES.get(match["said"]) or ordinal_of(match["ordinal"] or "")
         other = set(ANY_YEAR.findall(text)) - {match["year"], str(published.year)}
         if count and not other and _is_near(text) and abs(published.year - int(match["year"]) - count) > 1:
-            yield _Clash("on", match.span("said"), match.span("stated"), str(int(match["year"]) + count))
+            yield Clash("on", match.span("said"), match.span("stated"), str(int(match["year"]) + count))
 
 
 def _is_near(text: str) -> bool:
@@ -228,7 +242,7 @@ def _is_near(text: str) -> bool:
     return NEAR_DAYS.search(text) is not None or OTHER_DAYS.search(text) is None
 
 
-def _ages(text: str, published: Day) -> Iterator[_Clash]:
+def _ages(text: str, published: Day) -> Iterator[Clash]:
     """An age and a year of birth or founding in one sentence that tells of no other time."""
     origin = ORIGIN.search(text)
     age = AGE.search(text) if origin else None
@@ -238,7 +252,7 @@ def _ages(text: str, published: Day) -> Iterator[_Clash]:
         return
     said, years = _age(age)
     if not _is_of_age(published.year - int(origin["year"]), years):
-        yield _Clash("age", said, origin.span("stated"), str(published.year - int(origin["year"])))
+        yield Clash("age", said, origin.span("stated"), str(published.year - int(origin["year"])))
 
 
 def _is_of_age(old: int, years: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from annotator.engine.knowledge.acts import INTRANSITIVE, act_of_noun, act_of_verb
@@ -158,6 +158,9 @@ def phrase(sentence: Sentence, head: int | None) -> Phrase | None:
     definite = plural = False
     for place in token.children:
         below = sentence.tokens[place]
+        if below.dep == "appos" and token.pos == "NOUN" and below.pos == "PROPN" and _follows(sentence, head, place):
+            named = phrase(sentence, place)
+            return named and replace(named, words=named.words | {key(token)})
         definite = definite or below.dep == "poss" or (below.dep == "det" and below.lemma in ("the", "this", "that"))
         plural = plural or below.dep == "conj"
         if below.dep in NEAR:
@@ -175,6 +178,11 @@ def phrase(sentence: Sentence, head: int | None) -> Phrase | None:
         pronoun=token.pos == "PRON",
         named=token.named,
     )
+
+
+def _follows(sentence: Sentence, noun: int, name: int) -> bool:
+    """ "Her brother Luis Reyes": the name right after the noun, without a comma."""
+    return all(sentence.tokens[n].pos == "PROPN" for n in range(noun + 1, name + 1))
 
 
 def key(token: Token) -> str:

@@ -10,7 +10,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Final
 
-from annotator.engine.knowledge.lists import words
+from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading.grammar import Sentence
 from annotator.engine.reading.phrases import PASSIVE_SUBJECTS, SUBJECTS, Phrase, key
 from annotator.engine.span import Span
@@ -51,7 +51,7 @@ class Standing:
         found: dict[str, set[str]] = {}
         for sentence in self.sentences:
             for token in sentence.tokens:
-                if token.dep not in ("compound", "appos") or token.head >= len(sentence.tokens):
+                if token.dep not in ("compound", "appos"):
                     continue
                 above = sentence.tokens[token.head]
                 if above.pos == "PROPN":
@@ -80,8 +80,8 @@ class Standing:
 
     def _fit_of_named(self, ours: Phrase, theirs: Phrase) -> Fit:
         if theirs.proper and theirs.head in ours.words | {ours.head}:
-            named = theirs.words <= ours.words or ours.words <= theirs.words
-            return Fit.SAME if named or theirs.words <= self._called(ours) else Fit.OTHER
+            own, other = ours.words - entries("person_nouns.txt"), theirs.words - entries("person_nouns.txt")
+            return Fit.SAME if own <= other or other <= own else Fit.OTHER
         if theirs.definite or theirs.proper:
             called = self._called(ours)
             if theirs.head in called:
@@ -96,12 +96,13 @@ class Standing:
         if theirs.head in ("they", "them", "those", "who"):
             return Fit.MAYBE if ours.plural else Fit.OTHER
         if theirs.head in ONE_PERSON:
-            return (
-                Fit.OTHER if ours.plural or ours.named in ("ORG", "GPE") else self._through(ours, theirs, person=True)
-            )
+            no_person = ours.named in ("ORG", "GPE") and not ours.words  # of longer names the model is less sure
+            return Fit.OTHER if ours.plural or no_person else self._through(ours, theirs, person=True)
         if theirs.head == "it":
-            several = ours.plural and not ours.proper
-            return Fit.OTHER if ours.named == "PERSON" or several else self._through(ours, theirs, person=False)
+            if ours.plural and not ours.proper:
+                return Fit.OTHER
+            meant = self._through(ours, theirs, person=False)
+            return Fit.OTHER if ours.named == "PERSON" and meant is Fit.MAYBE else meant
         return Fit.OTHER
 
     def _through(self, ours: Phrase, pronoun: Phrase, *, person: bool) -> Fit:
@@ -112,7 +113,9 @@ class Standing:
                 if token.dep not in SUBJECTS + PASSIVE_SUBJECTS or token.end > pronoun.span.start:
                     continue
                 if person and token.named == "PERSON":
-                    return Fit.SAME if key(token) in self._called(ours) else Fit.OTHER
+                    given = {key(sentence.tokens[c]) for c in token.children if sentence.tokens[c].dep == "compound"}
+                    another = ours.words and given - entries("person_nouns.txt") and not given & ours.words
+                    return Fit.SAME if key(token) in self._called(ours) and not another else Fit.OTHER
                 if not person and token.pos in ("NOUN", "PROPN") and key(token) in self._called(ours):
                     return Fit.SAME
         return Fit.MAYBE
