@@ -49,13 +49,15 @@ RULE: Final = Rule(
 SHORTEST: Final = 5  # letters; among shorter names most pairs that differ by a letter are two names
 SHORTEST_GIVEN: Final = 4
 TWO_EDITS: Final = 8  # letters from which two letters may differ
-UNHEARD: Final = 7  # letters of two names that need no other sign than to be in no list
+UNHEARD: Final = 6  # letters of a name that needs no other sign than to be in no list
 DOMINANT: Final = 3  # times as frequent as the rare form, where nothing else says that they are one name
 MOST: Final = 250  # different words compared; an article has far fewer, a list of results more
 ENDINGS: Final = words(
     "s es n an ian ean i ese ish ist ists ite ism er ers a o e ia ic ing ed ns ans ians ly y 's is ization isation "
     "al ville land son sen ova eva aya skaya ina"
 )
+DOCTRINES: Final = ("ism", "ist", "ic", "ia", "ian", "ite", "ish", "a", "x", "o")
+CHAINS: Final = words("mcdonald wendy denny macy kohl sotheby lowe sainsbury christie")  # printed with "’s" as a rule
 # Pairs of sounds that languages write in one way or another.
 SOUNDS: Final = (
     ("ph", "f"), ("ck", "k"), ("kh", "h"), ("sch", "sh"), ("tch", "ch"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
@@ -179,9 +181,16 @@ def _is_ending(one: str, other: str) -> bool:
             break
         common += 1
     rest, other_rest = one[common:], other[common:]
+    if _stems(one) & _stems(other):
+        return True
     if common < 3 or (rest + other_rest == one[common - 1] and one[common - 1] != "s"):  # a letter doubled
         return False
     return (not rest and other_rest in ENDINGS) or (not other_rest and rest in ENDINGS) or {rest, other_rest} <= ENDINGS
+
+
+def _stems(word: str) -> set[str]:
+    """ "Islamophobia", "Islamophobic": what stands before the endings of doctrines and their followers."""
+    return {word.removesuffix(end) for end in DOCTRINES if word.endswith(end) and len(word) > len(end) + 3}
 
 
 def _is_one_name(rare: Form, usual: Form, forms: dict[str, Form]) -> bool:
@@ -199,12 +208,10 @@ def _is_one_name(rare: Form, usual: Form, forms: dict[str, Form]) -> bool:
     for bare, full in ((rare, usual), (usual, rare)):
         if bare.alone and any(m.kind == "person" for _, m in full.places) and _is_surname(full):
             return _stands_for_the_person(bare, full)
-    if not rare.alone:
-        return False
-    alike = rare.count == 1 and usual.count >= DOMINANT and len(rare.word) >= SHORTEST
-    if alike and not any(m.plain for _, m in rare.places) and not _is_listed(rare.word):
+    if _is_unheard_of(rare, usual):
         return True
-    return _is_unheard_of(rare, usual)
+    alike = rare.alone and rare.count == 1 and usual.count >= DOMINANT and len(rare.word) >= SHORTEST
+    return alike and not any(m.plain for _, m in rare.places) and not _is_listed(rare.word)
 
 
 def _differ_in_sound_only(rare: Form, usual: Form) -> bool:
@@ -214,7 +221,7 @@ def _differ_in_sound_only(rare: Form, usual: Form) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    return is_word(word) or word in entries("places.txt")
+    return is_word(word) or word in entries("places.txt") or word in CHAINS or word in entries("abbreviations.txt")
 
 
 def _is_listed(word: str) -> bool:
@@ -269,12 +276,14 @@ def _stands_for_the_person(bare: Form, full: Form) -> bool:
 
 
 def _is_unheard_of(rare: Form, usual: Form) -> bool:
-    """Two long words that no list has and a letter parts: two such names in one article are one."""
-    if rare.count > 1 or not usual.alone or rare.word[:2] != usual.word[:2]:
+    """A long word that stands once, that no list has, and that a letter parts from another name of the article."""
+    if rare.count > 1 or rare.word[0] != usual.word[0] or min(len(rare.word), len(usual.word)) < UNHEARD:
         return False
-    if min(len(rare.word), len(usual.word)) < UNHEARD or _is_listed(rare.word) or _is_listed(usual.word):
+    if "-" in rare.word + usual.word or OSA.distance(rare.word, usual.word, score_cutoff=1) > 1:
         return False
-    return not _is_known(usual.word) and OSA.distance(rare.word, usual.word, score_cutoff=1) <= 1
+    if _is_listed(rare.word) or (_is_listed(usual.word) and _sound(rare.word) == _sound(usual.word)):
+        return False
+    return rare.alone or usual.alone or bool(rare.beside & usual.beside)
 
 
 def _sound(word: str) -> str:
