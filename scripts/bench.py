@@ -51,16 +51,18 @@ def _stored(path: Path) -> list[Article]:
 
 
 def _invented() -> list[Article]:
-    """Articles of the tests' own passages, strung together."""
-    from tests.planted.passages import all_passages
+    """Articles of about 600 words, strung together from the passages of the test set (as they are without an error)."""
+    from tests.planted.insert import planted
 
-    texts, made, words = [], [], 0
-    for passage in all_passages():
-        texts.append(passage.text)
-        words += len(passage.text.split())
-        if words >= WORDS:
-            made.append(Article(str(len(made)), "\n\n".join(texts), published="2024-05-06", title=texts[0][:60]))
-            texts, words = [], 0
+    made: list[Article] = []
+    texts: list[str] = []
+    for one in planted():
+        texts.append(one.right.text)
+        if sum(len(text.split()) for text in texts) >= WORDS:
+            made.append(
+                Article(str(len(made)), "\n\n".join(texts), published=one.right.published, title=one.right.title)
+            )
+            texts = []
     return made
 
 
