@@ -51,7 +51,8 @@ LONGEST: Final = 200  # characters of evidence
 BEFORE: Final = 90  # characters around a quotation in which a word says that it was put right or is another's turn
 IN_TITLE: Final = re.compile(r"(?<![\w])[\"“‘'](?=\w)([^\"“”\n]{12,}?)[\"”’'](?![\w])")
 PUT_RIGHT: Final = re.compile(
-    r"(?i)\b(?:misquot|correct(?:ed|ion|ing)|clarif|amend|earlier version|originally|meant to say|instead of|"
+    r"(?i)\b(?:misquot|correct(?:ed|ion|ing)|clarif|"
+    r"amend|earlier version|originally|meant to say|instead of|"
     r"rather than|revis|reword|rephras|rewrit|changed|replac|edited|paraphras|parod|mock|spoof|twist|play on|version|translat|"
     r"alter|quipped|joked back|countered|rebutt|contradict|unlike|contrast)"
 )
