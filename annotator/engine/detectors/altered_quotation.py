@@ -53,8 +53,8 @@ IN_TITLE: Final = re.compile(r"(?<![\w])[\"“‘'](?=\w)([^\"“”\n]{12,}?)[\
 PUT_RIGHT: Final = re.compile(
     r"(?i)\b(?:misquot|correct(?:ed|ion|ing)|clarif|"
     r"amend|earlier version|originally|meant to say|instead of|"
-    r"rather than|revis|reword|rephras|rewrit|changed|replac|edited|paraphras|parod|mock|spoof|twist|play on|version|translat|"
-    r"alter|quipped|joked back|countered|rebutt|contradict|unlike|contrast)"
+    r"rather than|revis|reword|rephras|rewrit|changed|replac|edited|paraphras|parod|mock|spoof|twist|play on|version|"
+    r"translat|alter|quipped|joked back|countered|rebutt|contradict|unlike|contrast)"
 )
 RECALLED: Final = re.compile(
     r"(?i)\b(?:words?|remarks?|phrases?|lines?|sentences?|quot\w+|sayings?|billboards?|posters?|placards?|banners?|"

@@ -7,7 +7,7 @@ Why it matters
 
 Known limits
     Counts people only, not bodies. Silent where one of the two is said to quote, echo or repeat, where both are said to
-    speak together, and about mottoes, titles and phrases of fewer than six words. One person under two names with no
+    speak together, and about mottoes, titles and phrases of fewer than five words. One person under two names with no
     word in common is taken for two.
 
 Reference
@@ -38,7 +38,8 @@ RULE: Final = Rule(
     needs=("attributions", "names"),
     templates={"two": "The same words are credited to {first} and to {second}. Which of them said this?"},
 )
-FEWEST: Final = 6  # words; shorter ones are mottoes and common phrases
+FEWEST: Final = 5  # words; shorter ones are mottoes and common phrases
+TELLING: Final = 3  # of them that are more than glue, in one so short
 HANDED_ON: Final = re.compile(
     r"(?i)\b(?:quot|cit(?:e|ed|ing)|echo|repeat|reiterat|recall|paraphras|borrow|invok|retweet|re-?post|shar(?:ed|ing)|"
     r"read(?:s|ing)? (?:out|from|aloud)|both|together|refer(?:red|ring)|attribut|misquot|imitat|mock|parod|recit|joint|"
@@ -79,7 +80,8 @@ def find(reading: Reading) -> Iterator[Hit]:
     people = _people(reading)
     heard: list[_Heard] = []
     for attribution, name in said:
-        if attribution.cue and (name in people or _has_office(reading.text, attribution)):
+        signed = attribution.source and attribution.source.start >= attribution.content.end
+        if (attribution.cue or signed) and (name in people or _has_office(reading.text, attribution)):
             heard += _sentences(reading.text, attribution, name)
     yield from _pairs(reading.text, heard)
 
@@ -137,6 +139,8 @@ def _pairs(text: str, heard: list[_Heard]) -> Iterator[Hit]:
 def _is_part(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """Whether the one is the other, its beginning or its end."""
     telling = sum(word not in entries("function_words.txt") for word in short)
+    if telling < (TELLING if len(short) == FEWEST else 1):
+        return False
     return short == whole or (telling > 1 and short in (whole[: len(short)], whole[-len(short) :]))
 
 

@@ -30,6 +30,9 @@ GLUED: Final = re.compile(
     r"(?P<who>(?:[A-Z][\w.’'-]*(?:\s(?=[A-Z]))?){1,4}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)\s"
     r"(?P<verb>said|says|told \w+|asked|added|wrote)[,:]?\s?$"
 )
+SIGNED: Final = re.compile(
+    r"\s{0,2}(?:[—–]|--?)\s?(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?=,[^\n.]{2,60}$|\s*$|\n)", re.M
+)
 BLANKS: Final = " \n\t\xa0\u2009\u202f"
 FEWEST: Final = 5  # words of a quotation that nobody is credited with; fewer are a phrase in doubt
 PHRASE: Final = 3  # words of a phrase that is hardly in doubt but taken from what somebody said
@@ -71,6 +74,7 @@ def find(row: Words, cues: list[Cue], framed: Sequence[Frame], quoting: Quoting)
         place = row.span(cue.at, cue.end) if cue else None
         if cue is None:
             span, place = _glued(row.text, group[0].span)
+            span = span or _signed(row.text, group[-1].span)
             led = sources.led_in(row, framed[group[0].frame].span.start, group[0].span.start) if span is None else None
             span = row.span(*led) if led else span
             if span is None and group[0].leads and (group[-1].alone or _is_long(row.text, group)):
@@ -109,6 +113,12 @@ def _glued(text: str, quoted: Span) -> tuple[Span | None, Span | None]:
     if not match:
         return None, None
     return tuple(Span(start + match.start(g), start + match.end(g)) for g in ("who", "verb"))  # type: ignore[return-value]
+
+
+def _signed(text: str, quoted: Span) -> Span | None:
+    """The name under a pull quote: "“…” — Ada Quill"."""
+    match = SIGNED.match(text, quoted.end, quoted.end + 100)
+    return Span(*match.span("who")) if match else None
 
 
 def _stretches(row: Words, cues: list[Cue], framed: Sequence[Frame]) -> list[_Stretch]:

@@ -67,6 +67,9 @@ def _cue(row: Words, n: int) -> Cue | None:
     if low in ("went", "goes", "going", "go"):
         on = n + 1 < len(row.tokens) and row.tokens[n + 1].text.lower() == "on"
         return Cue(n, n + 1, "continue", token.tag) if on else None
+    if low in ("put", "puts"):
+        on = n + 1 < len(row.tokens) and row.tokens[n + 1].text.lower() == "it"
+        return Cue(n, n + 1, "put", "VBD") if on else None
     if low in PAST and not (token.tag in FINITE or _is_helped(row, n)):
         return Cue(n, n, lemma, "VBD")
     if token.tag.startswith("VB"):
@@ -136,4 +139,6 @@ PAST: Final = (
     | {"read": "read", "reads": "read"}
 )
 CUES: Final = entries("cue_verbs.txt") | AFTER_ONLY | NOUN_CUES | {"according"}
-FORMS: Final = frozenset(word for form in [*PAST, "according", "went", "goes"] for word in (form, form.capitalize()))
+FORMS: Final = frozenset(
+    word for form in [*PAST, "according", "went", "goes", "put", "puts"] for word in (form, form.capitalize())
+)
