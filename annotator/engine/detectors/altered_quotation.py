@@ -56,6 +56,7 @@ PUT_RIGHT: Final = re.compile(
     r"rather than|revis|reword|rephras|rewrit|changed|replac|edited|paraphras|parod|mock|spoof|twist|play on|version|"
     r"translat|alter|quipped|joked back|countered|rebutt|contradict|unlike|contrast)"
 )
+POLLED: Final = re.compile(r"\d(?:%| per ?cent\b)")
 RECALLED: Final = re.compile(
     r"(?i)\b(?:words?|remarks?|phrases?|lines?|sentences?|quot\w+|sayings?|billboards?|posters?|placards?|banners?|"
     r"slogans?|mugs?|t-?shirts?|recording|repeat\w*|echo\w*|cit(?:e|ed|ing))\b"
@@ -85,10 +86,16 @@ def find(reading: Reading) -> Iterator[Hit]:
 def _quoted(reading: Reading) -> Iterator[_Quoted]:
     """Each quoted sentence of some length, in order, credited or not."""
     credited = {part: said for said in reading.attributions if said.quotation for part in said.quotation.parts}
-    for part in frames.outermost(reading.quotations.marked):
-        for sentence in wording.read(reading.text, part):
+    seen: set[Span] = set()
+    for stretch in frames.outermost(reading.quotations.marked):
+        said = credited.get(stretch)
+        if stretch in seen:
+            continue
+        parts = said.quotation.parts if said and said.quotation else (stretch,)
+        seen.update(parts)
+        for part, sentence in wording.read_parts(reading.text, parts):
             if len(sentence.words) >= FEWEST:
-                yield _Quoted(sentence, part, credited.get(part))
+                yield _Quoted(sentence, part, said)
 
 
 def _in_text(reading: Reading, quoted: Sequence[_Quoted]) -> Iterator[Hit]:
@@ -120,7 +127,8 @@ def _may_be_one(reading: Reading, first: _Quoted, second: _Quoted, found: list[D
         return False
     if wording.spots(first.wording, second.wording) > 1 and not (second.said and second.said.source):
         return False
-    return not any(PUT_RIGHT.search(_around(reading.text, quoted.part)) for quoted in (first, second))
+    around = [_around(reading.text, quoted.part) for quoted in (first, second)]
+    return not any(PUT_RIGHT.search(words) for words in around) and not all(POLLED.search(words) for words in around)
 
 
 def _is_one_voice(reading: Reading, first: _Quoted, second: _Quoted) -> bool:
@@ -185,13 +193,16 @@ def _holds(longer: Sequence[str], shorter: Sequence[str]) -> bool:
 
 
 def _hit(reading: Reading, template: str, ours: Wording, theirs: Wording, found: list[Difference], where: str) -> Hit:
-    mine, other = _stretch(ours, found[0].ours), _stretch(theirs, found[0].theirs)
     text = reading.article.field("title") if where == "title" else reading.text
     evidence = (
         Mark(_shown(ours), "one wording", "title") if where == "title" else Mark(_shown(ours), "one wording"),
         Mark(_shown(theirs), "another wording"),
     )
-    return Hit(template, evidence, {"first": mine.of(text), "second": other.of(reading.text)})
+    return Hit(
+        template,
+        evidence,
+        {"first": _stretch(text, ours, found[0].ours), "second": _stretch(reading.text, theirs, found[0].theirs)},
+    )
 
 
 def _shown(sentence: Wording) -> Span:
@@ -199,9 +210,9 @@ def _shown(sentence: Wording) -> Span:
     return Span(start, min(end, start + LONGEST))
 
 
-def _stretch(sentence: Wording, place: tuple[int, int]) -> Span:
+def _stretch(text: str, sentence: Wording, place: tuple[int, int]) -> str:
     """The words that differ, with one on each side where nothing stands between."""
     first, last = place
     if last - first < 2:
         first, last = max(0, first - 1), min(len(sentence.spans), last + 1)
-    return Span(sentence.spans[first].start, sentence.spans[last - 1].end)
+    return " ".join(span.of(text) for span in dict.fromkeys(sentence.spans[first:last]))

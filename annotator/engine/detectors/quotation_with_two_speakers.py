@@ -102,12 +102,11 @@ def _has_office(text: str, said: Attribution) -> bool:
 
 
 def _sentences(text: str, said: Attribution, name: str) -> Iterator[_Heard]:
-    for part in said.quotation.parts if said.quotation else ():
-        for sentence in wording.read(text, part):
-            for start, end in _unbroken(sentence.words):
-                if end - start >= FEWEST:
-                    place = Span(sentence.spans[start].start, sentence.spans[end - 1].end)
-                    yield _Heard(sentence.words[start:end], place, name, said)
+    for _, sentence in wording.read_parts(text, said.quotation.parts if said.quotation else ()):
+        for start, end in _unbroken(sentence.words):
+            if end - start >= FEWEST:
+                place = Span(sentence.spans[start].start, sentence.spans[end - 1].end)
+                yield _Heard(sentence.words[start:end], place, name, said)
 
 
 def _unbroken(found: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -179,8 +178,8 @@ def _in_title(reading: Reading, said: list[tuple[Attribution, str]]) -> Iterator
 
 def _is_beside(text: str, sentence: Span, said: Attribution) -> bool:
     """Whether the verb stands before the sentence with no full stop between them, or behind it."""
-    if said.cue is None:
-        return False
+    if said.cue is None:  # signed: "“…” — Ada Quill"
+        return said.source is not None and said.source.start >= sentence.end
     return sentence.end <= said.cue.start or not re.search(r"[.!?][\"”’]?\s", text[said.cue.end : sentence.start])
 
 
