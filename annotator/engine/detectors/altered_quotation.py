@@ -43,7 +43,7 @@ RULE: Final = Rule(
         "title": "The headline quotes “{first}” where the text has “{second}”. Which one was said?",
     },
 )
-FEWEST: Final = 5  # words of a sentence that is looked for a second time
+FEWEST: Final = 4  # words of a sentence that is looked for a second time
 FEWEST_IN_TITLE: Final = 5
 CLOSE: Final = 8  # words of one that stands beside the other: people repeat shorter ones for effect
 LIKELY: Final = 6  # earlier sentences with such a run that are looked at

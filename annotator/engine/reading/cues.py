@@ -22,7 +22,7 @@ SAID: Final = {
 # Verbs that hand on words: a view inside what they hand on is the speaker's ("he told us he believed")
 SPOKEN: Final = words(
     "say tell add write tweet state note react explain warn insist argue declare announce reply respond recall claim "
-    "testify post ask acknowledge admit concede remark observe stress report shout chant joke quip vow according"
+    "testify post ask acknowledge admit concede remark observe stress repeat report shout chant joke quip vow according"
 )
 NAMING: Final = words(
     "call dub label brand term nickname chant shout describe yell refer"
