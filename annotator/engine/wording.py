@@ -87,6 +87,30 @@ def read(text: str, span: Span) -> Iterator[Wording]:
             yield Wording(tuple(word for word, _ in found), tuple(place for _, place in found))
 
 
+def read_parts(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, Wording]]:
+    """The sentences of a quotation in several parts, one that an attribution interrupts as one; each with its part."""
+    waiting: tuple[Span, Wording] | None = None
+    for part in parts:
+        for n, sentence in enumerate(read(text, part)):
+            if waiting and n == 0 and _goes_on(text, waiting[0], part):
+                waiting = waiting[0], Wording(waiting[1].words + sentence.words, waiting[1].spans + sentence.spans)
+                continue
+            if waiting:
+                yield waiting
+            waiting = part, sentence
+    if waiting:
+        yield waiting
+
+
+def _goes_on(text: str, part: Span, following: Span) -> bool:
+    """Whether the sentence is cut by its attribution: "“We will not,” she said, “sell the harbour.”"."""
+    ends = part.of(text).rstrip("\"”»'’` ")[-1:]
+    begins = TOKEN.search(text, following.start, following.end)
+    if ends in ".!?" or begins is None or re.search(r"[.!?]\s+$", text[part.end : following.start]):
+        return False
+    return begins[0][0].islower() or re.fullmatch(r"I(?:['’]\w+)?", begins[0]) is not None
+
+
 def _sentences(text: str, span: Span) -> Iterator[tuple[int, int]]:
     start = span.start
     for match in SENTENCE_END.finditer(text[span.start : span.end]):

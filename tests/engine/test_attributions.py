@@ -43,7 +43,18 @@ def _reported(text: str) -> list[Attribution]:
         ("“We have no water left,” Brandt had said.", "“We have no water left,”", "Brandt"),
         ("“We have no water left,” said Olav Brandt, who runs the works.", "“We have no water left,”", "Olav Brandt"),
         ("“We have no water left,” Olav Brandt (SP) said.", "“We have no water left,”", "Olav Brandt"),
+        ("“As mayor,” she said, “I will rebuild it.”", "“As mayor,” she said, “I will rebuild it.”", "she"),
+        (
+            "“We have no water left,” said Will Brandt of the works.",
+            "“We have no water left,”",
+            "Will Brandt of the works",
+        ),
+        ("“We have no water left” — Olav Brandt", "“We have no water left”", "Olav Brandt"),
         # the verb before the quotation
+        ("But, said Kornfeld, “we will rebuild the pier.”", "“we will rebuild the pier.”", "Kornfeld"),
+        ("As Kornfeld put it, “we will rebuild the pier”.", "“we will rebuild the pier”", "Kornfeld"),
+        ("Kornfeld backs “a slow and careful start” in May.", "“a slow and careful start”", "Kornfeld"),
+        ("Brandt said that she expects the board to announce a “rethink” in May.", "“rethink”", "Brandt"),
         ("Kornfeld said: “We will rebuild the pier.”", "“We will rebuild the pier.”", "Kornfeld"),
         ('Kornfeld added, "We will rebuild the pier."', '"We will rebuild the pier."', "Kornfeld"),
         ("Kornfeld said,“We will rebuild the pier.”", "“We will rebuild the pier.”", "Kornfeld"),

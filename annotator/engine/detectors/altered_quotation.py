@@ -43,7 +43,7 @@ RULE: Final = Rule(
         "title": "The headline quotes “{first}” where the text has “{second}”. Which one was said?",
     },
 )
-FEWEST: Final = 5  # words of a sentence that is looked for a second time
+FEWEST: Final = 4  # words of a sentence that is looked for a second time
 FEWEST_IN_TITLE: Final = 5
 CLOSE: Final = 8  # words of one that stands beside the other: people repeat shorter ones for effect
 LIKELY: Final = 6  # earlier sentences with such a run that are looked at
@@ -51,10 +51,12 @@ LONGEST: Final = 200  # characters of evidence
 BEFORE: Final = 90  # characters around a quotation in which a word says that it was put right or is another's turn
 IN_TITLE: Final = re.compile(r"(?<![\w])[\"“‘'](?=\w)([^\"“”\n]{12,}?)[\"”’'](?![\w])")
 PUT_RIGHT: Final = re.compile(
-    r"(?i)\b(?:misquot|correct(?:ed|ion|ing)|clarif|amend|earlier version|originally|meant to say|instead of|"
-    r"rather than|revis|reword|rephras|rewrit|changed|replac|edited|paraphras|parod|mock|spoof|twist|play on|version|translat|"
-    r"alter|quipped|joked back|countered|rebutt|contradict|unlike|contrast)"
+    r"(?i)\b(?:misquot|correct(?:ed|ion|ing)|clarif|"
+    r"amend|earlier version|originally|meant to say|instead of|"
+    r"rather than|revis|reword|rephras|rewrit|changed|replac|edited|paraphras|parod|mock|spoof|twist|play on|version|"
+    r"translat|alter|quipped|joked back|countered|rebutt|contradict|unlike|contrast)"
 )
+POLLED: Final = re.compile(r"\d(?:%| per ?cent\b)")
 RECALLED: Final = re.compile(
     r"(?i)\b(?:words?|remarks?|phrases?|lines?|sentences?|quot\w+|sayings?|billboards?|posters?|placards?|banners?|"
     r"slogans?|mugs?|t-?shirts?|recording|repeat\w*|echo\w*|cit(?:e|ed|ing))\b"
@@ -84,10 +86,16 @@ def find(reading: Reading) -> Iterator[Hit]:
 def _quoted(reading: Reading) -> Iterator[_Quoted]:
     """Each quoted sentence of some length, in order, credited or not."""
     credited = {part: said for said in reading.attributions if said.quotation for part in said.quotation.parts}
-    for part in frames.outermost(reading.quotations.marked):
-        for sentence in wording.read(reading.text, part):
+    seen: set[Span] = set()
+    for stretch in frames.outermost(reading.quotations.marked):
+        said = credited.get(stretch)
+        if stretch in seen:
+            continue
+        parts = said.quotation.parts if said and said.quotation else (stretch,)
+        seen.update(parts)
+        for part, sentence in wording.read_parts(reading.text, parts):
             if len(sentence.words) >= FEWEST:
-                yield _Quoted(sentence, part, credited.get(part))
+                yield _Quoted(sentence, part, said)
 
 
 def _in_text(reading: Reading, quoted: Sequence[_Quoted]) -> Iterator[Hit]:
@@ -119,7 +127,8 @@ def _may_be_one(reading: Reading, first: _Quoted, second: _Quoted, found: list[D
         return False
     if wording.spots(first.wording, second.wording) > 1 and not (second.said and second.said.source):
         return False
-    return not any(PUT_RIGHT.search(_around(reading.text, quoted.part)) for quoted in (first, second))
+    around = [_around(reading.text, quoted.part) for quoted in (first, second)]
+    return not any(PUT_RIGHT.search(words) for words in around) and not all(POLLED.search(words) for words in around)
 
 
 def _is_one_voice(reading: Reading, first: _Quoted, second: _Quoted) -> bool:
@@ -184,13 +193,16 @@ def _holds(longer: Sequence[str], shorter: Sequence[str]) -> bool:
 
 
 def _hit(reading: Reading, template: str, ours: Wording, theirs: Wording, found: list[Difference], where: str) -> Hit:
-    mine, other = _stretch(ours, found[0].ours), _stretch(theirs, found[0].theirs)
     text = reading.article.field("title") if where == "title" else reading.text
     evidence = (
         Mark(_shown(ours), "one wording", "title") if where == "title" else Mark(_shown(ours), "one wording"),
         Mark(_shown(theirs), "another wording"),
     )
-    return Hit(template, evidence, {"first": mine.of(text), "second": other.of(reading.text)})
+    return Hit(
+        template,
+        evidence,
+        {"first": _stretch(text, ours, found[0].ours), "second": _stretch(reading.text, theirs, found[0].theirs)},
+    )
 
 
 def _shown(sentence: Wording) -> Span:
@@ -198,9 +210,9 @@ def _shown(sentence: Wording) -> Span:
     return Span(start, min(end, start + LONGEST))
 
 
-def _stretch(sentence: Wording, place: tuple[int, int]) -> Span:
+def _stretch(text: str, sentence: Wording, place: tuple[int, int]) -> str:
     """The words that differ, with one on each side where nothing stands between."""
     first, last = place
     if last - first < 2:
         first, last = max(0, first - 1), min(len(sentence.spans), last + 1)
-    return Span(sentence.spans[first].start, sentence.spans[last - 1].end)
+    return " ".join(span.of(text) for span in dict.fromkeys(sentence.spans[first:last]))

@@ -10,7 +10,7 @@ from typing import Final
 
 from annotator.engine.knowledge.lists import words
 from annotator.engine.reading import cues as cueing
-from annotator.engine.reading import sources
+from annotator.engine.reading import sources, uncued
 from annotator.engine.reading.cues import AFTER_ONLY, FINITE, NAMING, SPOKEN, Cue
 from annotator.engine.reading.frames import Frame
 from annotator.engine.reading.quotations import Quotation, Quoting, is_title
@@ -26,13 +26,8 @@ EXCERPT: Final = re.compile(
 )  # "“Pier closes,” by the Post's Mira Sethi: “A pier …”"
 BYLINE: Final = re.compile(r",? by (?:the |The )?[A-Z]")  # "“All the Boats,” by Mira Sethi"
 NICKNAMED: Final = re.compile(r"(?:^|\s)[A-Z][\w.’'-]*\s$")
-GLUED: Final = re.compile(
-    r"(?P<who>(?:[A-Z][\w.’'-]*(?:\s(?=[A-Z]))?){1,4}|\b[Hh]e|\b[Ss]he|\b[Tt]hey)\s"
-    r"(?P<verb>said|says|told \w+|asked|added|wrote)[,:]?\s?$"
-)
 BLANKS: Final = " \n\t\xa0\u2009\u202f"
 FEWEST: Final = 5  # words of a quotation that nobody is credited with; fewer are a phrase in doubt
-PHRASE: Final = 3  # words of a phrase that is hardly in doubt but taken from what somebody said
 NEAREST: Final = 8  # cues on either side that a quotation may hang on
 NAMED: Final = 4  # tokens from "calling" to the name that is given: "calling Christie “a loser”"
 GAP: Final = 60  # characters between two quoted phrases of one reported clause
@@ -70,13 +65,14 @@ def find(row: Words, cues: list[Cue], framed: Sequence[Frame], quoting: Quoting)
         span = row.span(*source) if source else None
         place = row.span(cue.at, cue.end) if cue else None
         if cue is None:
-            span, place = _glued(row.text, group[0].span)
+            span, place = uncued.glued(row.text, group[0].span)
+            span = span or uncued.signed(row.text, group[-1].span)
             led = sources.led_in(row, framed[group[0].frame].span.start, group[0].span.start) if span is None else None
             span = row.span(*led) if led else span
             if span is None and group[0].leads and (group[-1].alone or _is_long(row.text, group)):
-                span = _carried(row, framed, group[0].frame, heard)
-            elif span is None and _is_phrase(row.text, group[0].span):
-                span = _holder(row, group[0].span)
+                span = uncued.carried(row, framed, group[0].frame, heard)
+            elif span is None and uncued.is_phrase(row.text, group[0].span):
+                span = uncued.holder(row, group[0].span)
         if not _is_speech(row, group, cue, span):
             continue
         if span:
@@ -84,31 +80,6 @@ def find(row: Words, cues: list[Cue], framed: Sequence[Frame], quoting: Quoting)
         content = Span(group[0].span.start, group[-1].span.end)
         quotation = Quotation(content, tuple(s.span for s in group))
         yield Credit(content, cue, place, span, quotation)
-
-
-def _carried(row: Words, framed: Sequence[Frame], number: int, heard: tuple[int, Span] | None) -> Span | None:
-    """Who was speaking, or spoken of, in the sentence before: "She was blunt. “It will not work.”"."""
-    paragraph = framed[number].paragraph
-    if heard and heard[0] == paragraph:
-        return heard[1]
-    if number == 0 or framed[number - 1].paragraph != paragraph or framed[number - 1].quoted:
-        return None
-    first = row.at(framed[number - 1].span.start)
-    head = next(
-        (n for n in range(first, row.at(framed[number].span.start)) if row.tokens[n].dep in sources.SUBJECTS), None
-    )
-    if head is None or not (row.tokens[head].named == "PERSON" or row.tokens[head].text.lower() in ("he", "she")):
-        return None
-    return row.span(*sources.around(row, head))
-
-
-def _glued(text: str, quoted: Span) -> tuple[Span | None, Span | None]:
-    """Source and verb where no space parts them from the mark: "Ryan said,“Look"."""
-    start = max(0, quoted.start - 60)
-    match = GLUED.search(text[start : quoted.start])
-    if not match:
-        return None, None
-    return tuple(Span(start + match.start(g), start + match.end(g)) for g in ("who", "verb"))  # type: ignore[return-value]
 
 
 def _stretches(row: Words, cues: list[Cue], framed: Sequence[Frame]) -> list[_Stretch]:
@@ -329,22 +300,6 @@ def _last_of(framed: Sequence[Frame], number: int) -> Frame:
     while number + 1 < len(framed) and framed[number + 1].paragraph == framed[number].paragraph:
         number += 1
     return framed[number]
-
-
-def _is_phrase(text: str, span: Span) -> bool:
-    """Whether it is a part of a sentence and longer than a word in doubt."""
-    inner = span.of(text).lstrip("\"“”„«»`'’‘….[ ")
-    return inner[:1].islower() and len(inner.split()) >= PHRASE
-
-
-def _holder(row: Words, span: Span) -> Span | None:
-    """Whose phrase it is, where no verb of saying stands by: "Moritz backs “a slow and careful start”"."""
-    first = row.at(span.start)
-    head = sources.main_subject(row, first) if first < len(row.tokens) else None
-    if head is None or row.first(head) != row.first(first):
-        return None
-    token = row.tokens[head]
-    return row.span(*sources.around(row, head)) if token.pos in ("PROPN", "PRON") else None
 
 
 def _is_long(text: str, group: list[_Stretch]) -> bool:

@@ -22,7 +22,7 @@ SAID: Final = {
 # Verbs that hand on words: a view inside what they hand on is the speaker's ("he told us he believed")
 SPOKEN: Final = words(
     "say tell add write tweet state note react explain warn insist argue declare announce reply respond recall claim "
-    "testify post ask acknowledge admit concede remark observe stress report shout chant joke quip vow according"
+    "testify post ask acknowledge admit concede remark observe stress repeat report shout chant joke quip vow according"
 )
 NAMING: Final = words(
     "call dub label brand term nickname chant shout describe yell refer"
@@ -67,6 +67,9 @@ def _cue(row: Words, n: int) -> Cue | None:
     if low in ("went", "goes", "going", "go"):
         on = n + 1 < len(row.tokens) and row.tokens[n + 1].text.lower() == "on"
         return Cue(n, n + 1, "continue", token.tag) if on else None
+    if low in ("put", "puts"):
+        on = n + 1 < len(row.tokens) and row.tokens[n + 1].text.lower() == "it"
+        return Cue(n, n + 1, "put", "VBD") if on else None
     if low in PAST and not (token.tag in FINITE or _is_helped(row, n)):
         return Cue(n, n, lemma, "VBD")
     if token.tag.startswith("VB"):
@@ -136,4 +139,6 @@ PAST: Final = (
     | {"read": "read", "reads": "read"}
 )
 CUES: Final = entries("cue_verbs.txt") | AFTER_ONLY | NOUN_CUES | {"according"}
-FORMS: Final = frozenset(word for form in [*PAST, "according", "went", "goes"] for word in (form, form.capitalize()))
+FORMS: Final = frozenset(
+    word for form in [*PAST, "according", "went", "goes", "put", "puts"] for word in (form, form.capitalize())
+)

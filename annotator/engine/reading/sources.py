@@ -215,7 +215,7 @@ def phrase_after(row: Words, start: int, limit: int) -> tuple[int, int] | None:
 
 
 def _is_modifier(row: Words, n: int) -> bool:
-    """A participle before its noun ("the *visiting* minister"), a first name that looks like a verb ("*Will* Doyle")."""
+    """A participle before its noun ("the *visiting* minister"), a name like a verb ("*Will* Doyle")."""
     after = row.tokens[n + 1].pos if n + 1 < len(row.tokens) else ""
     if row.tokens[n].tag in ("MD", "VB") and row.tokens[n].text.istitle():
         return after == "PROPN"

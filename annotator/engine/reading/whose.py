@@ -47,6 +47,7 @@ class Whose:
         self._roles: dict[str, set[str]] = {}
         self._recent: list[str] = []  # people, the last subject last
         self._read = 0
+        self._surnames: dict[str, set[str]] = {}
         for mention in self._named:
             self._learn(mention)
 
@@ -69,6 +70,10 @@ class Whose:
         if chosen:
             self._note(chosen)
             return chosen.entity, "named"
+        bearers = self._surnames.get(source.of(text), ()) if not inside else ()
+        if len(bearers) == 1:
+            self._recent += bearers
+            return self._recent[-1], "named"
         return self._by_role(source, head, bool(inside))
 
     def _meeting(self, span: Span) -> list[_Named]:
@@ -137,6 +142,8 @@ class Whose:
         if match := HONORIFIC.search(before):
             self._sex.setdefault(mention.entity, SEX[match[1].lower()])
         first = mention.entity.split()[0].lower() if " " in mention.entity else ""
+        if first:
+            self._surnames.setdefault(mention.entity.split()[-1], set()).add(mention.entity)
         for sex in ("m", "f"):
             if f"{first},{sex}" in entries("first_names.csv"):
                 self._sex.setdefault(mention.entity, sex)
