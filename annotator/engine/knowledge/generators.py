@@ -60,13 +60,16 @@ NOTE: Final = (
     rf"(?:this|the|that|these|all|any) (?:above |following )?(?:{THING}|example|response|quotes?|names?|details"
     rf"|figures)"
 )
-GIVEN: Final = rf"(?:your {THING}|(?:the|your) (?:information|details|prompt|notes|text|article|story) (?:you )?(?:have )?provided)"
+GIVEN: Final = (
+    rf"(?:your {THING}|(?:the|your) (?:information|details|prompt|notes|text|article|story) "
+    r"(?:you )?(?:have )?provided)"
+)
 LEAD: Final = r"(?:^|(?<=[.!?”] ))"
 HERE: Final = rf"[Hh]ere(?:{APOSTROPHE}s| is| are)"
 REPLY: Final = (
     # a warning: this is a fictional example
     r"(?:^|(?<=[.!?”] ))[(\[*]{0,3}(?:Please note|Note|Disclaimer|NOTE|Please be aware)(?: that)?\*{0,2}:?\*{0,2} "
-    rf"(?i:(?:this is an? |{NOTE} (?:is|are|was|were|may be|have been|has been)(?: (?:an?|entirely|purely|only"
+    rf"(?i:(?:this is an? |{NOTE}(?: above)? (?:is|are|was|were|may be|have been|has been)(?: (?:an?|entirely|purely|only"
     rf"|for))? ?)"
     r"(?:fictional|fictitious|hypothetical|sample|illustrative|generic|simulated|made[ -]up|imaginary|placeholders?"
     r"|invented|based on my|example))\b[^\n]{0,80}",
@@ -85,9 +88,7 @@ REPLY: Final = (
     rf"(?:changes|revisions|edits|adjustments|modifications)\b[^\n]{{0,40}}",
     rf"{LEAD}{HERE} (?:(?:the|an?|your|my|some|two|three|four|five|ten|\d+) )?(?:[\w-]+ ){{0,4}}?"
     rf"(?:titles?|{THING}|openings?|leads?|ledes?|options?|versions?|alternatives?)(?: \w+){{0,3}}? "
-    rf"(?:for|of|based on|to) {GIVEN}\b[^\n]{{0,60}}",
-    rf"{LEAD}(?:Certainly|Sure|Of course|Absolutely|Sure thing)[!,.] (?:{HERE}|[Bb]elow is|I{APOSTROPHE}(?:d|ll)) "
-    rf"[^\n]{{0,60}}?\b(?:{MADE}|version of (?:the|your)|your {THING})\b",
+    rf"(?:for|of|based on|to) {GIVEN}\b:?",
     # its report on its own work
     r"^\**(?:Word [Cc]ount|Tone|Target [Aa]udience|Style|Length)\b:?\**:? [^\n]{1,60}?"
     r"\b(?:Word [Cc]ount|Tone|Target [Aa]udience|Style|Length|Keywords)\b:?\**: ?[^\n]{0,60}"
@@ -101,6 +102,8 @@ REPLY: Final = (
     r"^(?:Write|Rewrite) an? \d+[- ]word (?:news )?(?:article|story|summary)\b[^\n]{0,60}",
     rf"^(?:Certainly|Sure|Of course|Absolutely|Sure thing)[!,.] (?:[Hh]ere(?:{APOSTROPHE}s| is| are)|[Bb]elow is"
     rf"|I{APOSTROPHE}(?:d|ll)) [^\n]{{0,60}}?(?:\b{MADE}\b[^\n]{{0,30}}?\b{THING}\b|\b{THING}\b|\b{MADE}\b)",
+    rf"{LEAD}(?:Certainly|Sure|Of course|Absolutely|Sure thing)[!,.] (?:{HERE}|[Bb]elow is|I{APOSTROPHE}(?:d|ll)) "
+    rf"[^\n]{{0,60}}?\b(?:{MADE}|version of (?:the|your)|your {THING})\b",
     rf"^(?:Here(?:{APOSTROPHE}s| is| are)|Below is) (?:the|an?|your|my"
     rf"|some) [^.\n]{{0,40}}?\b(?:{REMADE}\b[^.\n]{{0,40}}?\b{THING}"
     rf"|{MADE} (?:news |blog |feature )?(?:articles?|stor(?:y|ies)|posts?|drafts?"
