@@ -69,7 +69,8 @@ HERE: Final = rf"[Hh]ere(?:{APOSTROPHE}s| is| are)"
 REPLY: Final = (
     # a warning: this is a fictional example
     r"(?:^|(?<=[.!?”] ))[(\[*]{0,3}(?:Please note|Note|Disclaimer|NOTE|Please be aware)(?: that)?\*{0,2}:?\*{0,2} "
-    rf"(?i:(?:this is an? |{NOTE}(?: above)? (?:is|are|was|were|may be|have been|has been)(?: (?:an?|entirely|purely|only"
+    rf"(?i:(?:this is an? |{NOTE}(?: above)? (?:is|are|was|were|may be|have been|has been)(?: (?:an?|entirely"
+    rf"|purely|only"
     rf"|for))? ?)"
     r"(?:fictional|fictitious|hypothetical|sample|illustrative|generic|simulated|made[ -]up|imaginary|placeholders?"
     r"|invented|based on my|example))\b[^\n]{0,80}",
@@ -161,11 +162,15 @@ SIGNS: Final = {
         "Certainly|Sure|Of course|Absolutely|Here's|Here’s|Here is|Here are|Below is|Let me know if|"
         "Would you like me|Is there anything else|Regenerate|ChatGPT said|Copy code|You said:|ChatGPT can|"
         "lease provide|lease share|lease paste|Rewritten|Revised|Paraphrased|Rephrased|Reworded|Improved|"
-        "Humani|Note|NOTE|Disclaimer|before pub|before use|before you pub|placeholder|brackets|I hope th"
-        "|Feel free|I've |I’ve |I have |"
-        "If you|s requested|our request|here's |here is |here are |Word count|Word Count|Tone|Prompt:|User:"
+        "Humani|Note:|Note that|Note*|lease note|lease be aware|NOTE|Disclaimer|before pub|before use"
+        "|before you pub|placeholder|brackets|I hope th"
+        "|Feel free|I've rew|I've reph|I've kept|I've short|I've rev|I've adj|I've exp|I've par|I’ve rew"
+        "|I’ve reph|I’ve kept|I’ve short|I’ve rev|I’ve adj|I’ve exp|I’ve par|I have rew|I have reph|I have kept"
+        "|I have short|I have rev|I have adj|I have exp|"
+        "If you'd like|If you’d like|If you would|If you want|If you need|If you prefer|s requested"
+        "|our request|Word count|Word Count|Tone:|Tone*|Prompt:|User:"
         "|Human:|Assistant:|System:|"
-        "Write |Rewrite |Summari|Paraphrase |Great|Got it"
+        "Write |Rewrite |Summari|Paraphrase "
     ),
     "reference": (
         "oaicite|contentReference|utm_source|[cite|【|grok_card|[attached_file|<|turn0|turn1|turn2|turn3|"

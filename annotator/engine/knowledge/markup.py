@@ -65,32 +65,17 @@ KINDS: Final = (
     _kind(
         "script",
         (
-            "{",
-            "();",
-            ").",
-            "||",
-            "})",
-            "!important",
-            "@import",
-            "@media",
-            "(function",
-            "console.",
-            "document.",
-            "dataLayer",
-            "/*",
-            "=IF(",
-            "#REF!",
-            "#N/A",
-            "#VALUE!",
-            "#DIV/0!",
-            "#NAME?",
+            *("{", "();", "$(", "jQuery(", "})", "!important", "@import", "@media", "(function", "window.data"),
+            *("window.ads", "window.loc", "window.on", "document.get", "document.wri", "document.add", "document.que"),
+            *("console.", "googletag", "adsbygoogle", "dataLayer", "/*", "=IF(", "#REF!", "#N/A", "#VALUE!", "#DIV/0!"),
+            *("#NAME?", "fbq(", "gtag(", "typeof ", "var ", "const "),
         ),
         r"(?:\$|\bjQuery)\((?:document|window|function|['\"“‘][#.\w])[^\n]{0,200}",
         r"\b(?:document|window|console|googletag|adsbygoogle|dataLayer|localStorage)(?:\.\w{2,30}){1,4} ?(?:\("
         r"|= |\|\|)[^\n]{0,200}",
         r"(?:\(|\b)function ?\w{0,30}\([\w, ]{0,60}\) ?\{[^\n]{0,200}|\}\)(?:\(\))?;",
         r"\b(?:gtag|fbq|ga|__gaTracker|_gaq\.push|twttr\.\w+|FB\.\w+)\(['\"“‘]\w[^\n]{0,120}",
-        r"\b(?:var|let|const) \w{1,30} ?= ?[^\n]{1,120};|\bif ?\(typeof [^\n]{1,120}",
+        r"\b(?:var|const) \w{1,30} ?= ?[^\n]{1,120};|\bif ?\(typeof [^\n]{1,120}",
         r"(?:^|(?<=[\s}]))[.#@]?[a-zA-Z][\w .,>:#-]{0,60}\{ ?[\w-]{2,30}: ?[^{}\n]{1,120}[;}]|!important\b"
         r"|/\*[^*\n]{1,80}\*/|=IF\([^\n]{1,60}\)|#(?:REF!|N/A\b|VALUE!|DIV/0!|NAME\?)|@(?:media|import) [(\"“u]",
         r"\{ ?[\"“”]@?\w{1,30}[\"“”] ?: ?[^\n]{1,200}",
@@ -147,11 +132,6 @@ KINDS: Final = (
             "null",
             "NaN",
             "[object",
-            "%",
-            "_",
-            "$",
-            "#",
-            "<<",
             "Title:",
             "Standfirst",
             "Subhe",
@@ -180,15 +160,9 @@ KINDS: Final = (
         r"er|photo|credit|headline|byline|source|quote|text|[a-z]+[_.][a-z_.]+)\}(?!\})",
         r"(?<![\w%])(?<!\d )%(?:[sd]|\d\$[sd]|\(\w{1,30}\)[sd])(?!\w)",
         r"\[object Object\]",
-        r"%[A-Z][A-Z0-9_]{2,40}%|(?<!\w)\$[A-Z][A-Z_]{3,40}\$|(?<![\w#])##[A-Z][A-Z0-9_]{2,40}##|<<[A-Za-z]\w{1,30}>>",
-        r"(?<![\w#@/.])\[?\{?[A-Z]{2,30}(?:_[A-Z0-9]{2,30}(?:x\d{2,4})?){1,6}\}?\]?(?![\w./])",
-        r"\[%\w{2,30}%\]|\[{1,2}[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,5}\]{1,2}|^\[(?:placeholder|advertisement|ad"
+        r"^\[(?:placeholder|advertisement|ad"
         r"|image|photo|caption|video player)\]$"
         r"|(?<![\w{$])\{(?:[A-Z][A-Za-z_ ]{1,30}|\d)\}(?!\})|\[(?:field|token|node|site|user):[\w:-]{2,40}\]",
-        r"(?<![\w#@/.-])(?:div|img|image|caption|author|byline|headline|title|ad|banner|widget|slot|post"
-        r"|article|placeholder"
-        r"|template|field)_[a-z0-9]+(?:_[a-z0-9]+){0,5}(?![\w./@])",
-        r"(?<![\w/@#.])(?:IMG|DSC|DSCN|DSCF|MVI|PXL)_?\d{3,9}(?:\.(?:jpe?g|JPE?G|png|heic|MOV|mp4))?(?![\w/])",
         r"%%[a-z_]{2,30}%%|@@[a-z_]{2,30}@@|<%=?[^%<>\n]{1,60}%>",
         r"(?<=[A-Za-z]: )(?:undefined|null)(?=[ \t]*(?:$|[.,;|]))",
         r"\bNaN\b(?![ -](?:bread|breads))",
@@ -199,6 +173,24 @@ KINDS: Final = (
         r"\bundefined (?:minutes?|min|mins|comments?|views?|shares?)\b",
         r"\bInvalid [Dd]ate(?=[ \t]*(?:$|[|·]))",
         rf"^(?:{LABELS}): ?(?=\S)",
+    ),
+    # Each of its own, for a search is quick where a pattern begins with a plain letter, or its sign is rare.
+    _kind("field", ("%",), r"%[A-Z][A-Z0-9_]{2,40}%|%[a-z_]{2,30}%\]"),
+    _kind("field", ("$",), r"\$[A-Z][A-Z_]{3,40}\$"),
+    _kind("field", ("##", "<<"), r"(?<![\w#])#{2,3}[A-Z][A-Z0-9_]{2,40}#{2,3}|<<[A-Za-z]\w{1,30}>>"),
+    _kind(
+        "field",
+        ("_",),
+        r"\[{1,2}[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,5}\]{1,2}",
+        r"(?<![\w#@/.%])\[?\{?[A-Z]{2,30}(?:_[A-Z0-9]{2,30}(?:x\d{2,4})?){1,6}\}?\]?(?![\w./])",
+        r"(?<![\w#@/.-])(?:div|img|image|caption|author|byline|headline|title|ad|banner|widget|slot|post"
+        r"|article|placeholder"
+        r"|template|field)_[a-z0-9]+(?:_[a-z0-9]+){0,5}(?![\w./@])",
+    ),
+    _kind(
+        "field",
+        ("IMG", "DSC", "MVI", "PXL"),
+        r"(?<![\w/@#.])(?:IMG|DSC|DSCN|DSCF|MVI|PXL)_?\d{3,9}(?:\.(?:jpe?g|JPE?G|png|heic|MOV|mp4))?(?![\w/])",
     ),
     _kind(
         "dummy",
