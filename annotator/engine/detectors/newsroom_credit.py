@@ -185,8 +185,8 @@ def find(reading: Reading) -> Iterator[Hit]:
             if not reading.quotations.holds(span.start) and not FILM.search(_line(text, span)):
                 yield _hit(key, text, span)
     for paragraph in reading.paragraphs[-LAST:]:
-        if span := _initials(text, paragraph):
-            yield _hit("initials", text, span)
+        if signed := _initials(text, paragraph):
+            yield _hit("initials", text, signed)
 
 
 def _initials(text: str, paragraph: Span) -> Span | None:
