@@ -21,11 +21,10 @@ class Phrases:
 
     def places(self, text: str, paragraphs: Iterable[Span]) -> Iterator[Span]:
         """Where they stand, in order."""
-        if not any(sign in text for sign in self.signs):
-            return
-        for paragraph in paragraphs:
+        signs = [sign for sign in self.signs if sign in text]
+        for paragraph in paragraphs if signs else ():
             words = paragraph.of(text)
-            if any(sign in words for sign in self.signs):
+            if any(sign in words for sign in signs):
                 for match in self.pattern.finditer(words):
                     yield Span(paragraph.start + match.start(), paragraph.start + match.end())
 

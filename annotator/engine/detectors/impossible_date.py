@@ -44,10 +44,12 @@ NEAR: Final = 45  # days around publication in which "February 29" is this year'
 # "There is no February 30": said of the calendar, in jest, or of what computers make of dates.
 OF_SUCH_DATES: Final = re.compile(
     r"\b(?:no such|not exist\w*|n[’']t exist|non-?existent|fictional|fictitious|imaginary|calendars?|typos?|"
-    r"misprint\w*|joke\w*|leap|invalid|impossible|there (?:is|was) no|erroneous\w*|mistaken\w*|"
-    r"wrongly|wrong date|an error|bogus)\b",
+    r"misprint\w*|leap|invalid|impossible dates?|there (?:is|was) no|bogus)\b",
     re.IGNORECASE,
 )
+# These speak of much else too, and so count only in the date's own sentence.
+OF_FAULTS: Final = re.compile(r"\b(?:joke\w*|impossible|erroneous\w*|mistaken\w*|wrong\w*|errors?|mistakes?)\b", re.I)
+SENTENCE_END: Final = re.compile(r"[.!?][”\"’)]*\s|\n")
 AROUND: Final = 40  # characters in which such words speak of the date
 # "In June 31 people were hurt": a month by itself, and a count of something.
 COUNT_BEFORE: Final = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Tt]his|[Ee]very|[Ee]ach)\s+$")
@@ -75,13 +77,24 @@ def _is_other(text: str, printed: PrintedDay) -> bool:
     """A count after a month's name, a date spoken of as impossible, a part of an address."""
     span = printed.span
     before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
-    if OF_SUCH_DATES.search(before) or OF_SUCH_DATES.search(after) or ADDRESS.search(_token_around(text, printed)):
+    if (
+        OF_SUCH_DATES.search(before)
+        or OF_SUCH_DATES.search(after)
+        or _tells_of_fault(before, after)
+        or ADDRESS.search(_token_around(text, printed))
+    ):
         return True
     if printed.day == 0 or printed.month == 0 or printed.digits or printed.year or printed.ordinal:
         return printed.day == 0 or printed.month == 0
     if printed.day > LONGEST_MONTH:
         return not (printed.month_first and ON_BEFORE.search(before))
     return printed.month_first and COUNT_BEFORE.search(before) is not None
+
+
+def _tells_of_fault(before: str, after: str) -> bool:
+    """Whether the sentence itself speaks of a fault: "February 30, by mistake"."""
+    same = SENTENCE_END.split(before)[-1], SENTENCE_END.split(after, maxsplit=1)[0]
+    return any(OF_FAULTS.search(part) for part in same)
 
 
 def _token_around(text: str, printed: PrintedDay) -> str:

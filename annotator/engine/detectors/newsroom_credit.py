@@ -54,7 +54,8 @@ SHORT_NAME: Final = (
 PERSONS: Final = rf"{SHORT_NAME}(?:(?:, | and | & |/){SHORT_NAME}){{0,3}}"
 # Labels of a newsroom's own people, and the same in languages whose credits are often left as they were.
 DESK: Final = (
-    r"(?:[Rr]eporters?|[Cc]orrespondents?|[Jj]ournalists?|[Ee]ditors?|[Ss]ub-?editor|[Dd]esk|[Pp]roof(?:read(?:er|ing))?"
+    r"(?:[Rr]eporters?|[Cc]orrespondents?|[Jj]ournalists?|[Ee]ditors?|[Ss]ub-?editor|[Dd]esk"
+    r"|[Pp]roof(?:read(?:er|ing))?"
     r"|[Tt]ranslator|[Tt]ranslation|[Cc]ompile[rd](?: by)?|[Ee]dited by|[Ee]diting|[Rr]eviewed by|[Cc]hecked by"
     r"|[Aa]pproved by|[Rr]eported by|[Tt]ranslated by|[Ll]ayout|[Tt]ypist|[Ii]ntern|[Cc]orrector|[Cc]opy[ -]?editor"
     r"|[Nn]ews(?:room| desk)|[Dd]uty (?:editor|officer)|[Ee]ditorial office|[Ee]ditor-in-chief)"
@@ -138,13 +139,19 @@ PATTERNS: Final = (
     rf"(?:[Rr]eporter |[Cc]orrespondent )?{NAME}",
 )
 SIGNS: Final = (
-    "harge|esponsible|uty editor|uty Editor|ntern |rainee|age editor|eb editor|ditor:|ditors:|ditor :|ditor/|"
-    "eporter:|eporters:|eporter)|eporter |eporters |eporter/|orrespondent|uthor:|roofread|ranslat|ompiled|ource:|"
-    "riginal title|riginal headline|ypesett| review:| instance:| trial:|eviewer:|hoto/|ext/|icture/|：|ournalist|"
-    "nterviewee|eporter｜|dited by|diting|hecked by|pproved by|eviewed by|esk:|ayout|ypist|ewsroom|ews desk|eb desk|"
-    "rector|genc|-style|nditem|NDITEM|END)|End)|End]|Reda|Réda|Fuente|Quelle|Fonte|Kaynak|Sumber|Penulis|Pewarta|Aut|"
-    "Foto|Muhabir|Haber|Editör|Nguồn|Bron|Źród|Traduc|Übers|Редактор|Автор|Источник|Корресп|编|记者|来源|作者|編|기자|"
-    "udit|hief editor|inish)|lanning:|edact|his article|ith information|eb Desk|Desk|writers |the original"
+    "n charge|n Charge|n-charge|harge editor|harge Editor|esponsible editor|esponsible Editor|esponsible:"
+    "|responsibility|esponsible for the issue|uty editor|uty Editor|ntern |rainee|age editor|eb editor|ditor:"
+    "|ditors:|ditor :|ditor/|"
+    "eporter:|eporters:|eporter)|eporter |eporters |eporter/|orrespondent|uthor:|roofread|ranslator"
+    "|ranslated by|ranslation:|ompiled by|ompiled:|ource:|"
+    "riginal title|riginal headline|ypesett| review:| instance:| trial:|eviewer:|hoto/|ext/|icture/|："
+    "|ournalist:|ournalists:|"
+    "nterviewee|eporter｜|dited by|diting:|diting by|hecked by|pproved by|eviewed by|esk:|ayout|ypist|ewsroom:"
+    "|ews desk|eb desk|"
+    "rrector:|Agencies|Agency|-style|nditem|NDITEM|END)|End)|End]|Reda|Réda|Fuente|Quelle|Fonte|Kaynak|Sumber"
+    "|Penulis|Pewarta|Autor|Auteur|"
+    "Foto|Muhabir|Haber|Editör|Nguồn|Bron:|Źród|Traduc|Übers|Редактор|Автор|Источник|Корресп|编|记者|来源|作者|編|기자|"
+    "Audit|hief editor|inish)|lanning:|edact|his article|ith information|eb Desk|Desk|writers |the original"
 )
 CREDITS: Final = phrases(SIGNS, *PATTERNS)
 # An agency's desk signs with the initials of those who wrote and edited: "(EFE) jmr/lgs/ah", "bur-abc/de", "(dpa/lno)".
@@ -178,8 +185,8 @@ def find(reading: Reading) -> Iterator[Hit]:
             if not reading.quotations.holds(span.start) and not FILM.search(_line(text, span)):
                 yield _hit(key, text, span)
     for paragraph in reading.paragraphs[-LAST:]:
-        if span := _initials(text, paragraph):
-            yield _hit("initials", text, span)
+        if signed := _initials(text, paragraph):
+            yield _hit("initials", text, signed)
 
 
 def _initials(text: str, paragraph: Span) -> Span | None:

@@ -24,26 +24,32 @@ WORDED: Final = re.compile(
     rf"|\((?:[Ss]ee (?:also )?|cf\. )?(?:[Rr]efs?\.?|references?|[Ss]ources?:|footnotes?|endnotes?|notes?|fn\.?|n\.) ?"
     rf"{NUMBERS}{PAGES}\)"
     rf"|\((?:[Ss]ee (?:also )?|cf\. )(?:[Nn]otes?|[Rr]eferences?) {NUMBERS}\)"
-    rf"|\b(?:[Ss]ee|cf\.|supra) (?:also )?(?:foot|end)?notes? \d{{1,3}}\b|\[[\^#]\d{{1,3}}\]"
+    rf"|\[[\^#]\d{{1,3}}\]"
 )
+SEE_NOTE: Final = re.compile(r"\b(?:[Ss]ee|cf\.|supra) (?:also )?(?:foot|end)?notes? \d{1,3}\b")
 # "(ibid., p. 14)", "(Morrison et al., 2019)", "(Holt 2019: 14)", "(Berg, 2018; Holt & Lind, 2020)".
 SCHOLARLY: Final = re.compile(
     r"[(\[](?=[A-Za-z])[^()\[\]\n]{0,80}?\b(?:[Ii]bid\b|[Oo]p\. ?[Cc]it\b|[Ll]oc\. ?[Cc]it\b|et al\b)"
     r"[^()\[\]\n]{0,60}[)\]]"
     r"|\b[Ii]bid\.(?:,? pp?\. ?\d{1,4})?|\b[Oo]p\. ?[Cc]it\.|\b[Ll]oc\. ?[Cc]it\."
     r"|\bet al\.?,? [(\[](?:19|20)\d\d[a-z]?[)\]]"
-    r"|\([A-Z][\w’'-]{1,30}(?:(?: and | ?& ?)[A-Z][\w’'-]{1,30})?,? (?:19|20)\d\d[a-z]?"
+)
+BY_WORD: Final = re.compile(r"bid\b|[.] ?[Cc]it\b|et al\b")
+AUTHOR_YEAR: Final = re.compile(
+    r"\([A-Z][\w’'-]{1,30}(?:(?: and | ?& ?)[A-Z][\w’'-]{1,30})?,? (?:19|20)\d\d[a-z]?"
     r"(?:(?:: ?|, ?pp?\. ?)\d{1,4}(?:[–-]\d{1,4})?"
     r"|(?:; [A-Z][\w’'-]{1,30}(?:(?: and | ?& ?)[A-Z][\w’'-]{1,30})?(?: et al\.)?,? (?:19|20)\d\d[a-z]?){1,9})\)"
     # A film's director and year stand after its title.
-    r"|(?<=[a-z]{3} )\([A-Z][\w’'-]{2,30},? (?:19|20)\d\d[a-z]?\)(?=[.;,])|\[[A-Z][\w’'-]{2,30},? (?:19|20)\d\d[a-z]?\]"
+    r"|\((?<=[a-z]{3} \()[A-Z][\w’'-]{2,30},? (?:19|20)\d\d[a-z]?\)(?=[.;,])|\[[A-Z][\w’'-]{2,30},? (?:19"
+    r"|20)\d\d[a-z]?\]"
 )
 BRACKETED: Final = re.compile(r"\(\d{1,2}(?:, ?\d{1,2}){0,5}\)")
 RAISED: Final = re.compile(rf"[{RAISED_DIGITS}](?:[{RAISED_DIGITS},–⁻]*[{RAISED_DIGITS}])?")
 DAGGER: Final = re.compile(r"[†‡]{1,2}(?=[\s.,;:!?)]|$)")
 LETTERED: Final = re.compile(r"(?<=[a-z.,;:!?”])\[[a-c]\](?!\w)")
 # "for six years.12 Those who": a raised number that lost its height.
-GLUED: Final = re.compile(r"(?:(?<=[a-z]{4}\.)|(?<=[a-z]{3}\.[\"”]))\d{1,2}(?=\s+[A-Z“\"]|\s*$)", re.MULTILINE)
+GLUED: Final = re.compile(r"[.\"”]\d{1,2}(?=\s+[A-Z“\"]|\s*$)", re.MULTILINE)
+GLUED_TO: Final = re.compile(r"(?:[a-z]{4}\.|[a-z]{3}\.[\"”])$")
 # "[citation needed]", "[who?]": an editor's question to the writer.
 QUESTION: Final = re.compile(
     r"\[(?:(?:citation|source|reference|clarification|verification|attribution|page|date|year|examples?|quotation)s?"
@@ -92,12 +98,24 @@ def find(text: str) -> Iterator[ReferenceMark]:
         yield from (_mark(m, "letter") for m in LETTERED.finditer(text))
     if "[" in text or "needed)" in text:
         yield from (_mark(m, "question") for m in QUESTION.finditer(text))
-    yield from (_mark(m, "word") for m in WORDED.finditer(text))
-    yield from (_mark(m, "scholar") for m in SCHOLARLY.finditer(text) if not SUITS.search(m[0]))
+    yield from _in_words(text)
     yield from (_mark(m, "bracket") for m in BRACKETED.finditer(text) if _is_after_clause(text, m))
     yield from (_mark(m, "raised") for m in RAISED.finditer(text) if _is_raised_note(text, m))
-    yield from (_mark(m, "dagger") for m in DAGGER.finditer(text) if _is_note_sign(text, m))
-    yield from (_mark(m, "glued") for m in GLUED.finditer(text))
+    if "†" in text or "‡" in text:
+        yield from (_mark(m, "dagger") for m in DAGGER.finditer(text) if _is_note_sign(text, m))
+    for match in GLUED.finditer(text):
+        if GLUED_TO.search(text[max(0, match.start() - 5) : match.start() + 1]):
+            yield ReferenceMark(Span(match.start() + 1, match.end()), "glued", True)
+
+
+def _in_words(text: str) -> Iterator[ReferenceMark]:
+    """ "[Ref. 6]", "see note 3", "(ibid.)", "(Holt 2019: 14)"; a word that each of a kind has is looked for first."""
+    yield from (_mark(m, "word") for m in WORDED.finditer(text))
+    if "note" in text:
+        yield from (_mark(m, "word") for m in SEE_NOTE.finditer(text))
+    if BY_WORD.search(text):
+        yield from (_mark(m, "scholar") for m in SCHOLARLY.finditer(text) if not SUITS.search(m[0]))
+    yield from (_mark(m, "scholar") for m in AUTHOR_YEAR.finditer(text))
 
 
 def _mark(match: re.Match[str], kind: str) -> ReferenceMark:
