@@ -65,8 +65,8 @@ NEARBY: Final = 240  # characters before a sentence in which the plan is told of
 THEN: Final = re.compile(
     r"\b(?:originally|initially|previously|at the time|back then|were to|was to|"
     r"(?:was|were) (?:due|set|expected|scheduled|slated)|had|earlier (?:forecast|plan)\w*|former|"
-    r"if \w+ (?:had|were)|delayed|postponed|pushed back|rescheduled|cancell?ed|retroactive\w*|anniversary|season|class of|model year|"
-    r"fiscal|FY)\b"
+    r"if \w+ (?:had|were)|delayed|postponed|pushed back|rescheduled|cancell?ed|retroactive\w*|"
+    r"anniversary|season|class of|model year|fiscal|FY)\b"
 )
 NEAREST: Final = 2  # days: time zones, and what was written the day before
 
@@ -89,11 +89,11 @@ def _is_to_come(event: Event, date: DateMention, text: str) -> bool:
     if event.tense == "future":
         return True
     between = text[event.verb.start : date.span.start]
-    if event.tense == "possible" and WOULD.search(
-        text, max(event.sentence.start, event.verb.start - 40), event.verb.end
-    ):
+    would = WOULD.search(text, max(event.sentence.start, event.verb.start - REACH), event.verb.end)
+    if event.tense == "possible" and would:
         before = text[max(0, event.sentence.start - NEARBY) : event.verb.start]
-        return event.lemma not in FATE and REPORTED.search(before) is not None
+        back = BACK.search(text, event.sentence.start, event.verb.start)
+        return event.lemma not in FATE and not back and REPORTED.search(before) is not None
     if event.tense == "possible":
         return LIMIT.search(between) is not None
     return event.tense == "present" and (event.lemma in EXPECTING or bool(event.lemma == "be" and DUE.search(between)))
