@@ -143,7 +143,8 @@ def find(reading: Reading) -> Iterator[Hit]:
     for sentence in reading.grammar:
         text = sentence.span.of(reading.text)
         if ANY_YEAR.search(text) and (WORDS.search(text) or ORIGIN.search(text)):
-            for clash in _clashes(text, reading.published):
+            once = {clash.said: clash for clash in reversed(list(_clashes(text, reading.published)))}
+            for clash in reversed(once.values()):
                 yield from _hit(reading, sentence.span.start, clash)
             yield from _age_before(reading, before, sentence.span.start, text)
         before = text
