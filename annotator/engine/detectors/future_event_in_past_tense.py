@@ -46,9 +46,9 @@ AHEAD: Final = 90  # days in which a date without a year is one to come
 # Verbs whose date is that of the plan, not of the planning ("scheduled a vote on June 5").
 PLANNING: Final = words(
     "schedule plan set slate postpone delay announce book call agree propose expect expire extend invite order "
-    "reschedule target project forecast predict date push cancel demand request give offer promise want need hope "
+    "reschedule target project forecast predict date push cancel demand request offer promise want need hope "
     "seek include involve require mean mark be have end due bill time confirm suspend ban list register update "
-    "correct amend"
+    "correct amend discuss criticise criticize oppose welcome debate condemn support boycott await prepare advertise"
 )
 TO_COME: Final = re.compile(
     r"\b(?:will|would|shall|scheduled?|planned|planning|plans to|upcoming|next|until|till|expir\w+|"
@@ -70,6 +70,7 @@ CAPTION: Final = re.compile(
     r"Hide Caption|\b\d+ of \d+\b|\bPhotos?:|\b(?:AP|Getty|Reuters|EPA|AFP)\b.{0,20}\)|\(Photo|\bpictured\b"
 )
 CAPTION_REACH: Final = 200
+CLOSE: Final = 12  # characters after a date in which a word of history speaks of it
 HISTORY: Final = re.compile(
     r"\b(?:years? ago|last year|that year|anniversar\w+|decades?|century|histor\w+|a year (?:later|earlier|before)|"
     r"in those days|the following|the previous)\b",
@@ -110,9 +111,9 @@ def _is_told(event: Event, date: DateMention, text: str) -> bool:
         event.negated
         or event.hedged
         or event.quoted
-        or event.noun
         or planned
-        or (event.agent is None and event.patient is None)
+        or text[event.verb.start : event.verb.end].endswith("ing")  # "he was leaving on July 31"
+        or (event.agent is None and event.patient is None and not event.noun)
         or CAPTION.search(around)
         or OTHER_ROLE.search(before)
         or ROLE.match(text, date.span.end)
@@ -124,6 +125,7 @@ def _is_news(reading: Reading, event: Event, published: Day) -> bool:
     """No other year in the paragraph or the headline, and no word of history in the sentence."""
     at = bisect_right(reading.paragraphs, event.verb.start, key=lambda paragraph: paragraph.start) - 1
     near = f"{reading.paragraphs[at].of(reading.text)} {reading.article.field('title')}"
-    if event.act == "bear" or HISTORY.search(event.sentence.of(reading.text)):
+    told = reading.text[event.sentence.start : event.date.span.end + CLOSE]
+    if event.act == "bear" or HISTORY.search(told):
         return False
     return all(year == str(published.year) for year in YEAR.findall(near))

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
+from annotator.engine.knowledge.lists import words
 from annotator.engine.reading import Reading
 from annotator.engine.reading.dates import DateMention, Day
 from annotator.engine.reading.events import Event
@@ -50,12 +51,22 @@ NO_GOAL: Final = re.compile(r"\b(?:since|from|after|than|over|like|as in|with|ab
 LATER: Final = re.compile(r"(?:-|\s*[–/]|\s+(?:to|through|until|and|or)\s)\s*(?:\w+\s+){0,2}(?:(?:19|20)\d\d|\d\d\b)")
 YEAR: Final = re.compile(r"(?<![\d$€£.,])(?:19|20)\d\d(?!\d)")
 DUE: Final = re.compile(r"\b(?:due|slated|set|tipped|bound)\b")
+# What is reported, or told of a plan, with "would"; and what "would" tells of a later past ("would go on to win").
+REPORTED: Final = re.compile(
+    r"\b(?:said|says|promis\w+|pledg\w+|estimat\w+|announc\w+|hop(?:es?|ed)|predict\w*|forecast\w*|expect\w*|"
+    r"plan(?:s|ned)?|propos\w+|proposal|project|scheme|bid|approv\w+|asked|will)\b"
+)
+WOULD: Final = re.compile(r"\bwould\b(?! have\b)")
+FATE: Final = words("become go die win lose prove serve return marry remain end turn come know see take make call")
+BACK: Final = re.compile(r"\b(?:since|early|earlier|when|once|at first|last|ago)\b")
+REACH: Final = 40  # characters from "would" to its verb
+NEARBY: Final = 240  # characters before a sentence in which the plan is told of
 # Plans of then, told as such; dates that are no dates of the plan.
 THEN: Final = re.compile(
     r"\b(?:originally|initially|previously|at the time|back then|were to|was to|"
-    r"(?:was|were) (?:due|set|expected|scheduled|slated)|had|would|earlier (?:forecast|plan)\w*|former|"
-    r"if|delayed|postponed|pushed back|rescheduled|cancell?ed|retroactive\w*|anniversary|season|class of|model year|"
-    r"fiscal|FY)\b"
+    r"(?:was|were) (?:due|set|expected|scheduled|slated)|had|earlier (?:forecast|plan)\w*|former|"
+    r"if \w+ (?:had|were)|delayed|postponed|pushed back|rescheduled|cancell?ed|retroactive\w*|"
+    r"anniversary|season|class of|model year|fiscal|FY)\b"
 )
 NEAREST: Final = 2  # days: time zones, and what was written the day before
 
@@ -66,7 +77,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     if published is None:
         return
     for event in reading.events:
-        if not event.quoted and not event.negated and _is_to_come(event, event.date, reading.text):
+        if not event.quoted and not _is_denied(event, reading.text) and _is_to_come(event, event.date, reading.text):
             last = _horizon(event.date, published, reading.text)
             if last and not _is_of_then(event, event.date, reading.text):
                 params = {"date": event.date.span.of(reading.text), "published": published.isoformat()}
@@ -78,9 +89,20 @@ def _is_to_come(event: Event, date: DateMention, text: str) -> bool:
     if event.tense == "future":
         return True
     between = text[event.verb.start : date.span.start]
+    would = WOULD.search(text, max(event.sentence.start, event.verb.start - REACH), event.verb.end)
+    if event.tense == "possible" and would:
+        before = text[max(0, event.sentence.start - NEARBY) : event.verb.start]
+        back = BACK.search(text, event.sentence.start, event.verb.start)
+        return event.lemma not in FATE and not back and REPORTED.search(before) is not None
     if event.tense == "possible":
         return LIMIT.search(between) is not None
     return event.tense == "present" and (event.lemma in EXPECTING or bool(event.lemma == "be" and DUE.search(between)))
+
+
+def _is_denied(event: Event, text: str) -> bool:
+    """Not "will not be ready before 2022"."""
+    between = text[event.verb.start : event.date.span.start]
+    return event.negated and not re.search(r"\b(?:before|until)\b", between)
 
 
 def _horizon(date: DateMention, published: Day, text: str) -> Day | None:

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
-from annotator.engine.reading import Reading
+from annotator.engine.reading import Reading, durations
 from annotator.engine.reading.dates import Day
 from annotator.engine.reading.lifetimes import OTHERS, Clash, ages_at_death, ages_now, ages_then, terms
 from annotator.engine.reading.spelt_numbers import NUMBER, number_of, ordinal_of
@@ -143,7 +143,8 @@ def find(reading: Reading) -> Iterator[Hit]:
     for sentence in reading.grammar:
         text = sentence.span.of(reading.text)
         if ANY_YEAR.search(text) and (WORDS.search(text) or ORIGIN.search(text)):
-            for clash in _clashes(text, reading.published):
+            once = {clash.said: clash for clash in reversed(list(_clashes(text, reading.published)))}
+            for clash in reversed(once.values()):
                 yield from _hit(reading, sentence.span.start, clash)
             yield from _age_before(reading, before, sentence.span.start, text)
         before = text
@@ -159,8 +160,9 @@ def _lives(reading: Reading) -> Iterator[Hit]:
     published = reading.published.year if reading.published else None
     for clash in ages_at_death(sentences, starts, published):
         yield from _hit(reading, 0, clash)
-    for clash in ages_now(sentences, starts, published) if published else ():
-        yield from _hit(reading, 0, clash)
+    if published:
+        for clash in (*ages_now(sentences, starts, published), *durations.ages(sentences, starts, published)):
+            yield from _hit(reading, 0, clash)
 
 
 def _hit(reading: Reading, at: int, clash: Clash) -> Iterator[Hit]:
@@ -181,6 +183,8 @@ def _clashes(text: str, published: Day | None) -> Iterator[Clash]:
         yield from _ages(text, published)
         if not OTHERS.search(text):
             yield from terms(text, published.year)
+            yield from durations.now(text, published.year)
+    yield from durations.between(text)
     yield from ages_then(text)
 
 

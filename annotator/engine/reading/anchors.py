@@ -42,7 +42,7 @@ def anchor_of(sentence: Sentence, at: Sequence[int]) -> int | None:
         due = token.lemma == "due"  # "is due in 2021"
         there = token.dep == "pobj" and top_on  # "vanished from a campsite on May 3": the model's reading
         if token.head == here or not (
-            token.dep in ("prep", "pcomp", "npadvmod") or made or due or period or there or token.dep == "oprd"
+            token.dep in ("prep", "pcomp", "npadvmod", "agent") or made or due or period or there or token.dep == "oprd"
         ):
             return None
         here = token.head

@@ -33,6 +33,11 @@ from annotator.engine.reading.quotations import Quoting
 from annotator.engine.reading.tenses import Tense, is_hedged, tense_of
 from annotator.engine.span import Span, cover
 
+DOING: Final = words(
+    "complete finish hold make win lose sign begin start end celebrate suffer attend witness carry stage lead perform "
+    "conclude clinch see open close survive kill injure destroy draw attract leave cause damage take mark close"
+)
+DONE_BY: Final = ("dobj", "nsubj", "nsubjpass")
 SUBORDINATE: Final = ("advcl", "relcl", "acl")
 LIGHT: Final = words("happen occur come be fall follow begin unfold") | {"take place"}  # "the attack took place"
 
@@ -133,7 +138,7 @@ class _Clauses:
             patient=patient,
             date=date,
             place=place_of(sentence, anchor),
-            tense=tense_of(sentence, anchor),
+            tense=tense_of(sentence, _told_by(sentence, anchor)),
             negated=child(sentence, anchor, ("neg",)) is not None,
             hedged=is_hedged(sentence, anchor),
             quoted=self.quotations.holds(token.start) or self.quotations.holds(date.span.start),
@@ -177,6 +182,15 @@ def _with_preposition(sentence: Sentence, first: int, date: DateMention) -> Span
     """ "On May 29": the date and the preposition that introduces it."""
     before = sentence.tokens[first - 1] if first > 0 else None
     return Span(before.start, date.span.end) if before and before.lemma in ("on", "in") else date.span
+
+
+def _told_by(sentence: Sentence, anchor: int) -> int:
+    """The verb that tells of an act told as a noun: "completed the purchase", "the blast killed"; else the anchor."""
+    token = sentence.tokens[anchor]
+    above = sentence.tokens[token.head]
+    if token.pos in ("NOUN", "PROPN") and token.dep in DONE_BY and above.pos == "VERB" and above.lemma in DOING:
+        return token.head
+    return anchor
 
 
 def _into(sentence: Sentence, verb: int) -> str | None:

@@ -134,6 +134,8 @@ def ages_then(text: str) -> Iterator[Clash]:
 
 def ages_now(sentences: Sequence[str], at: Sequence[int], published: int) -> Iterator[Clash]:
     """ "Anna Holt, 42, …", and some sentences on "Holt was born in 1960" or "Born in 1960, she …"."""
+    if not any(BORN.search(sentence) for sentence in sentences):
+        return
     aged = [(n, age) for n, sentence in enumerate(sentences) for age in AGED.finditer(sentence)]
     if len(aged) != 1:
         return

@@ -11,6 +11,8 @@ from annotator.engine.reading.dates import DateMention, Day
 VALUE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 PART: Final = re.compile(r"(?P<year>\d{4})-(?P<size>[QH])(?P<number>[1-4])")
+SEASON: Final = re.compile(r"(?P<year>\d{4})-(?P<season>SP|SU|FA|WI)")
+SEASONS: Final = {"SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "WI": (1, 12)}  # of "winter 2023" both ends of the year
 MONTHS: Final = {"Q": 3, "H": 6}
 
 
@@ -20,6 +22,9 @@ def bounds(value: str) -> tuple[Day, Day] | None:
         months = MONTHS[part["size"]]
         last = min(12, int(part["number"]) * months)
         return Day(int(part["year"]), max(1, last - months + 1), 1), Day(int(part["year"]), last, 28)
+    if season := SEASON.fullmatch(value):
+        begin, end = SEASONS[season["season"]]
+        return Day(int(season["year"]), begin, 1), Day(int(season["year"]), end, 28)
     match = VALUE.fullmatch(value)
     if match is None:
         return None

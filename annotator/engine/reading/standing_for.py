@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from annotator.engine.knowledge.lists import entries, words
-from annotator.engine.reading.grammar import Sentence
+from annotator.engine.reading.grammar import Sentence, Token
 from annotator.engine.reading.phrases import PASSIVE_SUBJECTS, SUBJECTS, Phrase, key
 from annotator.engine.span import Span
 
@@ -112,10 +112,10 @@ class Standing:
             for token in sentence.tokens:
                 if token.dep not in SUBJECTS + PASSIVE_SUBJECTS or token.end > pronoun.span.start:
                     continue
-                if person and token.named == "PERSON":
-                    given = {key(sentence.tokens[c]) for c in token.children if sentence.tokens[c].dep == "compound"}
+                if person and (named := _named(sentence, token)):
+                    given = {key(sentence.tokens[c]) for c in named.children if sentence.tokens[c].dep == "compound"}
                     another = ours.words and given - entries("person_nouns.txt") and not given & ours.words
-                    return Fit.SAME if key(token) in self._called(ours) and not another else Fit.OTHER
+                    return Fit.SAME if key(named) in self._called(ours) and not another else Fit.OTHER
                 if not person and token.pos in ("NOUN", "PROPN") and key(token) in self._called(ours):
                     return Fit.SAME
         return Fit.MAYBE
@@ -129,6 +129,14 @@ class Standing:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if self.sentences[middle].span.start <= span.start else (low, middle - 1)
         return low
+
+
+def _named(sentence: Sentence, subject: Token) -> Token | None:
+    """The person's name that a subject is, or that stands beside it: "her brother Luis Belmonte"."""
+    if subject.named == "PERSON":
+        return subject
+    beside = (sentence.tokens[c] for c in subject.children if sentence.tokens[c].dep == "appos")
+    return next((token for token in beside if token.pos == "PROPN"), None)
 
 
 def _fit_after_pronoun(ours: Phrase, theirs: Phrase) -> Fit:

@@ -54,7 +54,10 @@ def find(sentences: Sequence[Sentence], dates: Sequence[DateMention], quotations
 
 
 def _statement(sentence: Sentence, dates: tuple[DateMention, ...]) -> Statement:
-    kept = [t for t in sentence.tokens if t.pos in CONTENT and not any(d.span.meets((t.start, t.end)) for d in dates)]
+    dated = [(date.span.start, date.span.end) for date in dates]
+    kept = [t for t in sentence.tokens if t.pos in CONTENT]
+    for start, end in dated:
+        kept = [t for t in kept if t.start >= end or t.end <= start]
     return Statement(
         span=sentence.span,
         dates=dates,

@@ -39,6 +39,8 @@ def tense_of(sentence: Sentence, at: int) -> Tense:
         if own == "none" and token.tag == "VBD":
             return "past" if _is_plainly_past(sentence, token) else "none"
         return own if own != "none" else "present"
+    if token.tag == "VBN" and token.dep == "ccomp" and sentence.tokens[token.head].lemma in ("have", "get"):
+        return tense_of(sentence, token.head)  # "hopes to have the bridge repaired"
     if token.tag == "VBN" and token.dep == "ROOT":  # "The stadium opened in 2021." by itself is so read at times
         return "past"
     if token.tag == "VBN" and token.dep in ("acl", "conj"):
