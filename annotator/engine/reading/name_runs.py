@@ -20,7 +20,8 @@ HONORIFICS: Final = words(
     "Mr Mr. Mrs Mrs. Ms Ms. Miss Mx. Sir Dame Lord Lady Rev. Fr. Dr Dr. Prof. Baroness Baron Count"
 )
 RANKS: Final = words(
-    "Sgt. Cpl. Lt. Maj. Gen. Col. Capt. Adm. Cmdr. Pvt. Det. Insp. Supt. Rep. Reps. Sen. Sens. Gov. Hon."
+    "Sgt. Cpl. Lt. Maj. Gen. Col. Capt. Adm. Cmdr. Pvt. Det. Insp. Supt. Rep. Reps. Sen. Sens. Gov. Hon. "
+    "Detective Inspector Superintendent Sergeant Lieutenant Constable Corporal Brigadier Commodore"
 )
 ROLES: Final = words(
     "president minister secretary senator governor mayor spokesman spokeswoman spokesperson chief executive director "
