@@ -47,7 +47,9 @@ RULE: Final = Rule(
     },
 )
 MOST: Final = 12  # roles of one person that are compared
-ALONE: Final = words("party kin rank position side chair envoy")  # domains that say nothing of posts elsewhere
+ALONE: Final = words("party kin rank position side chair envoy head")  # domains that say nothing of posts elsewhere
+PRONOUNS: Final = words("his her their")
+SEVERAL: Final = words("company union press museum chairs directors coach arts")  # one may serve two of these at once
 CHANGED: Final = re.compile(
     r"\b(?:former|ex|becam|becom|appoint|named|elect|promot|served|serving|sworn|succe|replac|resign|step|runs?|"
     r"running|ran|candidate|candidacy|race|bid|previous|then|later|next|nomin|also|both|switch|turned|acting|interim)",
@@ -107,14 +109,22 @@ def _clash(one: Told, other: Told) -> str | None:
         posts = one.role.post and other.role.post and not {one.role.domain, other.role.domain} & ALONE
         return "two_roles" if posts and not _is_head_of_state(one, other) else None
     if one.role.domain == "kin":
-        return "two_roles" if one.own and one.own == other.own else None
-    if one.role.domain == "chair":
+        return "two_roles" if _is_one_family(one, other) else None
+    if one.role.domain in ("chair", "head"):
         return "two_roles" if not _beginnings(one.role.family) & _beginnings(other.role.family) else None
     if one.role.domain == "rank" and (
         one.role.name.endswith(other.role.name) or other.role.name.endswith(one.role.name)
     ):
         return None
-    return None if _are_two_bodies(one, other) else "two_roles"
+    several = one.role.domain in SEVERAL and _are_two_bodies(one, other)
+    return None if several else "two_roles"
+
+
+def _is_one_family(one: Told, other: Told) -> bool:
+    """ "The boy's uncle" and "his grandfather", not "his uncle" and "her father"."""
+    if one.own is None or other.own is None:
+        return False
+    return one.own == other.own or (one.own in PRONOUNS) != (other.own in PRONOUNS)
 
 
 def _is_head_of_state(one: Told, other: Told) -> bool:

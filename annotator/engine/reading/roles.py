@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from annotator.engine.knowledge.lists import entries, words
@@ -23,7 +24,7 @@ from annotator.engine.span import Span
 REACH: Final = 90  # characters between a name and its role
 # What stands between a name and the role behind it: "Hale, the club's first ", "Hale, who is ", "Hale is the ".
 AFTER: Final = re.compile(
-    r"(?:,\s+(?:who\s+(?:is|['’]s|serves\s+as|works\s+as)\s+|himself\s+|herself\s+)?"
+    r"(?:(?:,\s+\d{1,3})?,\s+(?:who\s+(?:is|['’]s|serves\s+as|works\s+as)\s+|himself\s+|herself\s+)?"
     r"(?P<one>one\s+of\s+)?(?:(?P<own>(?:[\w.’'&-]+\s+){0,5}[\w.&-]+['’]s?|his|her|their|its|our|the|an?)\s+)?"
     r"(?:[\w.-]+(?:\s+and)?\s+){0,4}|\s+is\s+(?P<article>the|an?)\s+(?:[\w.-]+\s+){0,3})$"
 )
@@ -67,6 +68,10 @@ CHAIR: Final = re.compile(
     re.MULTILINE,
 )
 NAMED_CHAIR: Final = re.compile(r"(?P<subject>\b[a-z]+(?:\s[a-z]+)?)\s(?:professor|lecturer)\s$")
+HEAD: Final = re.compile(
+    r",\s+(?:who\s+is\s+)?(?:(?:the|its|[\w’'-]+(?:\s+[A-Z]\w+)*['’]s?)\s+)?head\s+of\s+(?P<subject>[a-z]+(?:\s[a-z]+)?)"
+    r"(?=\s+(?:at|in|for|of)\b|[,.;)])"
+)
 NO_SUBJECT: Final = words("the a an and or of university associate assistant visiting emeritus college school said by")
 SIDES: Final = {
     "the plaintiffs": words("plaintiff plaintiffs claimant claimants prosecution crown victim victims"),
@@ -76,7 +81,7 @@ SIDES: Final = {
     ),
 }
 CAPITALISED: Final = re.compile(r"(?<![\w-])[A-ZÀ-Ý][^\W\d_]*(?:['’-][A-ZÀ-Ý][^\W\d_]+)*")
-CAPITAL: Final = ("rank",)  # domains whose roles stand right before the name, with a capital
+CAPITAL: Final = ("rank", "british party")  # domains whose roles stand right before the name, with a capital
 PARTIES: Final = {"R": "republican", "D": "democrat"}
 
 
@@ -107,6 +112,7 @@ def find(text: str, names: Names) -> Iterator[Told]:
                 yield from _partisan(text, place, told)
     yield from _parties(text, people)
     yield from _chairs(text, people)
+    yield from _heads(text, people)
     yield from _sides(text, people)
 
 
@@ -141,7 +147,8 @@ def _told(text: str, place: Span, role: Role, people: Sequence[NameMention], nex
         if told is not None:
             return told
     for name in reversed(people[max(0, next_one - 2) : next_one]):
-        if 0 < place.start - name.span.end <= REACH and role.domain not in CAPITAL:
+        capital = role.domain not in CAPITAL or (role.domain != "rank" and text[place.start].isupper())
+        if 0 < place.start - name.span.end <= REACH and capital:
             told = _after(text, place, role, name)
             if told is not None:
                 return told
@@ -160,7 +167,15 @@ def _before(text: str, place: Span, role: Role, name: NameMention) -> Told | Non
     if PAST.search(said + text[begins : place.start]):
         return None
     span = Span(place.start, name.span.end)
-    return Told(name.entity, name.printed, span, place, role, _owner(own), _named_body(own))
+    return Told(
+        name.entity,
+        name.printed,
+        span,
+        place,
+        role,
+        _owner(own),
+        _named_body(own) or _country(text[begins : place.start]),
+    )
 
 
 def _owner_before(text: str, place: int) -> tuple[str | None, int]:
@@ -196,7 +211,7 @@ def _after(text: str, place: Span, role: Role, name: NameMention) -> Told | None
         return None
     body = BODY.match(text, place.end)
     own = link["own"]
-    named = plain(body["body"]) if body else _named_body(own)
+    named = plain(body["body"]) if body else _named_body(own) or _country(link[0])
     return Told(name.entity, name.printed, Span(name.span.start, place.end), place, role, _owner(own), named)
 
 
@@ -209,6 +224,16 @@ def _parties(text: str, people: Sequence[NameMention]) -> Iterator[Told]:
             span = Span(name.span.start, match.end())
             place = Span(*match.span())
             yield Told(name.entity, name.printed, span, place, role_of()[form], None, None)
+
+
+def _heads(text: str, people: Sequence[NameMention]) -> Iterator[Told]:
+    """ "Hale, Acme's head of sales"."""
+    for name in people:
+        match = HEAD.match(text, name.span.end) if text[name.span.end : name.span.end + 1] == "," else None
+        if match and not {"the", "a", "state", "his", "her", "its", "their"} & set(match["subject"].split()):
+            role = Role("head", f"head of {match['subject']}", match["subject"], post=False)
+            span = Span(name.span.start, match.end())
+            yield Told(name.entity, name.printed, span, Span(*match.span("subject")), role, None, None)
 
 
 def _partisan(text: str, place: Span, told: Told) -> Iterator[Told]:
@@ -259,6 +284,16 @@ def _owner(own: str | None) -> str | None:
         return None
     word = plain(own.split()[-1]).removesuffix("'s").removesuffix("'")
     return None if word in ("the", "a", "an") else word
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(entry.partition(": ")[0] for entry in entries("demonyms.txt"))
+
+
+def _country(told: str) -> str | None:
+    """ "Swedish" in "the Swedish ambassador"."""
+    return next((w.lower() for w in told.split() if w[0].isupper() and w.lower() in _demonyms()), None)
 
 
 def _named_body(own: str | None) -> str | None:
