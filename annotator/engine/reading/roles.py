@@ -22,6 +22,7 @@ from annotator.engine.reading.names import NameMention, Names
 from annotator.engine.span import Span
 
 REACH: Final = 90  # characters between a name and its role
+NEAR: Final = 65  # the same, where the role comes first: "the editor of the Gazette, Paul Dorn,"
 # What stands between a name and the role behind it: "Hale, the club's first ", "Hale, who is ", "Hale is the ".
 AFTER: Final = re.compile(
     r"(?:(?:,\s+\d{1,3})?,\s+(?:who\s+(?:is|['’]s|serves\s+as|works\s+as)\s+|himself\s+|herself\s+)?"
@@ -29,7 +30,9 @@ AFTER: Final = re.compile(
     r"(?:[\w.-]+(?:\s+and)?\s+){0,4}|\s+is\s+(?P<article>the|an?)\s+(?:[\w.-]+\s+){0,3})$"
 )
 # What stands between a role and the name behind it; with a comma the role needs an owner or an article.
-BEFORE: Final = re.compile(r"(?P<comma>,)?\s+(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir|Dame|Lord|Lady|Fr|Rev)\.?\s+){0,2}$")
+BEFORE: Final = re.compile(
+    r"(?P<of>\s+(?:of|at|for)\s+[^,.;:\n\"“”]{3,50})?(?P<comma>,)?\s+(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir|Dame|Lord|Lady|Fr|Rev)\.?\s+){0,2}$"
+)
 OWNER: Final = re.compile(r"(?:his|her|their|its|our|the|an?|[\w.&-]+(?:['’]s|s['’]))$", re.IGNORECASE)
 NAMED_OWNER: Final = re.compile(r"(?:[A-ZÀ-Ý][\w.&-]*\s+){0,3}[A-ZÀ-Ý][\w.&-]*['’]s?$")
 ENDS: Final = re.compile(
@@ -80,6 +83,7 @@ SIDES: Final = {
         "manufacturer firm school university airline railway landlord drugmaker brewery ministry police prison factory"
     ),
 }
+LAST_WORD: Final = re.compile(r"[\w-]+\s*-?$")
 CAPITALISED: Final = re.compile(r"(?<![\w-])[A-ZÀ-Ý][^\W\d_]*(?:['’-][A-ZÀ-Ý][^\W\d_]+)*")
 CAPITAL: Final = ("rank", "british party")  # domains whose roles stand right before the name, with a capital
 PARTIES: Final = {"R": "republican", "D": "democrat"}
@@ -118,7 +122,7 @@ def find(text: str, names: Names) -> Iterator[Told]:
 
 def _people(text: str, names: Names) -> list[NameMention]:
     """Mentions in full that may be people's, and the bare surnames that go back to one of them alone."""
-    full = [m for m in names.mentions if _may_be_a_person(m)]
+    full = [own for m in names.mentions if _may_be_a_person(own := _without_role(text, m))]
     bearers: dict[str, set[str]] = defaultdict(set)
     for mention in full:
         bearers[mention.entity.split()[-1]].add(mention.entity)
@@ -132,6 +136,18 @@ def _people(text: str, names: Names) -> list[NameMention]:
     return sorted(found, key=lambda m: m.span.start)
 
 
+def _without_role(text: str, mention: NameMention) -> NameMention:
+    """ "Labour MP Helen Shaw" without what she is."""
+    parts = mention.printed.split()
+    for n in (2, 1):
+        if len(parts) >= n + 2 and " ".join(parts[:n]).lower() in role_of():
+            start = text.find(parts[n], mention.span.start, mention.span.end)
+            name = " ".join(parts[n:])
+            if start > 0:
+                return NameMention(Span(start, mention.span.end), name, name, "person")
+    return mention
+
+
 def _may_be_a_person(mention: NameMention) -> bool:
     """Two to four words, none of them a body's; the model takes many foreign names for firms."""
     parts = mention.printed.split()
@@ -142,7 +158,7 @@ def _may_be_a_person(mention: NameMention) -> bool:
 
 def _told(text: str, place: Span, role: Role, people: Sequence[NameMention], next_one: int) -> Told | None:
     """Of whom a role is told: the name behind it, or one of the two before."""
-    if next_one < len(people) and people[next_one].span.start - place.end <= 12:
+    if next_one < len(people) and people[next_one].span.start - place.end <= NEAR:
         told = _before(text, place, role, people[next_one])
         if told is not None:
             return told
@@ -161,10 +177,12 @@ def _before(text: str, place: Span, role: Role, name: NameMention) -> Told | Non
     if link is None or "\n" in link[0] or (role.domain in CAPITAL and not text[place.start].isupper()):
         return None
     own, begins = _owner_before(text, place.start)
+    if link["of"] and not link["comma"]:
+        return None
     if link["comma"] and (own is None or text[name.span.end : name.span.end + 1] not in (",", ".")):
         return None
-    said = re.split(r"[,.;:!?”\"()]", text[max(_line(text, begins), begins - 14) : begins])[-1]
-    if PAST.search(said + text[begins : place.start]):
+    said = LAST_WORD.search(text, max(_line(text, begins), begins - 20), begins)
+    if PAST.search((said[0] if said else "") + text[begins : place.start]):
         return None
     span = Span(place.start, name.span.end)
     return Told(
