@@ -49,6 +49,7 @@ RULE: Final = Rule(
 MOST: Final = 12  # roles of one person that are compared
 ALONE: Final = words("party kin rank position side chair envoy head")  # domains that say nothing of posts elsewhere
 PRONOUNS: Final = words("his her their")
+SEXES: Final = ((words("his"), words("girl woman bride")), (words("her"), words("boy man groom")))
 SEVERAL: Final = words("company union press museum chairs directors coach arts")  # one may serve two of these at once
 CHANGED: Final = re.compile(
     r"\b(?:former|ex|becam|becom|appoint|named|elect|promot|served|serving|sworn|succe|replac|resign|step|runs?|"
@@ -124,7 +125,10 @@ def _is_one_family(one: Told, other: Told) -> bool:
     """ "The boy's uncle" and "his grandfather", not "his uncle" and "her father"."""
     if one.own is None or other.own is None:
         return False
-    return one.own == other.own or (one.own in PRONOUNS) != (other.own in PRONOUNS)
+    owners = {one.own, other.own}
+    if len(owners) == 1:
+        return True
+    return len(owners & PRONOUNS) == 1 and not any(owners & male and owners & female for male, female in SEXES)
 
 
 def _is_head_of_state(one: Told, other: Told) -> bool:
