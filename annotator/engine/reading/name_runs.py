@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from annotator.engine.knowledge.lists import entries, words
+from annotator.engine.knowledge.roles import role_of
 from annotator.engine.reading.dates.words import MONTHS, WEEKDAYS
 from annotator.engine.reading.grammar import Sentence, Token, is_word
 from annotator.engine.span import Span
@@ -20,7 +21,8 @@ HONORIFICS: Final = words(
     "Mr Mr. Mrs Mrs. Ms Ms. Miss Mx. Sir Dame Lord Lady Rev. Fr. Dr Dr. Prof. Baroness Baron Count"
 )
 RANKS: Final = words(
-    "Sgt. Cpl. Lt. Maj. Gen. Col. Capt. Adm. Cmdr. Pvt. Det. Insp. Supt. Rep. Reps. Sen. Sens. Gov. Hon."
+    "Sgt. Cpl. Lt. Maj. Gen. Col. Capt. Adm. Cmdr. Pvt. Det. Insp. Supt. Rep. Reps. Sen. Sens. Gov. Hon. "
+    "Detective Inspector Superintendent Sergeant Lieutenant Constable Corporal Brigadier Commodore"
 )
 ROLES: Final = words(
     "president minister secretary senator governor mayor spokesman spokeswoman spokesperson chief executive director "
@@ -115,9 +117,11 @@ def _is_trade(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     following = tokens[start + 1 : end]
     if len(following) < 2 or not _begins(tokens, start) or following[0].text in BODIES:
         return False
-    listed = following[0].text in entries("given_names.txt")
+    trade, given = tokens[start].text, following[0].text
+    if len(following) == 2 and trade.lower() in role_of() and not is_word(given):
+        return trade not in entries("given_names.txt")
     unusual = len(following) == 2 and all(t.text.isalpha() and not is_word(t.text) for t in following)
-    return (listed or unusual) and _names_a_trade(tokens[start].text)
+    return (given in entries("given_names.txt") or unusual) and _names_a_trade(trade)
 
 
 def _names_a_trade(word: str) -> bool:
