@@ -30,6 +30,8 @@ from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import words
 from annotator.engine.knowledge.offices import president_surnames, presidents_called, terms_of
 from annotator.engine.reading import Reading
+from annotator.engine.reading.governments import HEADS, Government, clashes
+from annotator.engine.reading.governments import named as governments_named
 from annotator.engine.reading.grammar import Sentence
 from annotator.engine.reading.people import Person
 from annotator.engine.span import Span
@@ -38,7 +40,7 @@ RULE: Final = Rule(
     title="An official in the wrong administration",
     family="consistency",
     severity="major",
-    needs=("grammar", "people", "names", "quotations"),
+    needs=("grammar", "people", "names", "quotations", "headline"),
     templates={
         "speaks_for": "{person} is said to speak for the {named} administration, but served as {office} under "
         "{served}. Is one of the two names wrong?",
@@ -89,7 +91,9 @@ AMONG: Final = re.compile(
     rf"(?:officials?|members?|secretaries|aides?|figures?|advisers?|team)(?:\s+\w+){{0,3}},?\s+"
     rf"(?:including|such\s+as|among\s+them|like|led\s+by|headed\s+by)\s+(?:the\s+)?$"
 )
-WITHIN: Final = re.compile(rf",\s+(?P<president>(?:[A-Z][\w.]*\s+)*?(?:{SURNAME}))['’]s\s")
+WITHIN: Final = re.compile(
+    rf",\s+(?:the\s+)?(?P<president>(?:[A-Z][\w.]*\s+)*?(?:{SURNAME}))(?:\s+(?:[Aa]dministration|White\s+House))?['’]s\s"
+)
 WITH_HIS: Final = re.compile(rf"President\s+(?P<president>(?:[A-Z][\w.]*\s+)*?(?:{SURNAME}))\s+and\s+his\s+$")
 PAST: Final = re.compile(r"\b(?:[Ff]ormer|ex|[Oo]ne-?time|[Tt]hen)[\s-]")
 REPORTS: Final = re.compile(
@@ -119,14 +123,22 @@ def find(reading: Reading) -> Iterator[Hit]:
     officials = [p for p in reading.people if terms_of(p.role, p.name) or terms_of(p.role, p.printed)]
     if not officials:
         return
+    governments = tuple(governments_named(reading))
+    told: list[tuple[Person, Sentence]] = []
+    flagged = False
     for person in (*officials, *_by_name_alone(reading, officials)):
         if reading.quotations.holds(person.span.start):
             continue
         place = bisect_right(reading.grammar, person.name_span.start, key=lambda s: s.span.start) - 1
         sentence = reading.grammar[max(0, place)]
         if sentence.span.holds(person.name_span.start):
-            yield from _membership(reading, person)
-            yield from _speech(reading, person, sentence)
+            told.append((person, sentence))
+            for hit in (*_membership(reading, person), *_speech(reading, person, sentence)):
+                flagged = True
+                yield hit
+    if governments and not flagged:
+        for person, sentence in told:
+            yield from _present_government(reading, person, sentence, governments)
 
 
 def _by_name_alone(reading: Reading, officials: list[Person]) -> Iterator[Person]:
@@ -156,9 +168,22 @@ def _hit(person: Person, template: str, named: str, first: Span, second: Span) -
     yield Hit(template, ((first, "official"), (second, "administration")), params)
 
 
+def _present_government(
+    reading: Reading, person: Person, sentence: Sentence, governments: tuple[Government, ...]
+) -> Iterator[Hit]:
+    """Another government told as the one in office, in the sentence of the official or beside it."""
+    own = terms_of(person.role, person.name) or terms_of(person.role, person.printed)
+    if person.time != "now" or not own or own[0].office == "president":
+        return
+    for one in governments:
+        if clashes(reading, person, sentence.span, own, one):
+            yield from _hit(person, "speaks_for", one.president, person.span, one.span)
+            return
+
+
 def _membership(reading: Reading, person: Person) -> Iterator[Hit]:
     """ "Marco Rubio, secretary of state under Biden"; "Biden's vice president, JD Vance"."""
-    after = UNDER.match(reading.text, person.span.end)
+    after = UNDER.match(reading.text, person.span.end) or HEADS.match(reading.text, person.span.end)
     if after and not reading.text.startswith("-", after.end()):
         start = after.start() + len(after[0]) - len(after[0].lstrip(" ,"))
         yield from _hit(person, "belongs_to", after["president"], person.span, Span(start, after.end()))
