@@ -28,7 +28,7 @@ from typing import Final
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import words
-from annotator.engine.knowledge.offices import president_surnames, presidents_called, terms_of
+from annotator.engine.knowledge.offices import all_terms_of, president_surnames, presidents_called, terms_of
 from annotator.engine.reading import Reading
 from annotator.engine.reading.governments import HEADS, Government, clashes
 from annotator.engine.reading.governments import named as governments_named
@@ -120,6 +120,7 @@ class Named:
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags each official who speaks for, or belongs to, an administration that is not theirs."""
+    yield from _heads(reading)
     officials = [p for p in reading.people if terms_of(p.role, p.name) or terms_of(p.role, p.printed)]
     if not officials:
         return
@@ -159,13 +160,25 @@ def _by_name_alone(reading: Reading, officials: list[Person]) -> Iterator[Person
 def _hit(person: Person, template: str, named: str, first: Span, second: Span) -> Iterator[Hit]:
     """The hit, unless the two fit: the president named is one whom the official served."""
     terms = terms_of(person.role, person.name) or terms_of(person.role, person.printed)
-    named = named.removeprefix("President ").strip()
+    named = named.removeprefix("The ").removeprefix("President ").strip()
     meant = presidents_called(named)
     if not meant or meant & {term.president for term in terms}:
         return
     served = " and ".join(dict.fromkeys(term.president for term in terms))
     params = {"person": person.printed, "named": named, "office": terms[0].office, "served": served}
     yield Hit(template, ((first, "official"), (second, "administration")), params)
+
+
+def _heads(reading: Reading) -> Iterator[Hit]:
+    """ "Scott Hart, who heads the agency for the Bell administration": known by the full name alone."""
+    for match in HEADS.finditer(reading.text):
+        mention = reading.names.at(match.start() - 1)
+        own = [t for t in all_terms_of(mention.entity) if t.president] if mention else []
+        if mention and own and not reading.quotations.holds(match.start()):
+            served = {t.president for t in own} | {t.person for t in own if t.office == "president"}
+            if not presidents_called(match["president"]) & served:
+                person = Person(mention.span, mention.span, mention.entity, mention.entity, own[0].office, "now")
+                yield from _hit(person, "belongs_to", match["president"], mention.span, Span(*match.span("president")))
 
 
 def _present_government(
@@ -183,7 +196,7 @@ def _present_government(
 
 def _membership(reading: Reading, person: Person) -> Iterator[Hit]:
     """ "Marco Rubio, secretary of state under Biden"; "Biden's vice president, JD Vance"."""
-    after = UNDER.match(reading.text, person.span.end) or HEADS.match(reading.text, person.span.end)
+    after = UNDER.match(reading.text, person.span.end)
     if after and not reading.text.startswith("-", after.end()):
         start = after.start() + len(after[0]) - len(after[0].lstrip(" ,"))
         yield from _hit(person, "belongs_to", after["president"], person.span, Span(start, after.end()))

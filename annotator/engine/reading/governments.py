@@ -44,12 +44,26 @@ UNDOES: Final = re.compile(
 )
 FACTS: Final = r"(?:,[^,.;\n]{1,60},)?\s+"
 PLANS: Final = re.compile(
-    rf"(?:['’]s?\s+(?:[\w-]+\s+){{1,5}}?)?{FACTS}?(?:will|wo(?:n['’]t)|would(?!\s+(?:have|often|never|always|sometimes|not))|"
+    rf"(?:['’]s?\s+(?:[\w-]+\s+){{1,5}}?)?{FACTS}?(?:will|wo(?:n['’]t)|would(?!\s+(?:(?:not\s+)?have|often|never|always|sometimes)\b)|"
     r"plans\s+to|intends|is\s+(?:\w+ing|committed|ready|prepared|determined|weighing)|remains|wants|seeks|expects|"
     r"has\s+(?:\w+ed|begun|no\s+plans?)|hopes|stands\s+(?:by|ready|firmly))\b"
 )
 SAYS: Final = re.compile(r"\b(?:said|says|announced|insisted|argued|added|told|noted|wrote|claimed|complained)\b")
-GOING_ON: Final = re.compile(r"\s+(?:is|are|has|was\s+\w+ing|were\s+\w+ing|\w+s)\b")
+NOW: Final = (
+    r"(?:is|are|has|have|(?:was|were)\s+\w+ing|will|would(?!\s+(?:(?:not\s+)?have|often|never|always|sometimes)\b))\b"
+)
+THINGS: Final = (
+    "officials|aides|policies|rules|efforts|plans|members|appointees|lawyers|sources|cuts|sanctions|tariffs|years|"
+    "regulations|advisers|advisors|secretaries|figures|colleagues|programs|initiatives|guidelines|standards"
+)
+GOING_ON: Final = re.compile(rf"\s+(?:{NOW}|(?!{THINGS})[a-z]+s\s+(?:the|an?|to|that|its|for|no|more|less|it)\b)")
+OWN_GOES_ON: Final = re.compile(rf"(?:\s+[\w-]+){{1,5}}?\s+{NOW}")
+# Frames in which news tells in the past tense what a government thinks now.
+ASIDE: Final = re.compile(r",\s[^,.\n]{0,50}\b(?:said|told|says|added|insisted)\b[^,.\n]{0,50},")
+SAID: Final = re.compile(r"\b(?:said|says|added|announced|confirmed)\s+(?:that\s+)?\Z")
+AS_TOLD: Final = re.compile(r"\bas\s+\Z")
+TELLS: Final = re.compile(r"\s+(?:had\s+)?(?:promised|announced|said|pledged|planned|proposed|expected)\b")
+AMONG: Final = re.compile(r"\b(?:is|was|are|were|among|one\s+of|part\s+of)\s+\Z")
 THROUGH: Final = re.compile(
     r",?\s+(?:(?:acting|speaking|working|represented|led)\s+)?(?:through|via|by|in the person of|by way of|in a "
     r"(?:statement|memo|letter|speech|note|post|filing)\s+(?:by|from|of|signed by))\s+(?:its\s+|the\s+)?\Z"
@@ -102,6 +116,8 @@ def clashes(reading: Reading, person: Person, sentence: Span, own: tuple[Term, .
         return True
     if _looks_back(text, person, government):
         return False
+    if not _is_told_as_now(text, government):
+        return False
     title = reading.headline.text if reading.headline else ""
     return not (_names_own(text, own) or _names_own(title, own)) and not _is_undone(reading, sentence, government)
 
@@ -151,6 +167,19 @@ def _is_beside(reading: Reading, one: Span, other: Span) -> bool:
 def _names_own(text: str, own: tuple[Term, ...]) -> bool:
     """Whether a text names a president whom the official served."""
     return any(term.president.split()[-1] in text for term in own)
+
+
+def _is_told_as_now(text: str, government: Government) -> bool:
+    """Whether the government acts in the present, or in a past tense that a report of today explains."""
+    start, end = government.span
+    before = text[max(0, start - 30) : start]
+    if (OWN_GOES_ON if government.owns else GOING_ON).match(text, end) or ASIDE.match(text, end):
+        return True
+    if government.owns:
+        return AMONG.search(before) is not None
+    return SAID.search(before) is not None or (
+        AS_TOLD.search(before) is not None and TELLS.match(text, end) is not None
+    )
 
 
 def _looks_back(text: str, person: Person, government: Government) -> bool:
