@@ -30,6 +30,7 @@ from annotator.engine.detector import Hit, Mark, Rule
 from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
 from annotator.engine.reading.grammar import is_word
+from annotator.engine.reading.headline_match import exchanges
 from annotator.engine.reading.name_groups import plain, same_given
 from annotator.engine.reading.names import NameMention
 from annotator.engine.span import Span
@@ -38,11 +39,12 @@ RULE: Final = Rule(
     title="The headline's name does not fit",
     family="consistency",
     severity="major",
-    needs=("names", "people", "headline"),
+    needs=("paragraphs", "names", "people", "headline"),
     templates={
         "spelling": "The headline has “{printed}”, the article “{usual}”. Which spelling is right?",
         "given": "The headline speaks of {printed}, the article of {usual} and of nobody else of that name. Who is "
         "meant?",
+        "exchanged": "The headline has “{printed}” where the first paragraph has “{usual}”. Who is meant?",
         "office": "The headline calls {person} {one}, the article {other}. Which is right?",
     },
 )
@@ -95,6 +97,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     if reading.headline is None:
         return
     title = reading.headline.text
+    for one in exchanges(reading, title):
+        params = {"printed": one.printed, "usual": one.usual}
+        yield Hit("exchanged", (Mark(one.place, "headline", "title"), Mark(one.where, "text")), params)
     bearers = _bearers(reading)
     if not bearers:
         return
