@@ -64,6 +64,11 @@ OFFICES: Final = {
         "mayor": "mayor",
         "senator": "senator sen. sen",
         "representative": "representative rep. rep congressman congresswoman",
+        "state senator": "state-senator",
+        "general": "general gen. gen",
+        "colonel": "colonel col. col",
+        "admiral": "admiral adm. adm",
+        "captain": "captain capt. capt",
         "president": "president",
         "vice president": "vice-president",
         "prime minister": "prime-minister",
@@ -77,10 +82,11 @@ OFFICES: Final = {
 }
 TITLED: Final = re.compile(
     r"(?<![\w-])(?P<time>(?:[Ff]ormer|[Ee]x-?|[Tt]hen-?|[Ll]ate)\s*)?"
-    r"(?P<office>Vice[ -]President|Prime Minister|Lt\. Gov\.|Governor|Gov\.?|Mayor|"
+    r"(?P<office>General|Gen\.|Colonel|Col\.|Admiral|Adm\.|Captain|Capt\.|State Senator|Vice[ -]President|Prime Minister|Lt\. Gov\.|Governor|Gov\.?|Mayor|"
     r"Senator|Sen\.?|Representative|Rep\.?|Congress(?:wo)?man|President|Sheriff|Ambassador|King|"
     r"Prince|Pope)\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)"
 )
+RANKS: Final = words("general colonel admiral captain")
 NEVER: Final = words("State Council Board Senate House Party Club Company Group Committee Congress Parliament")
 
 
@@ -202,9 +208,21 @@ def _office(reading: Reading, title: str) -> Iterator[Hit]:
         others = [(p, role) for p, role in roles if role is not None and p.time == "now"]
         if office is None or len(bearers) != 1 or any(p.time != "now" or r in (office, None) for p, r in roles):
             continue
-        if not others or re.search(rf"\b{re.escape(office)}", reading.text, re.IGNORECASE):
+        if not others or _gives(reading.text, office, names[-1]):
             continue
         person, role = others[0]
         place = Span(match.start("office"), match.end("name"))
         params = {"person": person.name, "one": office, "other": role}
         yield Hit("office", (Mark(place, "headline", "title"), Mark(person.span, "text")), params)
+
+
+def _gives(text: str, office: str, surname: str) -> bool:
+    """Whether the text has the office other than before the name of somebody else."""
+    if office in RANKS:  # "the general staff" gives nobody a rank
+        return (
+            re.search(
+                rf"\b(?:{office.capitalize()}\b(?!\s+(?!{re.escape(surname)})[A-Z])|[Tt]he {office}\b(?! staff))", text
+            )
+            is not None
+        )
+    return re.search(rf"\b{re.escape(office)}", text, re.IGNORECASE) is not None

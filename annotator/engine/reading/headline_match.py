@@ -106,7 +106,7 @@ def _other_nation(reading: Reading, title: str, first: Span) -> Exchange | None:
 
 @cache
 def _nations() -> frozenset[str]:
-    return frozenset(entry.lower() for entry in entries("demonyms.txt"))
+    return frozenset(entry.split(":")[0].lower() for entry in entries("demonyms.txt"))
 
 
 def _place(title: str, entity: str) -> Span | None:
