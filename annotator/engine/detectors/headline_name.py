@@ -1,7 +1,8 @@
 """The headline's name or office does not fit the article's.
 
 What it flags: a surname in the headline that is a letter or two off the one in the text, a first name in the
-headline that the text gives to nobody of that surname, and an office before a name ("Mayor X") where the text
+headline that the text gives to nobody of that surname, a person, occupation or nation that the first paragraph
+has another of in its place, and an office before a name ("Mayor X") where the text
 gives the same person another ("Governor X").
 
 Why it matters
@@ -13,8 +14,7 @@ Known limits
     the text mentions at all are given the benefit of the doubt.
 
 Reference
-    Maier, Accuracy matters (2005), a survey of 3,287 sources: headlines and names are among the errors that those
-    who are written about find most often.
+    Written for this project: newsrooms' corrections name headlines and names among their commonest slips.
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ OFFICES: Final = {
 }
 TITLED: Final = re.compile(
     r"(?<![\w-])(?P<time>(?:[Ff]ormer|[Ee]x-?|[Tt]hen-?|[Ll]ate)\s*)?"
-    r"(?P<office>General|Gen\.|Colonel|Col\.|Admiral|Adm\.|Captain|Capt\.|State Senator|Vice[ -]President|Prime Minister|Lt\. Gov\.|Governor|Gov\.?|Mayor|"
+    r"(?P<office>General|Gen\.|Colonel|Col\.|Admiral|Adm\.|Captain|Capt\.|State Senator|"
+    r"Vice[ -]President|Prime Minister|Lt\. Gov\.|Governor|Gov\.?|Mayor|"
     r"Senator|Sen\.?|Representative|Rep\.?|Congress(?:wo)?man|President|Sheriff|Ambassador|King|"
     r"Prince|Pope)\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)"
 )
