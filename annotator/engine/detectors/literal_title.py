@@ -14,7 +14,7 @@ Known limits
     and the like, which some agencies write by rule, is only a note. Quotations are left alone.
 
 Reference
-    The United States Government Manual; gov.uk, Ministers; Charter of the United Nations, article 97.
+    Titles as in general knowledge; the Charter of the United Nations, article 97, has "Secretary-General".
 """
 
 from __future__ import annotations
@@ -89,6 +89,7 @@ class Office:
     office: str
     title: str
     severity: Severity
+    only_beside_holder: bool  # others bear this title by right: it is wrong of the holder of this office alone
 
 
 @cache
@@ -97,7 +98,9 @@ def _renderings() -> dict[str, tuple[Office, ...]]:
     source = files(knowledge).joinpath("literal_titles.csv").read_text(encoding="utf-8")
     found: dict[str, list[Office]] = {}
     for row in csv.DictReader(source.splitlines()):
-        office = Office(row["country"], row["office"], row["title"], cast("Severity", row["severity"]))
+        office = Office(
+            row["country"], row["office"], row["title"], cast("Severity", row["severity"]), bool(row["beside_holder"])
+        )
         for rendering in row["renderings"].split(";"):
             found.setdefault(rendering, []).append(office)
     return {rendering: tuple(offices) for rendering, offices in found.items()}
@@ -125,7 +128,9 @@ def _hit(reading: Reading, span: Span) -> Iterator[Hit]:
             params |= {"person": mention.entity, "title": office.title, "country": office.country}
             yield Hit("of_person", ((cover(span, mention.span), "title"),), params, severity=office.severity)
             return
-    office = next((o for o in offices if _is_of(reading.text, span, o.country)), None)
+    house = span.of(reading.text).lower().startswith("white house")
+    of_country = (o for o in offices if not o.only_beside_holder)
+    office = next((o for o in of_country if house or _is_of(reading.text, span, o.country)), None)
     if office is not None:
         params |= {"title": office.title, "country": f"the {office.country}"}
         yield Hit("of_country", ((span, "title"),), params, severity=office.severity)

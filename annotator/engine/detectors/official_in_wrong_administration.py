@@ -28,8 +28,10 @@ from typing import Final
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import words
-from annotator.engine.knowledge.offices import president_surnames, presidents_called, terms_of
+from annotator.engine.knowledge.offices import all_terms_of, president_surnames, presidents_called, terms_of
 from annotator.engine.reading import Reading
+from annotator.engine.reading.governments import HEADS, Government, clashes
+from annotator.engine.reading.governments import named as governments_named
 from annotator.engine.reading.grammar import Sentence
 from annotator.engine.reading.people import Person
 from annotator.engine.span import Span
@@ -38,7 +40,7 @@ RULE: Final = Rule(
     title="An official in the wrong administration",
     family="consistency",
     severity="major",
-    needs=("grammar", "people", "names", "quotations"),
+    needs=("grammar", "people", "names", "quotations", "headline"),
     templates={
         "speaks_for": "{person} is said to speak for the {named} administration, but served as {office} under "
         "{served}. Is one of the two names wrong?",
@@ -89,7 +91,9 @@ AMONG: Final = re.compile(
     rf"(?:officials?|members?|secretaries|aides?|figures?|advisers?|team)(?:\s+\w+){{0,3}},?\s+"
     rf"(?:including|such\s+as|among\s+them|like|led\s+by|headed\s+by)\s+(?:the\s+)?$"
 )
-WITHIN: Final = re.compile(rf",\s+(?P<president>(?:[A-Z][\w.]*\s+)*?(?:{SURNAME}))['’]s\s")
+WITHIN: Final = re.compile(
+    rf",\s+(?:the\s+)?(?P<president>(?:[A-Z][\w.]*\s+)*?(?:{SURNAME}))(?:\s+(?:[Aa]dministration|White\s+House))?['’]s\s"
+)
 WITH_HIS: Final = re.compile(rf"President\s+(?P<president>(?:[A-Z][\w.]*\s+)*?(?:{SURNAME}))\s+and\s+his\s+$")
 PAST: Final = re.compile(r"\b(?:[Ff]ormer|ex|[Oo]ne-?time|[Tt]hen)[\s-]")
 REPORTS: Final = re.compile(
@@ -116,17 +120,26 @@ class Named:
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags each official who speaks for, or belongs to, an administration that is not theirs."""
+    yield from _heads(reading)
     officials = [p for p in reading.people if terms_of(p.role, p.name) or terms_of(p.role, p.printed)]
     if not officials:
         return
+    governments = tuple(governments_named(reading))
+    told: list[tuple[Person, Sentence]] = []
+    flagged = False
     for person in (*officials, *_by_name_alone(reading, officials)):
         if reading.quotations.holds(person.span.start):
             continue
         place = bisect_right(reading.grammar, person.name_span.start, key=lambda s: s.span.start) - 1
         sentence = reading.grammar[max(0, place)]
         if sentence.span.holds(person.name_span.start):
-            yield from _membership(reading, person)
-            yield from _speech(reading, person, sentence)
+            told.append((person, sentence))
+            for hit in (*_membership(reading, person), *_speech(reading, person, sentence)):
+                flagged = True
+                yield hit
+    if governments and not flagged:
+        for person, sentence in told:
+            yield from _present_government(reading, person, sentence, governments)
 
 
 def _by_name_alone(reading: Reading, officials: list[Person]) -> Iterator[Person]:
@@ -147,13 +160,38 @@ def _by_name_alone(reading: Reading, officials: list[Person]) -> Iterator[Person
 def _hit(person: Person, template: str, named: str, first: Span, second: Span) -> Iterator[Hit]:
     """The hit, unless the two fit: the president named is one whom the official served."""
     terms = terms_of(person.role, person.name) or terms_of(person.role, person.printed)
-    named = named.removeprefix("President ").strip()
+    named = named.removeprefix("The ").removeprefix("President ").strip()
     meant = presidents_called(named)
     if not meant or meant & {term.president for term in terms}:
         return
     served = " and ".join(dict.fromkeys(term.president for term in terms))
     params = {"person": person.printed, "named": named, "office": terms[0].office, "served": served}
     yield Hit(template, ((first, "official"), (second, "administration")), params)
+
+
+def _heads(reading: Reading) -> Iterator[Hit]:
+    """ "Scott Hart, who heads the agency for the Bell administration": known by the full name alone."""
+    for match in HEADS.finditer(reading.text):
+        mention = reading.names.at(match.start() - 1)
+        own = [t for t in all_terms_of(mention.entity) if t.president] if mention else []
+        if mention and own and not reading.quotations.holds(match.start()):
+            served = {t.president for t in own} | {t.person for t in own if t.office == "president"}
+            if not presidents_called(match["president"]) & served:
+                person = Person(mention.span, mention.span, mention.entity, mention.entity, own[0].office, "now")
+                yield from _hit(person, "belongs_to", match["president"], mention.span, Span(*match.span("president")))
+
+
+def _present_government(
+    reading: Reading, person: Person, sentence: Sentence, governments: tuple[Government, ...]
+) -> Iterator[Hit]:
+    """Another government told as the one in office, in the sentence of the official or beside it."""
+    own = terms_of(person.role, person.name) or terms_of(person.role, person.printed)
+    if person.time != "now" or not own or own[0].office == "president":
+        return
+    for one in governments:
+        if clashes(reading, person, sentence.span, own, one):
+            yield from _hit(person, "speaks_for", one.president, person.span, one.span)
+            return
 
 
 def _membership(reading: Reading, person: Person) -> Iterator[Hit]:

@@ -160,9 +160,8 @@ def _act(
     lead = date is None and _has_no_other_time(reading, person, own, published)
     if (date is None and not lead) or _is_holder_named(reading, own, published, anywhere=date is None):
         return None
-    for event in reading.events:
-        if event.sentence != sentence or not is_plain(event):
-            continue
+    told = (event for event in reading.events if event.sentence == sentence and is_plain(event))
+    for event in sorted(told, key=lambda e: abs(e.verb.start - person.span.end)):
         has_part = does(person, event, reading.text) or undergoes(person, event)
         if has_part and (date is not None or event.tense in ("present", "future") or event.lemma not in LASTING):
             return cover(event.verb, date.span) if date and date.span.meets(event.span) else event.verb

@@ -28,6 +28,7 @@ LINK: Final = (
     r"(?:the\s+)?(?:company|firm|bank|group|club|team|country|nation|city|state|party|school|university|agency|union)['’]s"
     r"|the|a|an|who\s+is|who\s+was|who\s+served\s+as|who\s+serves\s+as"
     r"|(?:(?:the|a)\s+)?(?:[A-Z][\w.&]*\s+){0,3}[A-Z][\w.]+['’]s?"
+    r"|(?:the\s+)?(?:[A-Z][\w.]*\s+){1,2}(?:administration|government|cabinet)['’]s"
 )
 BEFORE: Final = re.compile(
     rf"(?:(?<!\w)(?P<time>(?i:{PAST}|{FUTURE}))[\s-]+|(?<![\w-]))(?P<country>(?:{COUNTRY})\s+)?\Z"
