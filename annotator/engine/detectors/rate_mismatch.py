@@ -61,7 +61,8 @@ TIE: Final = re.compile(
 APART: Final = re.compile(
     r"\b(?:compared|than|while|whereas|but|up|down|rose|fell|increase\w*|additional|another|more than|less than|"
     r"plus|fee|deposit|first|"
-    r"last|minimum|maximum|starting|as (?:much|little) as|up to|at least|range\w*)\b|;",
+    r"last(?! (?:year|month|week|season|summer|winter|spring|autumn))|"
+    r"minimum|maximum|starting|as (?:much|little) as|up to|at least|range\w*)\b|;",
     re.IGNORECASE,
 )
 LENGTHS: Final = {
@@ -76,7 +77,8 @@ LENGTHS: Final = {
 }
 SPEEDS: Final = {"mph": "mi", "km/h": "km"}
 COMES_TO: Final = re.compile(
-    r"(?:, or|:|—|–|\(|which (?:is|was|makes?|means|comes? to|works? out (?:at|to))|that is(?: to say)?,?|comes? to|came to|works out (?:at|to)|makes?|means|an average of|"
+    r"(?:, or|:|—|–|\(|which (?:is|was|makes?|means|comes? to|works? out (?:at|to))|"
+    r"that is(?: to say)?,?|comes? to|came to|works out (?:at|to)|makes?|means|an average of|"
     r"average of|amounts to|equal to|about|some"
     r"|nearly|roughly)\s*(?:about |some |nearly |almost |roughly |an average of )?$"
 )
@@ -166,7 +168,7 @@ def _per_time(text: str, figures: Sequence[Figure], rate: Figure) -> Hit | None:
 
 
 def _counts(figure: Figure, per: str, text: str) -> bool:
-    """Whether it is a length of time for "an hour", or counts what the rate is for: "12,000 trees", "12,000 of them"."""
+    """Whether it is a length of time for "an hour", or counts what the rate is for: "12,000 trees", "of them"."""
     if per in LENGTHS:
         return is_time(figure)
     return same_noun(figure.head) == same_noun(per) or text.startswith(" of them", figure.span.end)

@@ -33,9 +33,9 @@ RATE: Final = re.compile(
 )
 PLAIN_BASES: Final = (1e2, 1e3, 1e4, 1e5, 1e6)
 LINK: Final = re.compile(
-    r"(?:\ba rate of|\bor|\bwhich (?:is|was|makes?|made|means|gives|comes? to|works? out (?:at|to|as))|\bthat is|\bor"
-    r"|\b(?:an|the) \w+ of|\bthat makes|\bmaking|\bequal to|\bequivalent to|[:(—–])(?:,? about|,? some|,? roughly|,? only"
-    r"|,? just|,? a rate of|,? nearly|,? almost|,? around)? ?$"
+    r"(?:\ba rate of|\bwhich (?:is|was|makes?|made|means|gives|comes? to|works? out (?:at|to|as))|\bthat is|\bor"
+    r"|\b(?:an|the) \w+ of|\bthat makes|\bmaking|\bequal to|\bequivalent to|[:(—–])(?:,? about|,? some|,? roughly|,? "
+    r"only|,? just|,? a rate of|,? nearly|,? almost|,? around)? ?$"
 )
 OTHER: Final = re.compile(
     r"\b(?:annual\w*|monthly|weekly|daily|nation\w*|average|compared|than|against|other|target\w*|should|elsewhere|"
