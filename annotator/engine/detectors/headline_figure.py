@@ -46,6 +46,7 @@ STEM: Final = 5  # letters by which words are one: "approves" and "approved"
 BEFORE: Final = 6  # words before a figure in the text, and after it, that say what it is of
 AFTER: Final = 5
 OPENING: Final = 3  # sentences in which the headline's people are told of
+PERSON: Final = re.compile(r"(?:er|ee|[gr]ant|ist|ian)$")  # migrants, refugees, skiers
 GENERIC: Final = words("people person")
 FEW: Final = 5
 SHARED: Final = 2  # words that the headline and the text up to there have in common
@@ -155,7 +156,7 @@ def _of_people(reading: Reading, title: str, figure: Figure) -> Figure | None:
         if f.number < OPENING and f.kind == "count" and f.head in nouns and _is_plain(f)
         and not PART.search(text[f.sentence.start : f.span.start])
     ]  # fmt: skip
-    if figure.head not in nouns or len({f.value for f in early}) != 1:
+    if not (figure.head in nouns or PERSON.search(figure.head)) or len({f.value for f in early}) != 1:
         return None
     found = early[0]
     low, high = sorted((figure.value, found.value))

@@ -47,7 +47,8 @@ AVERAGE_BEFORE: Final = re.compile(
 # "$25 each", "$25 a ticket", "$2 per hour": and what it is the rate of.
 RATE_AFTER: Final = re.compile(
     r"\s*(?:(?P<each>each\b|apiece|a piece|on average|a head|for (?:each|every)(?: \w+)?|for every)"
-    r"|(?:per|an?|every|each|for each|for every|to each|to every|to an?|to the)[ -](?P<per>[a-z]+)|-an?-(?P<hyphen>[a-z]+))"
+    r"|(?:per|an?|every|each|for each|for every|to each|to every|to an?|to the)[ -](?P<per>[a-z]+)"
+    r"|-an?-(?P<hyphen>[a-z]+))"
 )
 AVERAGE_WORD: Final = re.compile(r"\baverag", re.IGNORECASE)
 TIME: Final = words("second minute hour day week month year decade")
