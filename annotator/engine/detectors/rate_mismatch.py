@@ -40,7 +40,8 @@ RULE: Final = Rule(
     },
 )
 AVERAGE_BEFORE: Final = re.compile(
-    r"\b(?:average[ds]?|averaging|mean|median)\b[^.;]{0,30}$|(?<![\d%] )(?<!dollars )(?<!euros )(?<!pounds )\b(?:each|apiece) (?:\w+ ){0,3}$|"
+    r"\b(?:average[ds]?|averaging|mean|median)\b[^.;]{0,30}$|(?<![\d%] )(?<!dollars )(?<!euros )(?<!pounds )"
+    r"\b(?:each|apiece) (?:\w+ ){0,3}$|"
     r"\b[Ee]ach of (?:the |its |these )?[\w,]+ \w+ \w+ $",
     re.IGNORECASE,
 )
