@@ -56,7 +56,7 @@ ENOUGH: Final = 2.0
 ENOUGH_ALONE: Final = 1.0  # where the text counts such a thing once
 FARTHEST: Final = 2.5  # times: figures farther apart are two things, unless a scale slipped
 PART: Final = re.compile(
-    r"\b(?:including|includes?|among(?: them| whom)?|from|of whom|of which|of them|another|other|the (?:first|last))\s+$"
+    r"\b(?:including|includes?|among(?: them| whom)?|from|of (?:whom|which|them)|another|other|the (?:first|last))\s+$"
 )
 MAX_FIGURES: Final = 60
 
