@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.engine import Article, Reading
+from annotator.engine.reading import incidence
 from annotator.engine.reading.amounts import bounds, can_be_one, slotted
 from annotator.engine.reading.figures import Figure
 from annotator.engine.reading.told import are_apart, likeness, tell
@@ -214,3 +215,27 @@ def test_any_text_can_be_read(text: str) -> None:
     for figure in _read(text):
         assert figure.span.of(text).strip()
         assert figure.sentence.start <= figure.span.start
+
+
+@pytest.mark.parametrize("text", ["A man of 38 was pulled from a well.", "She won at the age of 38.", "Jo, 38, won."])
+def test_ages(text: str) -> None:
+    figure = _one(text)
+    assert (figure.kind, figure.value, figure.head) == ("age", 38, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "rate", "base"),
+    [
+        ("There were 36 killings in a city of 300,000 people, a rate of 12 per 100,000.", 12, 100_000),
+        ("The province has 48 doctors for 1.2 million people, which makes one for every 25,000.", 1, 25_000),
+        ("Of 12,000 children tested, 180 had high levels of lead, or 15 in every thousand.", 15, 1000),
+    ],
+)
+def test_incidences(text: str, rate: float, base: float) -> None:
+    (found,) = incidence.find(text, _read(text))
+    assert (found.rate, found.base) == (rate, base)
+
+
+def test_a_national_rate_is_no_incidence_of_the_town() -> None:
+    text = "Some 36 of 300,000 people fell ill, against a national rate of 5 per 100,000."
+    assert not list(incidence.find(text, _read(text)))

@@ -8,7 +8,8 @@ Why it matters
     several reports, or updated in one place only.
 
 Known limits
-    Sees one thing where noun, verb, subject and other words of the clauses agree; a reworded repetition passes.
+    Sees one thing where noun, verb, subject and other words of the clauses agree, or where a number is named again
+    ("the 62 children") with nothing that sets it apart; other rewordings pass.
     Figures that differ by rounding, that belong to different times, places or speakers, parts, additions, changes,
     plans, rates and quoted words are left alone.
 
@@ -20,15 +21,16 @@ Reference
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
-from annotator.engine.reading.amounts import can_be_one, is_time
+from annotator.engine.reading.amounts import can_be_one, is_time, is_transposed
 from annotator.engine.reading.figures import Figure
+from annotator.engine.reading.named_again import DEAD, MAX_AWAY, is_named_again, is_one_measure, is_something_else
 from annotator.engine.reading.told import (
     LIGHT,
     PLAIN,
@@ -73,7 +75,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in reading.figures:
         if _is_candidate(reading, figure):
-            groups[(figure.unit, same_noun(figure.head) if figure.kind == "count" else "")].append(figure)
+            groups[(figure.unit, _kind_of(figure))].append(figure)
     shares = sum(figure.kind == "share" for figure in reading.figures)
     done: set[Figure] = set()
     for group in groups.values():
@@ -82,12 +84,20 @@ def find(reading: Reading) -> Iterator[Hit]:
         if not 2 <= len(group) <= MAX_GROUP or len({figure.value for figure in group}) < 2:
             continue
         told = [tell(reading.text, f, reading.grammar[f.number], reading.dates) for f in group]
-        pairs = [(a, b) for a, b in combinations(told, 2) if _conflict(a, b, group)]
+        pairs = [(a, b) for a, b in combinations(told, 2) if _conflict(a, b, group, reading)]
         for first, second in pairs:
             if first.figure in done or second.figure in done or _is_list((first, second), pairs):
                 continue
             done |= {first.figure, second.figure}
             yield _hit(reading.text, first.figure, second.figure)
+
+
+def _kind_of(figure: Figure) -> str:
+    """The noun of a count, one for all people ("patient", "the people whom they treated"); "" for what has a unit."""
+    if figure.kind != "count":
+        return ""
+    noun = same_noun(figure.head)
+    return "person" if noun in entries("person_nouns.txt") or noun in DEAD else noun
 
 
 def _is_list(pair: tuple[Told, Told], pairs: list[tuple[Told, Told]]) -> bool:
@@ -98,20 +108,35 @@ def _is_list(pair: tuple[Told, Told], pairs: list[tuple[Told, Told]]) -> bool:
 
 def _is_candidate(reading: Reading, figure: Figure) -> bool:
     """A plain figure in the writer's words, of something that can be told apart."""
-    if figure.vague or figure.fraction or figure.kind in ("age", "points") or figure.value <= 1 or is_time(figure):
+    if figure.vague or figure.fraction or figure.kind in ("age", "points") or figure.value <= 1:
         return False
     if figure.kind == "count" and (not figure.head or figure.head in UNCOUNTED):
         return False
     return not is_partial(reading.text, figure) and not reading.quotations.holds(figure.span.start)
 
 
-def _conflict(first: Told, second: Told, group: list[Figure]) -> bool:
+def _conflict(first: Told, second: Told, group: list[Figure], reading: Reading) -> bool:
     ours, theirs = first.figure, second.figure
-    if ours.number == theirs.number or can_be_one(ours, theirs) or are_apart(first, second):
+    if ours.number == theirs.number or can_be_one(ours, theirs):
         return False
     if any(other.number == ours.number and can_be_one(other, theirs) for other in group):
         return False  # the other figure stands beside this one: both are known to the writer
     if any(other.number == theirs.number and can_be_one(other, ours) for other in group):
+        return False
+    low, high = sorted((ours.value, theirs.value))
+    if high > FARTHEST * low and not is_transposed(ours.value, theirs.value):
+        return False
+    if _is_sum(ours, theirs, reading.figures):
+        return False
+    alike = [f for f in group if ours.kind != "count" or same_noun(f.head) in (first.noun, second.noun)]
+    if len({figure.value for figure in alike}) == 2:
+        if is_named_again(first, second, reading.grammar) or is_one_measure(first, second, reading.text):
+            return True
+        if is_transposed(ours.value, theirs.value) and ours.unit and ours.scale == theirs.scale:
+            return not (first.noun and second.noun and first.noun != second.noun)
+    if second.definite and is_something_else(first, second, reading.grammar):
+        return False
+    if is_time(ours) or are_apart(first, second) or (ours.kind == "count" and first.noun != second.noun):
         return False
     verbs = first.verbs & second.verbs - LIGHT
     if (
@@ -120,14 +145,19 @@ def _conflict(first: Told, second: Told, group: list[Figure]) -> bool:
         and not (verbs and (second.definite or first.subject & second.subject - PLAIN))
     ):
         return False
-    if max(ours.value, theirs.value) > FARTHEST * min(ours.value, theirs.value):
-        return False
     if first.definite and not second.definite and ours.kind == "count" and theirs.value < ours.value:
         return False  # "the House's 122 districts", "carrying 62 districts"
     plain = second.definite or first.figure.modifiers == second.figure.modifiers
     if min(ours.value, theirs.value) < FEW and bool(first.times) != bool(second.times):
         return False
     return likeness(first, second) >= (0.0 if plain else FINER) + _needed(first, second, bool(verbs), group)
+
+
+def _is_sum(first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a third figure makes up the difference: parts of one whole."""
+    missing = abs(first.value - second.value)
+    near = (f for f in figures if f.value == missing and abs(f.number - second.number) <= MAX_AWAY)
+    return any(f.unit == second.unit and f.head in ("", first.head, second.head) for f in near)
 
 
 def _is_named(first: Told, second: Told) -> bool:

@@ -25,7 +25,7 @@ from typing import Final
 from annotator.engine.detector import Hit, Mark, Rule
 from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
-from annotator.engine.reading.amounts import can_be_one
+from annotator.engine.reading.amounts import can_be_one, is_transposed
 from annotator.engine.reading.figures import Figure
 from annotator.engine.reading.told import same_noun
 
@@ -45,13 +45,18 @@ DEATH: Final = re.compile(r"(?:kill|dead|death|die[sd]?$|dying|fatal)", re.IGNOR
 STEM: Final = 5  # letters by which words are one: "approves" and "approved"
 BEFORE: Final = 6  # words before a figure in the text, and after it, that say what it is of
 AFTER: Final = 5
+OPENING: Final = 3  # sentences in which the headline's people are told of
+PERSON: Final = re.compile(r"(?:er|ee|[gr]ant|ist|ian)$")  # migrants, refugees, skiers
+GENERIC: Final = words("people person")
+FEW: Final = 5
+SHARED: Final = 2  # words that the headline and the text up to there have in common
 NEAR: Final = 1.0
 FAR: Final = 0.5
 ENOUGH: Final = 2.0
 ENOUGH_ALONE: Final = 1.0  # where the text counts such a thing once
 FARTHEST: Final = 2.5  # times: figures farther apart are two things, unless a scale slipped
 PART: Final = re.compile(
-    r"\b(?:including|includes?|among|from|of whom|of which|of them|another|other|the first|the last)\s+$"
+    r"\b(?:including|includes?|among(?: them| whom)?|from|of (?:whom|which|them)|another|other|the (?:first|last))\s+$"
 )
 MAX_FIGURES: Final = 60
 
@@ -124,7 +129,7 @@ def _contrary(reading: Reading, title: str, figure: Figure) -> Figure | None:
         ):
             continue
         low, high = sorted((figure.value, other.value))
-        if high > FARTHEST * low and high / low not in (1e3, 1e6):
+        if high > FARTHEST * low and high / low not in (1e3, 1e6) and not is_transposed(low, high):
             continue
         sentence = other.sentence
         before = WORD.findall(reading.text[sentence.start : other.span.start])[-BEFORE:]
@@ -136,7 +141,29 @@ def _contrary(reading: Reading, title: str, figure: Figure) -> Figure | None:
         score = NEAR * len(ours & near) + FAR * len(ours & far)
         if score > best or (score == best and found is None):
             best, found = score, other
-    return found
+    return found or _of_people(reading, title, figure)
+
+
+def _of_people(reading: Reading, title: str, figure: Figure) -> Figure | None:
+    """The one count of people at the beginning of the text, where the headline's may be another name for them:
+    "99 migrants", "141 people on board".
+    """
+    nouns = entries("person_nouns.txt")
+    text = reading.text
+    early = [
+        f
+        for f in reading.figures
+        if f.number < OPENING and f.kind == "count" and f.head in nouns and _is_plain(f)
+        and not PART.search(text[f.sentence.start : f.span.start])
+    ]  # fmt: skip
+    if not (figure.head in nouns or PERSON.search(figure.head)) or len({f.value for f in early}) != 1:
+        return None
+    found = early[0]
+    low, high = sorted((figure.value, found.value))
+    if GENERIC.isdisjoint((figure.head, found.head)) or low < FEW or high > FARTHEST * low:
+        return None
+    ours, theirs = _stems(title), _stems(text[: found.sentence.end])
+    return found if len(ours & theirs) >= SHARED and ("†" in ours) == ("†" in theirs) else None
 
 
 def _stems(text: str) -> frozenset[str]:

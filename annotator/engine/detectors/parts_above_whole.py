@@ -139,6 +139,12 @@ BODY: Final = words(
     "member seat judge justice person juror councillor councilor commissioner trustee director delegate "
     "senator panelist strong"
 )
+HAVING: Final = re.compile(r"\b(?:has|have|had|with)\s$")
+TAKING_PART: Final = re.compile(r"^ [a-z]+ of the \w+ (?:took part|voted|were present|attended)\b")
+ACTING: Final = re.compile(
+    r"\b(?:voted|were (?:in|there|present|absent)|abstained|attended|stayed away|took part|backed)\b"
+)
+BODY_AWAY: Final = 3  # sentences
 VOTE: Final = re.compile(
     r"\b(?:vot\w+|ruled|rul\w+|decision|split|verdict|passed|approved|rejected|agreed|"
     r"decided)\b[^.;:!?\d]{0,40}?\b(?P<yes>\d{1,3})\s?(?:-|–|—| to )\s?(?P<no>\d{1,3})\b(?![\d%:]|-\d| percent| p\.?m)"
@@ -153,6 +159,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     """Flags each whole with a part, or parts, that come to more."""
     text = reading.text
     before: tuple[Figure, ...] = ()
+    body: Figure | None = None
     for figures in by_sentence(reading.figures):
         kept = tuple(
             f for f in figures if not is_time(f) and f.kind in ("count", "money", "measure") and f.high is None
@@ -164,7 +171,9 @@ def find(reading: Reading) -> Iterator[Hit]:
                 _back(passage, before, text),
                 _over_stop(passage, before, text),
                 _votes(passage, before, text),
+                _of_body(kept, body, text),
             )
+            body = next((f for f in kept if _is_body(f, text)), body)
         else:
             yield from _first(_votes(slotted(text, figures[0].sentence, ()), before, text)) if before else ()
         before = kept
@@ -282,6 +291,24 @@ def _votes(passage: Slotted, before: Sequence[Figure], text: str) -> Iterator[Hi
             span = Span(match.start(names[0]), match.end(names[1]))
             params = {"sum": str(votes), "whole": bodies[-1].span.of(text)}
             yield Hit("votes", ((bodies[-1].span, "whole"), (span, "votes")), params)
+
+
+def _is_body(figure: Figure, text: str) -> bool:
+    """ "The council has 36 members", "a nine-member panel", "eleven members of the panel took part"."""
+    if figure.head not in BODY or figure.kind != "count" or figure.approximate:
+        return False
+    before, after = text[max(0, figure.span.start - 20) : figure.span.start], text[figure.span.end :][:80]
+    return after.startswith("-") or bool(HAVING.search(before) or TAKING_PART.search(after.partition(".")[0]))
+
+
+def _of_body(figures: Sequence[Figure], body: Figure | None, text: str) -> Iterator[Hit]:
+    """More members that voted or were there than the body has, which the sentences before told."""
+    for part in figures:
+        if body is None or not 0 < part.number - body.number <= BODY_AWAY:
+            continue
+        after = text[part.span.end : part.span.end + 40].partition(".")[0]
+        if part.head in BODY and ACTING.search(after) and not part.modifiers and _is_more([part], body):
+            yield _hit("part", [part], body, text)
 
 
 def _hit(template: str, parts: Sequence[Figure], whole: Figure, text: str) -> Hit:

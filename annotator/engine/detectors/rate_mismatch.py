@@ -24,7 +24,7 @@ from typing import Final
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import words
-from annotator.engine.reading import Reading
+from annotator.engine.reading import Reading, incidence
 from annotator.engine.reading.amounts import bounds, is_time
 from annotator.engine.reading.figures import Figure
 from annotator.engine.reading.told import same_noun
@@ -35,22 +35,27 @@ RULE: Final = Rule(
     severity="minor",
     needs=("figures", "grammar"),
     templates={
-        "rate": "{total} for {count} is about {actual} for each, and the text says {rate}. Which figure is right?"
+        "incidence": "{total} to {count} is about {actual}, and the text says {rate}. Which figure is right?",
+        "rate": "{total} for {count} is about {actual} for each, and the text says {rate}. Which figure is right?",
     },
 )
 AVERAGE_BEFORE: Final = re.compile(
-    r"\b(?:average[ds]?|averaging|mean|median)\b[^.;]{0,30}$|\b(?:each|apiece) (?:\w+ ){0,3}$", re.IGNORECASE
+    r"\b(?:average[ds]?|averaging|mean|median)\b[^.;]{0,30}$|(?<![\d%] )(?<!dollars )(?<!euros )(?<!pounds )"
+    r"\b(?:each|apiece) (?:\w+ ){0,3}$|"
+    r"\b[Ee]ach of (?:the |its |these )?[\w,]+ \w+ \w+ $",
+    re.IGNORECASE,
 )
 # "$25 each", "$25 a ticket", "$2 per hour": and what it is the rate of.
 RATE_AFTER: Final = re.compile(
     r"\s*(?:(?P<each>each\b|apiece|a piece|on average|a head|for (?:each|every)(?: \w+)?|for every)"
-    r"|(?:per|an?|every|each|for each|for every|to each|to every)[ -](?P<per>[a-z]+)|-an?-(?P<hyphen>[a-z]+))"
+    r"|(?:per|an?|every|each|for each|for every|to each|to every|to an?|to the)[ -](?P<per>[a-z]+)"
+    r"|-an?-(?P<hyphen>[a-z]+))"
 )
 AVERAGE_WORD: Final = re.compile(r"\baverag", re.IGNORECASE)
 TIME: Final = words("second minute hour day week month year decade")
 # What ties the three together; without one of these a sentence holds three figures by chance.
 TIE: Final = re.compile(
-    r"\b(?:total\w*|altogether|in all|over|across|among|between|for|from|at|or|to|split|shared?|divided|averag\w+|"
+    r"\b(?:total\w*|altogether|in all|over|across|among|between|for|from|at|on|or|to|split|shared?|divided|averag\w+|"
     r"each|apiece|"
     r"raising|raised|cost\w*|worth|bringing in|brought in|paid|pay|sold|earn\w*|spread)\b",
     re.IGNORECASE,
@@ -58,7 +63,8 @@ TIE: Final = re.compile(
 APART: Final = re.compile(
     r"\b(?:compared|than|while|whereas|but|up|down|rose|fell|increase\w*|additional|another|more than|less than|"
     r"plus|fee|deposit|first|"
-    r"last|minimum|maximum|starting|as (?:much|little) as|up to|at least|range\w*)\b|;",
+    r"last(?! (?:year|month|week|season|summer|winter|spring|autumn))|"
+    r"minimum|maximum|starting|as (?:much|little) as|up to|at least|range\w*)\b|;",
     re.IGNORECASE,
 )
 LENGTHS: Final = {
@@ -73,7 +79,8 @@ LENGTHS: Final = {
 }
 SPEEDS: Final = {"mph": "mi", "km/h": "km"}
 COMES_TO: Final = re.compile(
-    r"(?:, or|:|—|–|\(|that is(?: to say)?,?|comes? to|came to|works out (?:at|to)|makes?|means|an average of|"
+    r"(?:, or|:|—|–|\(|which (?:is|was|makes?|means|comes? to|works? out (?:at|to))|"
+    r"that is(?: to say)?,?|comes? to|came to|works out (?:at|to)|makes?|means|an average of|"
     r"average of|amounts to|equal to|about|some"
     r"|nearly|roughly)\s*(?:about |some |nearly |almost |roughly |an average of )?$"
 )
@@ -96,6 +103,8 @@ def find(reading: Reading) -> Iterator[Hit]:
         for n, f in enumerate(figures)
         if f.kind != "count" and not is_time(f) and (per := _rate(reading.text, f)) is not None
     ]
+    for found in incidence.find(reading.text, reading.figures):
+        yield from _incidence(reading.text, found)
     for figure in figures:
         if figure.kind == "count" and (slip := _per_time(reading.text, figures, figure)):
             yield slip
@@ -113,16 +122,39 @@ def find(reading: Reading) -> Iterator[Hit]:
             yield hit
 
 
+def _incidence(text: str, found: incidence.Incidence) -> Iterator[Hit]:
+    """ "36 killings in a city of 300,000, a rate of 48 per 100,000"."""
+    (low, high), (few, many) = bounds(found.part), bounds(found.whole)
+    if found.rate == 1:  # "one for every 25,000"
+        least, most, printed, actual = few / high, many / low, found.base, found.whole.value / found.part.value
+    else:
+        least, most = found.base * low / many, found.base * high / few
+        printed, actual = found.rate, found.base * found.part.value / found.whole.value
+    slack = SLACK_COUNT * printed + found.step / 2
+    if least - slack <= printed <= most + slack:
+        return
+    params = {"total": found.part.span.of(text), "count": found.whole.span.of(text), "rate": found.span.of(text)}
+    per = f"one in {actual:,.0f}" if found.rate == 1 else f"{actual:,.3g} in {found.base:,.0f}"
+    marks = sorted([(found.part.span, "part"), (found.whole.span, "whole"), (found.span, "rate")])
+    yield Hit("incidence", tuple(marks), {**params, "actual": per})
+
+
 def _per_time(text: str, figures: Sequence[Figure], rate: Figure) -> Hit | None:
     """ "270,000 people in 90 days: 1,400 a day": a count, a length of time, and last the count for each of it."""
     after = RATE_AFTER.match(text, rate.span.end)
     per = after and (after["per"] or after["hyphen"])
     before = [f for f in figures if f.number == rate.number and f.span.end <= rate.span.start]
-    if not per or per not in LENGTHS or len(before) != 2:
+    if not per or len(before) != 2 or rate.head not in ("", "average", per):
         return None
-    total, count = sorted(before, key=is_time)
+    total, count = sorted(before, key=lambda f: _counts(f, per, text))
     between = text[min(f.span.end for f in before) : rate.span.start]
-    if is_time(total) or not is_time(count) or total.unit == "%" or total.value <= rate.value or APART.search(between):
+    if (
+        _counts(total, per, text)
+        or not _counts(count, per, text)
+        or total.unit == "%"
+        or total.value <= rate.value
+        or APART.search(between)
+    ):
         return None
     if not COMES_TO.search(text[max(f.span.end for f in before) : rate.span.start]):
         return None
@@ -135,6 +167,13 @@ def _per_time(text: str, figures: Sequence[Figure], rate: Figure) -> Hit | None:
     params = {"total": total.span.of(text), "count": count.span.of(text), "rate": rate.span.of(text)}
     marks = sorted([(total.span, "total"), (count.span, "count"), (rate.span, "rate")])
     return Hit("rate", tuple(marks), {**params, "actual": f"{actual:,.3g}" if actual < 100 else f"{actual:,.0f}"})
+
+
+def _counts(figure: Figure, per: str, text: str) -> bool:
+    """Whether it is a length of time for "an hour", or counts what the rate is for: "12,000 trees", "of them"."""
+    if per in LENGTHS:
+        return is_time(figure)
+    return same_noun(figure.head) == same_noun(per) or text.startswith(" of them", figure.span.end)
 
 
 def _rate(text: str, figure: Figure) -> str | None:

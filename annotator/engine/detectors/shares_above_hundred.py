@@ -39,6 +39,11 @@ RULE: Final = Rule(
         "above": "Can there be {share} of {whole}?",
     },
 )
+COMING: Final = re.compile(r"\bc[oa]m(?:e|es|ing) from\b")
+FROM: Final = re.compile(
+    r"(?<=percent) from\b|(?<=per cent) from\b|(?<=%) from\b"
+)  # "49 percent came from … and 28 percent from"
+REST_BEFORE: Final = 70  # characters: "everything else, from nappies to a trombone, 46 percent"
 SERIES_GAP: Final = 80  # characters between two shares of a series
 # Of these people may give or have several.
 SEVERAL: Final = re.compile(
@@ -91,7 +96,8 @@ REST: Final = re.compile(
 # What makes shares no parts of one whole: change, comparison, several answers, other times, several wholes.
 NOT_ONE: Final = re.compile(
     r"\b(?:rose|risen|rise|fell|fall\w*|increas\w+|decreas\w+|declin\w+|drop\w*|grew|grown|growth|(?<!make "
-    r")(?<!made )(?<!makes )up|down|(?<!come )(?<!comes )(?<!came )from|climb\w*|jump\w*|compared|versus|vs|"
+    r")(?<!made )(?<!makes )up|down|(?<!come )(?<!comes )(?<!came )(?<!else, )(?<!others, )from|"
+    r"climb\w*|jump\w*|compared|versus|vs|"
     r"than|more likely|less likely|also|margins?|points?|turnout|respectively|both|average|capacity|each|another poll|"
     r"previous\w*|earlier|ago|chances?|probability|likel\w+|among|tariffs?|tax|rates?|interest|discount|"
     r"multiple|several answers|more than one|at least one|either|overlap\w*|effective|stake|inflation|if)\b",
@@ -168,6 +174,8 @@ def _sum(reading: Reading, shares: Sequence[Figure], span: Span) -> Hit | None:
         return None
     text = reading.text
     words_of = span.of(text)
+    if COMING.search(words_of):
+        words_of = FROM.sub("", words_of)
     if (
         NOT_ONE.search(words_of)
         or (len(shares) < 3 and CONTRAST.search(words_of))
@@ -202,7 +210,7 @@ def _is_series(shares: Sequence[Figure], text: str) -> bool:
 
 def _exclude(words_of: str, shares: Sequence[Figure], text: str) -> bool:
     """Whether a thing can be in one of the shares only."""
-    if REST.search(text[shares[-1].span.start - 40 : shares[-1].span.start + 1]) or REST.search(
+    if REST.search(text[max(0, shares[-1].span.start - REST_BEFORE) : shares[-1].span.start + 1]) or REST.search(
         text[shares[-2].span.end : shares[-1].span.end]
     ):
         return True

@@ -118,3 +118,11 @@ def can_be_one(first: Figure, second: Figure) -> bool:
         if low <= top and fine.value <= high:
             return True
     return False
+
+
+def is_transposed(first: float, second: float) -> bool:
+    """Whether the digits are the same in another order: 19 and 91, a slip of the hand."""
+    ours, theirs = (f"{value:.10g}".replace(".", "").rstrip("0") for value in (first, second))
+    return (
+        1 < len(ours) == len(theirs) and sorted(ours) == sorted(theirs) and max(first, second) < 10 * min(first, second)
+    )

@@ -37,7 +37,7 @@ MODAL: Final = re.compile(
     r"seek\w*|sought|if|target\w*|goal|"
     r"ask(?:s|ed|ing)? for|request\w*|demand\w*|offer\w*|intend\w*|aim\w*|project(?:ed|s|ions?)|forecast\w*|"
     r"predict\w*|pledg\w+|promis\w+|"
-    r"need(?:s|ed)?|not|n't|n’t|never|no|without|whether|unless|fewer|less)\b",
+    r"need(?:s|ed)?|not|n't|n’t|never|no|whether|unless|fewer|less)\b",
     re.IGNORECASE,
 )
 CHANGING: Final = re.compile(
@@ -81,13 +81,25 @@ SAME: Final = {
 THE_BEFORE: Final = re.compile(
     r"\b(?:the|its|their|his|her|these|those)\s(?:whole\s|all\s)?$|\w['’]s\s$", re.IGNORECASE
 )
-SAME_VERB: Final = {"fetch": "sell", "purchase": "buy", "acquire": "buy", "hire": "employ", "pay": "cost"}
+SAME_VERB: Final = {
+    "fetch": "sell",
+    "purchase": "buy",
+    "acquire": "buy",
+    "hire": "employ",
+    "pay": "cost",
+    "spend": "cost",
+}
 OWNER: Final = re.compile(r"\b([A-Z][\w-]+)['’]s?\s$")  # "Rhode Island's 19"
 ANOTHER: Final = re.compile(
     r"\b(?:another|unrelated|separate|similar|different|a second|a third|fourth|fifth|sixth|elsewhere)\b", re.IGNORECASE
 )
-DIMENSIONS: Final = words("long tall high wide deep thick away old")
+DIMENSIONS: Final = {"long": "length", "tall": "height", "high": "height", "wide": "width", "deep": "depth"} | {
+    word: word for word in ("thick", "away", "old")
+}
+DISTANT: Final = words("from off away apart above below")
 STEM: Final = 5  # letters by which a noun and a verb are one: "deliberation" and "deliberate"
+BESIDE: Final = re.compile(f"{CHANGING.pattern}|{OTHER.pattern}", re.IGNORECASE)
+AFTER: Final = 10  # characters after a figure in which a word sets it apart from the same thing named again
 CLOSE: Final = 16  # characters before a figure named again ("the 14 victims") that can set it apart
 NEAR: Final = 25  # characters around a figure in which a word that sets it apart speaks of it
 PARTIAL_BEFORE: Final = re.compile(
@@ -97,13 +109,14 @@ PARTIAL_BEFORE: Final = re.compile(
     r"top|bottom|final|second|third|the other)\s*$",
     re.IGNORECASE,
 )
+SENTENCED: Final = re.compile(r"\b(?:sentenced?|limited|confined|jailed)\b[^.;]*\b(?:to|for)\s$")
 PARTIAL_AFTER: Final = re.compile(
     r"\s*(?:-\w+)?\s*(?:of (?:them|those|these|which|whom|the|its|his|her|their)\b|more\b|others?\b|additional\b|"
     r"further\b|extra\b|each\b|per\b|apiece\b|an? "
     r"(?:year|month|week|day|hour|head|piece|person|share|barrel|night|unit|ton|tonne|pound|gallon|kilo\w*|vote|"
     r"pop|time|game|minute|second)\b|new\b|"
     r"(?:years?|days?|months?|weeks?|hours?) (?:ago|later|earlier|before|after)|a[- ](?:year|month|week|day|night)|"
-    r"every\b|to\b|or\b|/|(?:\w+ )?(?:more|fewer|less|higher|lower) )",
+    r"every\b|to\s(?=(?:\w+\s)?[$£€]?\d)|or\b|/|(?:\w+ )?(?:more|fewer|less|higher|lower) )",
     re.IGNORECASE,
 )
 
@@ -112,8 +125,10 @@ PARTIAL_AFTER: Final = re.compile(
 class Told:
     """A figure with what its clause says. ``words``: content lemmas; ``names``: proper nouns among them;
     ``definite``: "the 14 victims"; ``noun``: what it measures; ``verbs``: the verb above it, and one whose clause hangs
-    on the noun; ``about``: what the noun or verb is completed with ("for the library"); ``modal``: planned, possible or
-    denied; ``changing``: one of several values over time.
+    on the noun; ``about``: what the noun or verb is completed with ("for the library"); ``tail``: what a clause after
+    the noun says of it ("the 14 people who were killed"), ``placed`` what a phrase after it does ("the 30 shops in the
+    arcade"); ``modal``: planned, possible or denied; ``changing``: one of several values over time, and
+    ``changing_near`` where the words beside it say so, ``phrase``: the rest of its noun phrase.
     """
 
     figure: Figure
@@ -131,6 +146,10 @@ class Told:
     modal: bool
     changing: bool
     past: bool
+    tail: frozenset[str] = frozenset()
+    placed: frozenset[str] = frozenset()
+    phrase: str = ""
+    changing_near: bool = False
 
 
 def tell(text: str, figure: Figure, sentence: Sentence, dates: Sequence[DateMention]) -> Told:
@@ -158,7 +177,7 @@ def tell(text: str, figure: Figure, sentence: Sentence, dates: Sequence[DateMent
     return Told(
         figure=figure,
         verbs=frozenset(SAME_VERB.get(tokens[n].lemma, tokens[n].lemma) for n in (verb, *hanging) if n >= 0),
-        noun=same_noun(figure.head) or _dimension(sentence, figure),
+        noun=same_noun(DIMENSIONS.get(figure.head, figure.head)) or _dimension(sentence, figure),
         subject=subject - {figure.head},
         owner=frozenset(
             word.lower() for word in OWNER.findall(text[max(0, figure.span.start - 24) : figure.span.start])
@@ -173,7 +192,32 @@ def tell(text: str, figure: Figure, sentence: Sentence, dates: Sequence[DateMent
         modal=bool(MODAL.search(whole)),
         changing=bool(CHANGING.search(whole) or OTHER.search(around) or ANOTHER.search(whole)),
         past=verb >= 0 and tokens[verb].tag == "VBD",
+        tail=_tail(sentence, hanging),
+        placed=_about(sentence, [figure.noun]) if figure.noun >= 0 else frozenset(),
+        phrase=text[figure.span.end : _phrase_end(sentence, figure)],
+        changing_near=bool(BESIDE.search(around if definite else text[start : min(end, figure.span.end + AFTER)])),
     )
+
+
+def _is_the(sentence: Sentence, noun: int) -> bool:
+    """ "The crash", "that meeting": a noun that points back by itself."""
+    token = sentence.tokens[noun]
+    children = (sentence.tokens[n] for n in token.children)
+    return token.pos == "NOUN" and any(t.lemma in ("the", "this", "that") and t.dep == "det" for t in children)
+
+
+def _phrase_end(sentence: Sentence, figure: Figure) -> int:
+    """Where the noun phrase of a figure ends."""
+    if figure.noun < 0:
+        return figure.span.end
+    return max(sentence.tokens[n].end for n in sentence.subtree(figure.noun))
+
+
+def _tail(sentence: Sentence, hanging: Sequence[int]) -> frozenset[str]:
+    """The content words of the clauses that hang on a noun."""
+    inside = {n for verb in hanging for n in sentence.subtree(verb)}
+    near = (sentence.tokens[n] for n in inside if not _is_the(sentence, n))
+    return frozenset(SAME_VERB.get(t.lemma, _key(t)) for t in near if t.pos in CONTENT and t.lemma not in PLAIN)
 
 
 def _dimension(sentence: Sentence, figure: Figure) -> str:
@@ -181,7 +225,9 @@ def _dimension(sentence: Sentence, figure: Figure) -> str:
     tokens = sentence.tokens[figure.token + 1 : figure.token + 3]
     if figure.kind != "measure" or not tokens:
         return ""
-    return tokens[0].lemma if tokens[0].lemma in DIMENSIONS else tokens[-1].lemma if tokens[0].lemma == "in" else ""
+    if tokens[0].lemma in DISTANT:
+        return "away"
+    return DIMENSIONS.get(tokens[0].lemma) or (tokens[-1].lemma if tokens[0].lemma == "in" else "")
 
 
 def _owner(sentence: Sentence, figure: Figure) -> frozenset[str]:
@@ -213,8 +259,9 @@ def _about(sentence: Sentence, heads: Sequence[int]) -> frozenset[str]:
 
 def is_partial(text: str, figure: Figure) -> bool:
     """Part of something else, an addition, an end of a range, or a rate, by the words around it."""
+    before = text[max(0, figure.span.start - 40) : figure.span.start]
     return bool(
-        PARTIAL_BEFORE.search(text[max(0, figure.span.start - 24) : figure.span.start])
+        (PARTIAL_BEFORE.search(before[-24:]) and not SENTENCED.search(before))
         or PARTIAL_AFTER.match(text, figure.span.end)
     )
 

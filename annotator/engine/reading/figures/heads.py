@@ -11,6 +11,7 @@ from annotator.engine.reading.figures.figure import Figure
 from annotator.engine.reading.grammar import Sentence, Token
 
 AGE_END: Final = re.compile(r"[,.;]|\s(?:and|years? old|or|but|when)\b")
+OF_AGE: Final = re.compile(r"\b(?:age|man|woman|boy|girl|child|baby|toddler|widow|lad|youth) of\s$")
 NOUNS: Final = ("NOUN", "PROPN")
 RUN: Final = ("NOUN", "PROPN", "ADJ")
 LONGEST_RUN: Final = 6  # tokens between a figure and the noun that it counts
@@ -22,6 +23,8 @@ def with_head(text: str, figure: Figure, sentence: Sentence) -> Figure:
     """The figure with the noun that it counts or measures."""
     tokens = sentence.tokens
     noun = _head(sentence, figure)
+    if figure.kind == "count" and OF_AGE.search(text[max(0, figure.span.start - 20) : figure.span.start]):
+        noun = -1
     if noun < 0:
         age = figure.kind == "count" and _is_age(text, figure)
         return replace(figure, kind="age", unit="year") if age else figure
@@ -45,7 +48,8 @@ def _is_age(text: str, figure: Figure) -> bool:
     )
     rest = text[figure.span.end : figure.span.end + 10]
     return 0 < figure.value < 115 and bool(
-        re.search(r"\b(?:aged?|ages|age of)\s$", before)
+        OF_AGE.search(before)
+        or re.search(r"\b(?:aged?|ages)\s$", before)
         or (re.search(r"\b(?:who|[Hh]e|[Ss]he|now) (?:is|was)\s$|\bturn(?:s|ed)\s$", before) and AGE_END.match(rest))
         or (re.search(r"\b[A-Z][\w.’'-]+,\s$", before) and after in (",", ".", ";"))
     )
