@@ -30,6 +30,7 @@ BLANKS: Final = " \n\t\xa0\u2009\u202f"
 FEWEST: Final = 5  # words of a quotation that nobody is credited with; fewer are a phrase in doubt
 NEAREST: Final = 8  # cues on either side that a quotation may hang on
 NAMED: Final = 4  # tokens from "calling" to the name that is given: "calling Christie “a loser”"
+LINKED: Final = 40  # characters between two stretches of one clause
 GAP: Final = 60  # characters between two quoted phrases of one reported clause
 
 
@@ -257,6 +258,8 @@ def _belongs(row: Words, group: list[_Stretch], chain: list[_Stretch], framed: S
     last, first = group[-1], chain[0]
     here = next((s.cue for s in group if s.cue), None)
     there = next((s.cue for s in chain if s.cue), None)
+    if _is_one_clause(row, last, first):
+        return True
     if here is None:
         return False
     apart = framed[first.frame].paragraph - framed[last.frame].paragraph
@@ -268,6 +271,14 @@ def _belongs(row: Words, group: list[_Stretch], chain: list[_Stretch], framed: S
         opens = first.frame == 0 or framed[first.frame - 1].paragraph != framed[first.frame].paragraph
         return opens and all(s.alone for s in chain) and _last_of(framed, first.frame) is framed[chain[-1].frame]
     return apart == 0 and first.alone and first.frame - last.frame in (1, 2) and _is_bare(row, last, first, here)
+
+
+def _is_one_clause(row: Words, last: _Stretch, first: _Stretch) -> bool:
+    """Whether a few words without a verb of speaking part the two in one sentence: "“boring” because “I …”"."""
+    if first.frame != last.frame or first.span.start - last.span.end > LINKED:
+        return False
+    between = range(row.at(last.span.end), row.at(first.span.start))
+    return not any(row.tokens[n].lemma in SPOKEN | NAMING and row.tokens[n].pos == "VERB" for n in between)
 
 
 def _is_announced(text: str, last: _Stretch, first: _Stretch) -> bool:
