@@ -42,6 +42,7 @@ def test_layers_are_written_on_request(monkeypatch: pytest.MonkeyPatch, capfd: p
     text = "“It is time now,” said Mayor Ana Brod on May 3, 2019."
     _, rows, _ = _rows(monkeypatch, capfd, _line(id=7, text=text, language="en"), "--layers")
     assert rows == [
+        {"kind": "date", "article": "7", "start": 12, "end": 15, "type": "DATE", "value": "PRESENT_REF"},
         {"kind": "date", "article": "7", "start": 41, "end": 52, "type": "DATE", "value": "2019-05-03"},
         {"kind": "quotation", "article": "7", "content": [0, 17], "speaker": [23, 37], "speaker_name": "Ana Brod"},
         {"kind": "person", "article": "7", "start": 23, "end": 37, "name": "Ana Brod", "role": "mayor"},
