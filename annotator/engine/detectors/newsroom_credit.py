@@ -2,17 +2,18 @@
 
 What it flags: credits of the kind that newsrooms elsewhere print and English ones do not: "Editor in charge: Lin
 Yan", "(Responsible editor: …)", "(Editor: …)", "Reporter: … Editor: …", "Source: Harbour Net", "Original title:",
-"Proofreader:", "Redaktion: …"; the initials of an agency's desk ("jmr/lgs/ah"), its mark for the end ("Enditem"), and a feed's own notice that
-nobody edited the text.
+"Proofreader:", "Redaktion: …"; the initials of an agency's desk ("jmr/lgs/ah"), its mark for the end ("Enditem"),
+and a feed's own notice that nobody edited the text.
 
 Why it matters
     It tells that the text was translated, often by a program, from an outlet that is not named, and that nobody
     edited it for its new readers.
 
 Known limits
-    Who reports, named in a dateline ("(Reporter Li Ming)"), is left alone. English credits are left alone too: "Editing by", "Reporting by", "Edited by", "Producer:". Some English-language
-    papers outside Britain and America print "(Editor: …)" themselves. An interviewer called "Reporter:" is left alone.
-    Initials and lone labels count only on a line of their own or at the end of the text.
+    Who reports, named in a dateline ("(Reporter Li Ming)"), is left alone. English credits are left alone too:
+    "Editing by", "Reporting by", "Edited by", "Producer:". Some English-language papers outside Britain and America
+    print "(Editor: …)" themselves. An interviewer called "Reporter:" is left alone. Initials and lone labels count
+    only on a line of their own or at the end of the text.
 
 Reference
     Labels such as 责任编辑 or "Redaktion", which outlets print at the foot of an article, and what translation
