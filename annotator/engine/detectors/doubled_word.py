@@ -32,6 +32,7 @@ RULE: Final = Rule(
     family="translation",
     severity="minor",
     needs=("verbatim", "quotations", "grammar"),
+    status="stable",
     templates={
         "twice": "“{word}” stands twice in a row.",
         "pair": "“{word}” is joined to itself in “{words}”.",

@@ -34,6 +34,7 @@ RULE: Final = Rule(
     family="translation",
     severity="minor",
     needs=("verbatim",),
+    status="stable",
     templates={
         "missing": "There is no space after “{mark}” in “{words}”.",
         "joined": "“{words}” joins two things that a dash with spaces should set apart.",

@@ -42,6 +42,7 @@ RULE: Final = Rule(
     family="consistency",
     severity="minor",
     needs=("names", "verbatim"),
+    status="stable",
     templates={
         "spelling": "“{rare}” here, “{usual}” elsewhere in the article: is it one name, and which spelling is right?"
     },

@@ -34,6 +34,7 @@ RULE: Final = Rule(
     family="translation",
     severity="minor",
     needs=("verbatim",),
+    status="stable",
     templates={
         "quotes": "There are spaces inside the quotation marks in {words} ({times} times in this article).",
         "quotes_once": "There are spaces inside the quotation marks in {words}.",

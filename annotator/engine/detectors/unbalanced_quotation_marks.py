@@ -30,6 +30,7 @@ RULE: Final = Rule(
     family="quotation",
     severity="minor",
     needs=("paragraphs", "quotations"),
+    status="stable",
     templates={
         "opens": "The quotation opens here and is not closed.",
         "closes": "The quotation closes here and was not opened.",
