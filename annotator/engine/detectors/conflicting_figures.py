@@ -20,6 +20,7 @@ Reference
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -61,7 +62,11 @@ FINER: Final = 0.75  # more where the second says more of what is counted: "part
 FEW: Final = 5
 FARTHEST: Final = 3.0  # times: figures farther apart are no slip, but two things
 MAX_SHARES: Final = 6  # more are a poll
-MAX_FIGURES: Final = 400  # in one article; more are a book or a table
+MAX_FIGURES: Final = 150  # in one article; more are a book or a table
+LONG: Final = 10_000  # characters; longer texts (guides, reviews, reports) tell alike of many things
+LISTED: Final = re.compile(r"\s*(?:[-•*·–—▪]|\d+[.)])\s")
+TABLE: Final = re.compile(r"\s\|\s|\t")
+LINE: Final = 200  # characters of a line around a figure in which the bars of a table stand
 MAX_GROUP: Final = 25  # figures of one unit and noun; more are a list or a table
 UNCOUNTED: Final = words(
     "time way thing reason day week month year hour minute point step percent side type kind case example"
@@ -112,7 +117,30 @@ def _is_candidate(reading: Reading, figure: Figure) -> bool:
         return False
     if figure.kind == "count" and (not figure.head or figure.head in UNCOUNTED):
         return False
+    if _is_model(reading, figure) or _is_tabled(reading.text, figure):
+        return False
     return not is_partial(reading.text, figure) and not reading.quotations.holds(figure.span.start)
+
+
+def _is_model(reading: Reading, figure: Figure) -> bool:
+    """Part of a name ("the HD 280 headphones", "Buds 2"), by the proper noun right before it."""
+    if figure.kind == "money" or figure.token < 1:
+        return False
+    before = reading.grammar[figure.number].tokens[figure.token - 1]
+    gap = reading.text[before.end : figure.span.start]
+    return (
+        before.pos == "PROPN"
+        and gap in (" ", "-", "")
+        and not any(d.span.start <= before.start < d.span.end for d in reading.dates)
+    )
+
+
+def _is_tabled(text: str, figure: Figure) -> bool:
+    """In a line of a list or a table, or in a field of one ("Locations: 300 locations")."""
+    start = text.rfind("\n", 0, figure.span.start) + 1
+    end = text.find("\n", figure.span.end)
+    line = text[start : min(end if end >= 0 else len(text), figure.span.end + LINE)]
+    return bool(LISTED.match(line[:8]) or TABLE.search(line[-2 * LINE :]))
 
 
 def _conflict(first: Told, second: Told, group: list[Figure], reading: Reading) -> bool:
@@ -147,10 +175,23 @@ def _conflict(first: Told, second: Told, group: list[Figure], reading: Reading) 
         return False
     if first.definite and not second.definite and ours.kind == "count" and theirs.value < ours.value:
         return False  # "the House's 122 districts", "carrying 62 districts"
+    if len(reading.text) > LONG or not (first.verbs and second.verbs) or _are_opposed(first, second):
+        return False
     plain = second.definite or first.figure.modifiers == second.figure.modifiers
     if min(ours.value, theirs.value) < FEW and bool(first.times) != bool(second.times):
         return False
     return likeness(first, second) >= (0.0 if plain else FINER) + _needed(first, second, bool(verbs), group)
+
+
+def _are_opposed(first: Told, second: Told) -> bool:
+    """ "49 percent approve", "42 percent disapprove"."""
+    ours, theirs = first.words | first.verbs, second.words | second.verbs
+    return any(
+        f"{prefix}{word}" in other
+        for one, other in ((ours, theirs), (theirs, ours))
+        for word in one
+        for prefix in ("dis", "un", "non", "in")
+    )
 
 
 def _is_sum(first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:

@@ -45,7 +45,7 @@ CHANGING: Final = re.compile(
     r"jump\w*|compared|than|versus|"
     r"initial(?:ly)?|original(?:ly)?|previous(?:ly)?|earlier|formerly|used to|at first|prior|preliminary|later|"
     r"eventually|"
-    r"revised?|updated?|so far|now|currently|by then|at the time|since|ago|peak\w*|once|again|average\w*|instead)\b",
+    r"revised?|updated?|so far|now|currently|by then|at the time|at present|presently|since|ago|peak\w*|once|again|average\w*|instead)\b",
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(
@@ -108,6 +108,19 @@ PARTIAL_BEFORE: Final = re.compile(
     r"past|previous|remaining|all but|some of|plus|and|or|reached?|reaching|hit|between|than|under|for every|per|"
     r"top|bottom|final|second|third|the other)\s*$",
     re.IGNORECASE,
+)
+SHARE_OF: Final = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifths?|most|percent|per cent|fraction|part|share|portion|out|short) of "
+    r"(?:the|its|their|his|her|that|those|an?)?\s*$|%\sof (?:the|its|their)\s$",
+    re.IGNORECASE,
+)
+SOUGHT: Final = re.compile(
+    r"[^.;,]{0,20}?\b(?:that|which|it|they|he|she|had)?\s?(?:(?:was|were|had|have|has|is|are) )?(?:been |being |originally )*"
+    r"(?:sought|requested|demanded|asked for|applied for|hoped for|budgeted|offered|proposed|planned)\b",
+    re.IGNORECASE,
+)
+SPELL: Final = re.compile(
+    r"\b(?:over|in|during|for|within|through(?:out)?) the (?:next|following|past|previous)\b", re.IGNORECASE
 )
 SENTENCED: Final = re.compile(r"\b(?:sentenced?|limited|confined|jailed)\b[^.;]*\b(?:to|for)\s$")
 PARTIAL_AFTER: Final = re.compile(
@@ -190,7 +203,8 @@ def tell(text: str, figure: Figure, sentence: Sentence, dates: Sequence[DateMent
         source=_source(sentence),
         definite=definite,
         modal=bool(MODAL.search(whole)),
-        changing=bool(CHANGING.search(whole) or OTHER.search(around) or ANOTHER.search(whole)),
+        changing=bool(CHANGING.search(whole) or OTHER.search(around) or ANOTHER.search(whole))
+        or bool(SPELL.search(text, figure.sentence.start, figure.sentence.end)),
         past=verb >= 0 and tokens[verb].tag == "VBD",
         tail=_tail(sentence, hanging),
         placed=_about(sentence, [figure.noun]) if figure.noun >= 0 else frozenset(),
@@ -263,6 +277,8 @@ def is_partial(text: str, figure: Figure) -> bool:
     return bool(
         (PARTIAL_BEFORE.search(before[-24:]) and not SENTENCED.search(before))
         or PARTIAL_AFTER.match(text, figure.span.end)
+        or SHARE_OF.search(before)
+        or SOUGHT.match(text, figure.span.end)
     )
 
 
