@@ -45,7 +45,8 @@ CHANGING: Final = re.compile(
     r"jump\w*|compared|than|versus|"
     r"initial(?:ly)?|original(?:ly)?|previous(?:ly)?|earlier|formerly|used to|at first|prior|preliminary|later|"
     r"eventually|"
-    r"revised?|updated?|so far|now|currently|by then|at the time|at present|presently|since|ago|peak\w*|once|again|average\w*|instead)\b",
+    r"revised?|updated?|so far|now|currently|by then|at the time|at present|"
+    r"presently|since|ago|peak\w*|once|again|average\w*|instead)\b",
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(
@@ -109,14 +110,10 @@ PARTIAL_BEFORE: Final = re.compile(
     r"top|bottom|final|second|third|the other)\s*$",
     re.IGNORECASE,
 )
-SHARE_OF: Final = re.compile(
-    r"\b(?:half|thirds?|quarters?|fifths?|most|percent|per cent|fraction|part|share|portion|out|short) of "
-    r"(?:the|its|their|his|her|that|those|an?)?\s*$|%\sof (?:the|its|their)\s$",
-    re.IGNORECASE,
-)
 SOUGHT: Final = re.compile(
-    r"[^.;,]{0,20}?\b(?:that|which|it|they|he|she|had)?\s?(?:(?:was|were|had|have|has|is|are) )?(?:been |being |originally )*"
-    r"(?:sought|requested|demanded|asked for|applied for|hoped for|budgeted|offered|proposed|planned)\b",
+    r"[^.;,]{0,20}?\b(?:that|which|it|they|he|she|had)?\s?(?:(?:was|were|had|have|has|is|are) )?"
+    r"(?:been |being |originally )*(?:sought|requested|demanded|asked for|"
+    r"applied for|hoped for|budgeted|offered|proposed|planned)\b",
     re.IGNORECASE,
 )
 SPELL: Final = re.compile(
@@ -129,7 +126,9 @@ PARTIAL_AFTER: Final = re.compile(
     r"(?:year|month|week|day|hour|head|piece|person|share|barrel|night|unit|ton|tonne|pound|gallon|kilo\w*|vote|"
     r"pop|time|game|minute|second)\b|new\b|"
     r"(?:years?|days?|months?|weeks?|hours?) (?:ago|later|earlier|before|after)|a[- ](?:year|month|week|day|night)|"
-    r"every\b|to\s(?=(?:\w+\s)?[$£€]?\d)|or\b|/|(?:\w+ )?(?:more|fewer|less|higher|lower) )",
+    r"every\b|"
+    r"and\s(?=[$£€]?\d)|(?:\w+ )?(?:just |only )?(?:within|in|during) (?:the|its|their) first\b|"
+    r"to\s(?=(?:\w+\s)?[$£€]?\d)|or\b|/|(?:\w+ )?(?:more|fewer|less|higher|lower) )",
     re.IGNORECASE,
 )
 
@@ -187,6 +186,8 @@ def tell(text: str, figure: Figure, sentence: Sentence, dates: Sequence[DateMent
     start, end = max(figure.sentence.start, figure.span.start - NEAR), min(figure.sentence.end, figure.span.end + NEAR)
     around = text[max(start, figure.span.start - CLOSE) : figure.span.end] if definite else text[start:end]
     whole = around if definite or not near else text[min(near[0].start, start) : max(near[-1].end, end)]
+    if verb >= 0 and tokens[verb].dep == "xcomp" and tokens[tokens[verb].head].tag == "VBN":
+        whole = f"{tokens[tokens[verb].head].text} {whole}"  # "is expected to provide"
     return Told(
         figure=figure,
         verbs=frozenset(SAME_VERB.get(tokens[n].lemma, tokens[n].lemma) for n in (verb, *hanging) if n >= 0),
@@ -277,7 +278,6 @@ def is_partial(text: str, figure: Figure) -> bool:
     return bool(
         (PARTIAL_BEFORE.search(before[-24:]) and not SENTENCED.search(before))
         or PARTIAL_AFTER.match(text, figure.span.end)
-        or SHARE_OF.search(before)
         or SOUGHT.match(text, figure.span.end)
     )
 
