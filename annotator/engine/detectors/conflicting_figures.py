@@ -58,6 +58,7 @@ LIKE_TIME: Final = 3.0  # lengths of time are told of many things
 LIKE_NAMED_AGAIN: Final = 3.0  # "a $4 million grant", "the $6 million grant"
 LIKE_FEW: Final = 5.5  # "two men", "three days": small counts are told of many things
 LIKE_SHARE: Final = 5.0  # polls give many shares of the same groups
+LIKE_OTHER_NOUN: Final = 4.0  # "issued $28 million of funds", "issued $17 million"
 LIKE_OTHER_VERB: Final = 4.5
 FINER: Final = 0.75  # more where the second says more of what is counted: "participants", "religious participants"
 FEW: Final = 5
@@ -238,6 +239,9 @@ def _needed(first: Told, second: Told, one_verb: bool, group: list[Figure]) -> f
         named_again = len({figure.value for figure in group}) == 2 and first.noun not in entries("person_nouns.txt")
         one = first.noun == second.noun or _is_named(first, second) or (one_verb and not second.noun)
         return LIKE_NAMED_AGAIN if named_again and one and not first.modal else LIKE
+    away = second.figure.number - first.figure.number
+    if first.noun != second.noun and away > MAX_AWAY:
+        return LIKE_OTHER_NOUN  # neither is told as known, and they are not called alike
     return LIKE if one_verb or not (first.verbs - LIGHT and second.verbs - LIGHT) else LIKE_OTHER_VERB
 
 

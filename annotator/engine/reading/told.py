@@ -278,7 +278,7 @@ def is_partial(text: str, figure: Figure) -> bool:
     return bool(
         (PARTIAL_BEFORE.search(before[-24:]) and not SENTENCED.search(before))
         or PARTIAL_AFTER.match(text, figure.span.end)
-        or SOUGHT.match(text, figure.span.end)
+        or (figure.kind == "money" and SOUGHT.match(text, figure.span.end))
     )
 
 
