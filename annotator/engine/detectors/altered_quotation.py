@@ -47,6 +47,8 @@ FEWEST: Final = 4  # words of a sentence that is looked for a second time
 FEWEST_IN_TITLE: Final = 5
 CLOSE: Final = 8  # words of one that stands beside the other: people repeat shorter ones for effect
 LIKELY: Final = 6  # earlier sentences with such a run that are looked at
+NAME_BEFORE: Final = 24  # characters before a quotation in which a noun says that it is a name
+LITTLE: Final = 3  # letters of words that titles leave small
 LONGEST: Final = 200  # characters of evidence
 BEFORE: Final = 90  # characters around a quotation in which a word says that it was put right or is another's turn
 IN_TITLE: Final = re.compile(r"(?<![\w])[\"“‘'](?=\w)([^\"“”\n]{12,}?)[\"”’'](?![\w])")
@@ -56,6 +58,13 @@ PUT_RIGHT: Final = re.compile(
     r"rather than|revis|reword|rephras|rewrit|changed|replac|edited|paraphras|parod|mock|spoof|twist|play on|version|"
     r"translat|alter|quipped|joked back|countered|rebutt|contradict|unlike|contrast)"
 )
+# Before a quotation mark: the name of an undertaking or a work, or a slogan put into other words on purpose.
+NAMED: Final = re.compile(
+    r"(?i)(?:\bso-called|\b(?:action|operation|campaign|programme|program|series|initiative|project|event|forum|"
+    r"exhibition|theme|title|titled|entitled|song|film|movie|book|show|album|novel|column|hashtag)s?)[:,]?\s*[“\"‘'«]?$"
+)
+NEW_SLOGAN: Final = re.compile(r"(?i)\b(?:new|another|different|own) (?:slogan|motto|chant|line|catchphrase|tagline)\b")
+TO_BE: Final = frozenset({"is", "was", "are", "were", "am", "be", "been"})
 POLLED: Final = re.compile(r"\d(?:%| per ?cent\b)")
 RECALLED: Final = re.compile(
     r"(?i)\b(?:words?|remarks?|phrases?|lines?|sentences?|quot\w+|sayings?|billboards?|posters?|placards?|banners?|"
@@ -127,8 +136,29 @@ def _may_be_one(reading: Reading, first: _Quoted, second: _Quoted, found: list[D
         return False
     if wording.spots(first.wording, second.wording) > 1 and not (second.said and second.said.source):
         return False
+    if any(_is_name(reading.text, quoted) for quoted in (first, second)) or _is_tense_only(first, second):
+        return False
     around = [_around(reading.text, quoted.part) for quoted in (first, second)]
+    if any(NEW_SLOGAN.search(words) for words in around):
+        return False
     return not any(PUT_RIGHT.search(words) for words in around) and not all(POLLED.search(words) for words in around)
+
+
+def _is_name(text: str, quoted: _Quoted) -> bool:
+    """Whether it is the name of something, which has no one wording, and not what somebody said."""
+    if NAMED.search(text[max(0, quoted.part.start - NAME_BEFORE) : quoted.part.start]):
+        return True
+    content = [span.of(text) for span in quoted.wording.spans]
+    main = [word for word in content if len(word) > LITTLE]
+    return len(main) >= FEWEST and all(word[:1].isupper() for word in main) and not (quoted.said and quoted.said.source)
+
+
+def _is_tense_only(first: _Quoted, second: _Quoted) -> bool:
+    """Whether a short sentence differs by a form of "be" alone: people say such things again and again."""
+    mine, yours = first.wording.words, second.wording.words
+    if len(mine) != len(yours) or len(mine) >= CLOSE:
+        return False
+    return all(one == other or {one, other} <= TO_BE for one, other in zip(mine, yours, strict=True))
 
 
 def _is_one_voice(reading: Reading, first: _Quoted, second: _Quoted) -> bool:

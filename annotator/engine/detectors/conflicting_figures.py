@@ -20,6 +20,7 @@ Reference
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -53,15 +54,27 @@ RULE: Final = Rule(
 )
 # Set on 600 articles of edited news, in which these raise no flag that is wrong, 2026-11.
 LIKE: Final = 3.5
+LIKE_TIME: Final = 3.0  # lengths of time are told of many things
 LIKE_NAMED_AGAIN: Final = 3.0  # "a $4 million grant", "the $6 million grant"
 LIKE_FEW: Final = 5.5  # "two men", "three days": small counts are told of many things
 LIKE_SHARE: Final = 5.0  # polls give many shares of the same groups
+LIKE_OTHER_NOUN: Final = 4.0  # "issued $28 million of funds", "issued $17 million"
 LIKE_OTHER_VERB: Final = 4.5
 FINER: Final = 0.75  # more where the second says more of what is counted: "participants", "religious participants"
 FEW: Final = 5
 FARTHEST: Final = 3.0  # times: figures farther apart are no slip, but two things
 MAX_SHARES: Final = 6  # more are a poll
-MAX_FIGURES: Final = 400  # in one article; more are a book or a table
+MAX_FIGURES: Final = 150  # in one article; more are a book or a table
+LONG: Final = 10_000  # characters; longer texts (guides, reviews, reports) tell alike of many things
+SOON: Final = 2  # sentences after the second figure in which it is put right
+RAISED: Final = re.compile(
+    r"\b(?:later|since|then|subsequently|bumped|raised|revised|corrected|updated|increased|lowered|cut)\b[^.;]*\bto\s$",
+    re.IGNORECASE,
+)
+FIELD: Final = re.compile(r"\s-\s$")  # "Replacing a fan - $150"
+LISTED: Final = re.compile(r"\s*(?:[-•*·–—▪]|\d+[.)])\s")
+TABLE: Final = re.compile(r"\s\|\s|\t")
+LINE: Final = 200  # characters of a line around a figure in which the bars of a table stand
 MAX_GROUP: Final = 25  # figures of one unit and noun; more are a list or a table
 UNCOUNTED: Final = words(
     "time way thing reason day week month year hour minute point step percent side type kind case example"
@@ -112,7 +125,31 @@ def _is_candidate(reading: Reading, figure: Figure) -> bool:
         return False
     if figure.kind == "count" and (not figure.head or figure.head in UNCOUNTED):
         return False
+    if _is_model(reading, figure) or _is_tabled(reading.text, figure):
+        return False
     return not is_partial(reading.text, figure) and not reading.quotations.holds(figure.span.start)
+
+
+def _is_model(reading: Reading, figure: Figure) -> bool:
+    """Part of a name ("the HD 280 headphones", "Buds 2"), by the proper noun right before it."""
+    if figure.kind == "money" or figure.token < 1:
+        return False
+    before = reading.grammar[figure.number].tokens[figure.token - 1]
+    gap = reading.text[before.end : figure.span.start]
+    return (
+        before.pos == "PROPN"
+        and gap in (" ", "-", "")
+        and not any(d.span.start <= before.start < d.span.end for d in reading.dates)
+    )
+
+
+def _is_tabled(text: str, figure: Figure) -> bool:
+    """In a line of a list or a table, or in a field of one ("Locations: 300 locations")."""
+    start = text.rfind("\n", 0, figure.span.start) + 1
+    end = text.find("\n", figure.span.end)
+    line = text[start : min(end if end >= 0 else len(text), figure.span.end + LINE)]
+    field = FIELD.search(text[max(0, figure.span.start - 3) : figure.span.start])
+    return bool(field or LISTED.match(line[:8]) or TABLE.search(line[-2 * LINE :]))
 
 
 def _conflict(first: Told, second: Told, group: list[Figure], reading: Reading) -> bool:
@@ -126,13 +163,18 @@ def _conflict(first: Told, second: Told, group: list[Figure], reading: Reading) 
     low, high = sorted((ours.value, theirs.value))
     if high > FARTHEST * low and not is_transposed(ours.value, theirs.value):
         return False
-    if _is_sum(ours, theirs, reading.figures):
+    if _is_sum(ours, theirs, reading.figures) or _is_put_right(first, second, reading):
         return False
     alike = [f for f in group if ours.kind != "count" or same_noun(f.head) in (first.noun, second.noun)]
     if len({figure.value for figure in alike}) == 2:
         if is_named_again(first, second, reading.grammar) or is_one_measure(first, second, reading.text):
             return True
-        if is_transposed(ours.value, theirs.value) and ours.unit and ours.scale == theirs.scale:
+        if (
+            is_transposed(ours.value, theirs.value)
+            and ours.unit
+            and ours.scale == theirs.scale
+            and not (is_time(ours) and likeness(first, second) < LIKE_TIME)
+        ):
             return not (first.noun and second.noun and first.noun != second.noun)
     if second.definite and is_something_else(first, second, reading.grammar):
         return False
@@ -147,10 +189,33 @@ def _conflict(first: Told, second: Told, group: list[Figure], reading: Reading) 
         return False
     if first.definite and not second.definite and ours.kind == "count" and theirs.value < ours.value:
         return False  # "the House's 122 districts", "carrying 62 districts"
+    if len(reading.text) > LONG or not (first.verbs and second.verbs) or _are_opposed(first, second):
+        return False
     plain = second.definite or first.figure.modifiers == second.figure.modifiers
     if min(ours.value, theirs.value) < FEW and bool(first.times) != bool(second.times):
         return False
     return likeness(first, second) >= (0.0 if plain else FINER) + _needed(first, second, bool(verbs), group)
+
+
+def _are_opposed(first: Told, second: Told) -> bool:
+    """ "49 percent approve", "42 percent disapprove"."""
+    ours, theirs = first.words | first.verbs, second.words | second.verbs
+    return any(
+        f"{prefix}{word}" in other
+        for one, other in ((ours, theirs), (theirs, ours))
+        for word in one
+        for prefix in ("dis", "un", "non", "in")
+    )
+
+
+def _is_put_right(first: Told, second: Told, reading: Reading) -> bool:
+    """Whether the text tells how the one became the other: "it was later raised to $25 million"."""
+    ours, theirs = first.figure, second.figure
+    return any(
+        can_be_one(figure, ours) and RAISED.search(reading.text, figure.sentence.start, figure.span.start)
+        for figure in reading.figures
+        if 0 <= figure.number - theirs.number <= SOON and figure not in (ours, theirs)
+    )
 
 
 def _is_sum(first: Figure, second: Figure, figures: Sequence[Figure]) -> bool:
@@ -174,6 +239,9 @@ def _needed(first: Told, second: Told, one_verb: bool, group: list[Figure]) -> f
         named_again = len({figure.value for figure in group}) == 2 and first.noun not in entries("person_nouns.txt")
         one = first.noun == second.noun or _is_named(first, second) or (one_verb and not second.noun)
         return LIKE_NAMED_AGAIN if named_again and one and not first.modal else LIKE
+    away = second.figure.number - first.figure.number
+    if first.noun != second.noun and away > MAX_AWAY:
+        return LIKE_OTHER_NOUN  # neither is told as known, and they are not called alike
     return LIKE if one_verb or not (first.verbs - LIGHT and second.verbs - LIGHT) else LIKE_OTHER_VERB
 
 

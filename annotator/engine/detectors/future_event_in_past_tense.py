@@ -41,6 +41,9 @@ RULE: Final = Rule(
         "not_yet": "Told as past and dated {date}, in an article published on {published}. Is the date right?",
     },
 )
+UPDATED: Final = 2  # different later dates told as past: the text is younger than its date
+LATER_YEARS: Final = 2  # times that years after the next one are named
+STAMP: Final = re.compile(r"\b(?:last|since|fully) (?:updated|revised|reviewed)\b|^\W*updated?(?:\son|:)", re.I | re.M)
 NEAREST: Final = 2  # days after publication: time zones, and what goes to press the day before
 AHEAD: Final = 90  # days in which a date without a year is one to come
 # Verbs whose date is that of the plan, not of the planning ("scheduled a vote on June 5").
@@ -83,13 +86,25 @@ def find(reading: Reading) -> Iterator[Hit]:
     published = reading.published
     if published is None:
         return
+    found: list[Hit] = []
+    later: set[str] = set()
     for event in reading.events:
         date = event.date
         if event.tense != "past" or not _is_after(date, published):
             continue
         if _is_told(event, date, reading.text) and (date.has_year or _is_news(reading, event, published)):
             params = {"date": date.span.of(reading.text), "published": published.isoformat()}
-            yield Hit("not_yet", ((cover(event.verb, date.span), "past event"),), params)
+            found.append(Hit("not_yet", ((cover(event.verb, date.span), "past event"),), params))
+            later.add(date.stated)
+    far = any(int(day[:4]) > published.year + 1 for day in later if day[:4].isdecimal())
+    if found and len(later) < UPDATED and not (far and _is_kept_up(reading.text, published)):
+        yield from found
+
+
+def _is_kept_up(text: str, published: Day) -> bool:
+    """Whether the text was brought up to date long after it was first published."""
+    far = sum(int(year) > published.year + 1 for year in YEAR.findall(text))
+    return far >= LATER_YEARS or STAMP.search(text) is not None
 
 
 def _is_after(date: DateMention, published: Day) -> bool:

@@ -40,6 +40,7 @@ RULE: Final = Rule(
         "factor": "From {old} to {new} is {actual} times as much, and the text says {printed}. Which is right?",
     },
 )
+TABLE: Final = re.compile(r"\s\|\s|\t")  # the columns of a table
 # Between the parts of a form: no other figure (but a length of time), no end of a sentence.
 GAP: Final = r"[^⟦⟧.;!?]"
 UP: Final = (
@@ -175,6 +176,8 @@ def find(reading: Reading) -> Iterator[Hit]:
     for place, group in enumerate(groups):
         figures = tuple(figure for figure in group if not is_time(figure))
         if not 2 <= len(figures) <= MAX_FIGURES or figures[-1].span.end - figures[0].span.start > MAX_LENGTH:
+            continue
+        if TABLE.search(reading.text, figures[0].span.start, figures[-1].span.end):
             continue
         passage = slotted(reading.text, around(figures), figures)
         if MULTIPLE.search(passage.text):

@@ -55,6 +55,11 @@ SEVERAL: Final = re.compile(
     r"hispanics?|latinos?)\b",
     re.IGNORECASE,
 )
+# A part of the share before it: "46 percent, including 16 percent who …".
+PART_BEFORE: Final = re.compile(
+    r"\b(?:including|included|of (?:whom|which|them|those)|among (?:them|those))(?: the| some| about)?,?\s$",
+    re.IGNORECASE,
+)
 LEAST: Final = 103.0  # three rounded shares reach 101.5
 MOST: Final = 160.0  # two questions with their own shares come to some 200
 # What only people in a fixed number, or things counted once, can be a share of.
@@ -128,6 +133,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     last: tuple[Figure, ...] = ()
     for figures in by_sentence(reading.figures):
         shares = tuple(f for f in figures if f.kind == "share" and f.high is None and f.value > 0)
+        shares = tuple(f for f in shares if not PART_BEFORE.search(reading.text, f.sentence.start, f.span.start))
         yield from _above(reading, shares)
         hit = _sum(reading, shares, shares[0].sentence) if len(shares) > 1 else None
         if not hit and last and shares and shares[0].number == last[0].number + 1:

@@ -45,7 +45,8 @@ CHANGING: Final = re.compile(
     r"jump\w*|compared|than|versus|"
     r"initial(?:ly)?|original(?:ly)?|previous(?:ly)?|earlier|formerly|used to|at first|prior|preliminary|later|"
     r"eventually|"
-    r"revised?|updated?|so far|now|currently|by then|at the time|since|ago|peak\w*|once|again|average\w*|instead)\b",
+    r"revised?|updated?|so far|now|currently|by then|at the time|at present|"
+    r"presently|since|ago|peak\w*|once|again|average\w*|instead)\b",
     re.IGNORECASE,
 )
 OTHER: Final = re.compile(
@@ -109,6 +110,15 @@ PARTIAL_BEFORE: Final = re.compile(
     r"top|bottom|final|second|third|the other)\s*$",
     re.IGNORECASE,
 )
+SOUGHT: Final = re.compile(
+    r"[^.;,]{0,20}?\b(?:that|which|it|they|he|she|had)?\s?(?:(?:was|were|had|have|has|is|are) )?"
+    r"(?:been |being |originally )*(?:sought|requested|demanded|asked for|"
+    r"applied for|hoped for|budgeted|offered|proposed|planned)\b",
+    re.IGNORECASE,
+)
+SPELL: Final = re.compile(
+    r"\b(?:over|in|during|for|within|through(?:out)?) the (?:next|following|past|previous)\b", re.IGNORECASE
+)
 SENTENCED: Final = re.compile(r"\b(?:sentenced?|limited|confined|jailed)\b[^.;]*\b(?:to|for)\s$")
 PARTIAL_AFTER: Final = re.compile(
     r"\s*(?:-\w+)?\s*(?:of (?:them|those|these|which|whom|the|its|his|her|their)\b|more\b|others?\b|additional\b|"
@@ -116,7 +126,9 @@ PARTIAL_AFTER: Final = re.compile(
     r"(?:year|month|week|day|hour|head|piece|person|share|barrel|night|unit|ton|tonne|pound|gallon|kilo\w*|vote|"
     r"pop|time|game|minute|second)\b|new\b|"
     r"(?:years?|days?|months?|weeks?|hours?) (?:ago|later|earlier|before|after)|a[- ](?:year|month|week|day|night)|"
-    r"every\b|to\s(?=(?:\w+\s)?[$£€]?\d)|or\b|/|(?:\w+ )?(?:more|fewer|less|higher|lower) )",
+    r"every\b|"
+    r"and\s(?=[$£€]?\d)|(?:\w+ )?(?:just |only )?(?:within|in|during) (?:the|its|their) first\b|"
+    r"to\s(?=(?:\w+\s)?[$£€]?\d)|or\b|/|(?:\w+ )?(?:more|fewer|less|higher|lower) )",
     re.IGNORECASE,
 )
 
@@ -174,6 +186,8 @@ def tell(text: str, figure: Figure, sentence: Sentence, dates: Sequence[DateMent
     start, end = max(figure.sentence.start, figure.span.start - NEAR), min(figure.sentence.end, figure.span.end + NEAR)
     around = text[max(start, figure.span.start - CLOSE) : figure.span.end] if definite else text[start:end]
     whole = around if definite or not near else text[min(near[0].start, start) : max(near[-1].end, end)]
+    if verb >= 0 and tokens[verb].dep == "xcomp" and tokens[tokens[verb].head].tag == "VBN":
+        whole = f"{tokens[tokens[verb].head].text} {whole}"  # "is expected to provide"
     return Told(
         figure=figure,
         verbs=frozenset(SAME_VERB.get(tokens[n].lemma, tokens[n].lemma) for n in (verb, *hanging) if n >= 0),
@@ -190,7 +204,8 @@ def tell(text: str, figure: Figure, sentence: Sentence, dates: Sequence[DateMent
         source=_source(sentence),
         definite=definite,
         modal=bool(MODAL.search(whole)),
-        changing=bool(CHANGING.search(whole) or OTHER.search(around) or ANOTHER.search(whole)),
+        changing=bool(CHANGING.search(whole) or OTHER.search(around) or ANOTHER.search(whole))
+        or bool(SPELL.search(text, figure.sentence.start, figure.sentence.end)),
         past=verb >= 0 and tokens[verb].tag == "VBD",
         tail=_tail(sentence, hanging),
         placed=_about(sentence, [figure.noun]) if figure.noun >= 0 else frozenset(),
@@ -263,6 +278,7 @@ def is_partial(text: str, figure: Figure) -> bool:
     return bool(
         (PARTIAL_BEFORE.search(before[-24:]) and not SENTENCED.search(before))
         or PARTIAL_AFTER.match(text, figure.span.end)
+        or (figure.kind == "money" and SOUGHT.match(text, figure.span.end))
     )
 
 
