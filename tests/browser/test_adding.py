@@ -26,7 +26,9 @@ def test_a_pasted_text_is_read_and_leads_to_its_flags(visit: Visit) -> None:
     page.get_by_label("Title").fill("Pasted: board meets")
     page.get_by_role("button", name="Read this text").click()
     finished(page)
-    expect(page.get_by_role("row").filter(has_text="Pasted: board meets")).to_contain_text("5 flags")  # two of them notes: no byline, no date
+    expect(page.get_by_role("row").filter(has_text="Pasted: board meets")).to_contain_text(
+        "5 flags"
+    )  # two of them notes: no byline, no date
     page.get_by_role("link", name="Pasted: board meets").click()
     expect(page.locator("mark").first).to_be_visible()
 
@@ -38,7 +40,9 @@ def test_files_are_taken_in_each_for_itself(visit: Visit, tmp_path: Path) -> Non
     page = visit("/add")
     page.locator("input[type=file]").set_input_files([good, bad])
     finished(page)
-    expect(page.get_by_role("row").filter(has_text="good.txt")).to_contain_text("5 flags")  # two of them notes: no byline, no date
+    expect(page.get_by_role("row").filter(has_text="good.txt")).to_contain_text(
+        "5 flags"
+    )  # two of them notes: no byline, no date
     row = page.get_by_role("row").filter(has_text="picture.html")
     expect(row).to_contain_text("Failed")
     expect(row).to_contain_text("not text")

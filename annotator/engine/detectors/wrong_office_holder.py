@@ -67,7 +67,7 @@ RULE: Final = Rule(
     title="Someone else held the office",
     family="consistency",
     severity="major",
-    needs=("paragraphs", "grammar", "people", "dates", "events", "quotations"),
+    needs=("paragraphs", "grammar", "people", "dates", "events", "deeds", "quotations"),
     templates={
         "other_holder": "{person} is called {office} in a passage dated “{day}”, when {holder} held that office. "
         "Is the name or the date wrong?",
@@ -104,7 +104,7 @@ def find(reading: Reading) -> Iterator[Hit]:
         return
     flagged: set[str] = set()
     for event in reading.events:
-        if event.date is None or event.date.type != "DATE":
+        if event.date.type != "DATE":
             continue
         person = next((p for p in people if does(p, event, reading.text)), None)
         if person is None or event.quoted or event.hedged or not _is_now(reading, person):
@@ -160,7 +160,7 @@ def _act(
     lead = date is None and _has_no_other_time(reading, person, own, published)
     if (date is None and not lead) or _is_holder_named(reading, own, published, anywhere=date is None):
         return None
-    told = (event for event in reading.events if event.sentence == sentence and is_plain(event))
+    told = (deed for deed in reading.deeds if deed.sentence == sentence and is_plain(deed))
     for event in sorted(told, key=lambda e: abs(e.verb.start - person.span.end)):
         has_part = does(person, event, reading.text) or undergoes(person, event)
         if has_part and (date is not None or event.tense in ("present", "future") or event.lemma not in LASTING):

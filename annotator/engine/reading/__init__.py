@@ -24,7 +24,7 @@ from annotator.engine.reading import (
 from annotator.engine.reading.attributions import Attribution
 from annotator.engine.reading.capitals import Capitals
 from annotator.engine.reading.dates import DateMention, Day
-from annotator.engine.reading.events import Event
+from annotator.engine.reading.events import Deed, Event
 from annotator.engine.reading.figures import Figure
 from annotator.engine.reading.grammar import Sentence
 from annotator.engine.reading.names import Names
@@ -42,6 +42,7 @@ LAYERS: Final = (
     "attributions",
     "people",
     "events",
+    "deeds",
     "capitals",
     "verbatim",
     "headline",
@@ -140,6 +141,11 @@ class Reading:
     def events(self) -> tuple[Event, ...]:
         """Dated events: who did what to what, and when."""
         return self._layer("events", lambda r: events.find(r.grammar, r.dates, r.quotations))
+
+    @property
+    def deeds(self) -> tuple[Deed, ...]:
+        """Who does what to what, dated or not."""
+        return self._layer("deeds", lambda r: events.find_deeds(r.grammar, r.quotations))
 
     @property
     def capitals(self) -> Capitals:

@@ -43,11 +43,9 @@ LIGHT: Final = words("happen occur come be fall follow begin unfold") | {"take p
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """One event. ``act`` is what kind of thing happened: one word for "die", "pass away" and "his death".
-
-    ``context`` holds the content lemmas of the clause beyond verb, dates and both phrases; ``names`` the proper
-    nouns among them. ``verb`` is the noun where ``noun`` is true.
+class Deed:
+    """Who does what to what, dated or not. ``act`` is what kind of thing happens: one word for "die", "pass away" and
+    "his death".
     """
 
     span: Span
@@ -57,21 +55,29 @@ class Event:
     act: str
     agent: Phrase | None
     patient: Phrase | None
-    date: DateMention
     place: Phrase | None
     tense: Tense
     negated: bool
     hedged: bool
     quoted: bool
+
+    @property
+    def theme(self) -> Phrase | None:
+        """What it happens to: the patient, else the doer."""
+        return self.patient or self.agent
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Deed):
+    """A deed with its date. ``context`` holds the content lemmas of the clause beyond verb, dates and both phrases;
+    ``names`` the proper nouns among them. ``verb`` is the noun where ``noun`` is true.
+    """
+
+    date: DateMention
     context: frozenset[str]
     names: frozenset[str]
     noun: bool = False
     subordinate: bool = False  # "since she was fired", "who was fired": told as known
-
-    @property
-    def theme(self) -> Phrase | None:
-        """What it happened to: the bridge, in "the bridge opened" and in "the mayor opened the bridge"."""
-        return self.patient or self.agent
 
 
 def find(sentences: Sequence[Sentence], dates: Sequence[DateMention], quotations: Quoting) -> tuple[Event, ...]:
@@ -91,6 +97,38 @@ def find(sentences: Sequence[Sentence], dates: Sequence[DateMention], quotations
             last += 1
         found.extend(_Clauses(sentence, dates[first:last], quotations).events())
     return tuple(found)
+
+
+def find_deeds(sentences: Sequence[Sentence], quotations: Quoting) -> tuple[Deed, ...]:
+    """What the verbs of a text tell of, dated or not, in their order."""
+    return tuple(
+        deed
+        for sentence in sentences
+        for n, token in enumerate(sentence.tokens)
+        if token.pos == "VERB" and (deed := _deed(sentence, n, quotations))
+    )
+
+
+def _deed(sentence: Sentence, verb: int, quotations: Quoting) -> Deed | None:
+    agent, patient, act = parts(sentence, verb)
+    if agent is None and patient is None:
+        return None
+    token = sentence.tokens[verb]
+    own = Span(token.start, token.end)
+    return Deed(
+        span=cover(own, *(phrase.span for phrase in (agent, patient) if phrase)),
+        sentence=sentence.span,
+        verb=own,
+        lemma=lemma_of(sentence, verb),
+        act=act,
+        agent=agent,
+        patient=patient,
+        place=place_of(sentence, verb),
+        tense=tense_of(sentence, verb),
+        negated=child(sentence, verb, ("neg",)) is not None,
+        hedged=is_hedged(sentence, verb),
+        quoted=quotations.holds(token.start),
+    )
 
 
 class _Clauses:

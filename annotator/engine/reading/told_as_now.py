@@ -13,7 +13,7 @@ from typing import Final
 from annotator.engine.knowledge.lists import words
 from annotator.engine.reading import Reading
 from annotator.engine.reading.dates import DateMention
-from annotator.engine.reading.events import Event
+from annotator.engine.reading.events import Deed
 from annotator.engine.reading.people import Person
 from annotator.engine.span import Span
 
@@ -92,7 +92,7 @@ def goes_back(reading: Reading, sentence: Span, person: Span) -> bool:
     )
 
 
-def does(person: Person, event: Event, text: str) -> bool:
+def does(person: Person, event: Deed, text: str) -> bool:
     """Whether it is this person's act: the name is the head of its agent, or the title to which the name stands."""
     agent = event.agent
     if agent is None or not agent.span.meets(person.span):
@@ -101,7 +101,7 @@ def does(person: Person, event: Event, text: str) -> bool:
     return agent.head == name or agent.head in OWN or agent.head in person.span.of(text).lower().split(",")[0].split()
 
 
-def undergoes(person: Person, event: Event) -> bool:
+def undergoes(person: Person, event: Deed) -> bool:
     """Whether the person is the one to whom it is done: "Growers met Prime Minister X"."""
     patient = event.patient
     name = person.printed.split()[-1].lower()
@@ -114,7 +114,7 @@ def said_by(text: str, person: Person) -> Span | None:
     return Span(*before.span("said")) if before else None
 
 
-def is_plain(event: Event) -> bool:
+def is_plain(event: Deed) -> bool:
     """Told as a fact, in the writer's own words."""
     if event.tense == "future":
         return not event.quoted
