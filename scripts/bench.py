@@ -11,13 +11,13 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import resource
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from annotator.engine import Article, TextTooLongError, examine
 from annotator.engine.reading.grammar import model
@@ -101,13 +101,18 @@ def _lengths(text: str) -> None:
         print(f"\n5 MB: {error}")
 
 
+# The kernel's own account of a process begins anew with the program; getrusage would count the parent's memory too.
+PEAK: Final = (
+    "import pathlib, sys; from annotator.engine.__main__ import main; main(['--jsonl']); "
+    "print(pathlib.Path('/proc/self/status').read_text().partition('VmHWM:')[2].split()[0], file=sys.stderr)"
+)
+
+
 def _memory(texts: Sequence[str]) -> None:
     """The engine's door in a process of its own."""
     rows = "".join(json.dumps({"id": n, "text": text}) + "\n" for n, text in enumerate(texts))
-    subprocess.run(
-        [sys.executable, "-m", "annotator.engine", "--jsonl"], input=rows, text=True, check=True, capture_output=True
-    )
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    done = subprocess.run([sys.executable, "-c", PEAK], input=rows, text=True, check=True, capture_output=True)
+    peak = int(done.stderr.split()[-1]) / 1024
     print(f"\nPeak memory of a process that reads {len(texts)} texts, one of {LENGTHS[-1]:,} characters: {peak:.0f} MB")
 
 

