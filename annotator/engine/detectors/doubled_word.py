@@ -25,6 +25,7 @@ from typing import Final
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
+from annotator.engine.reading.grammar import sentence_at
 from annotator.engine.span import Span, mask
 
 RULE: Final = Rule(
@@ -81,13 +82,11 @@ def _twice(reading: Reading) -> Iterator[Place]:
 
 def _follows_verb(reading: Reading, start: int) -> bool:
     """Whether the word before this place is a verb, or a pronoun that a verb can hold ("check it in in May")."""
-    for sentence in reading.grammar:
-        if sentence.span.start <= start < sentence.span.end:
-            before = [token for token in sentence.tokens if token.end <= start]
-            return bool(before) and (
-                before[-1].pos in ("VERB", "AUX", "PRON", "ADV") or before[-1].tag in ("VBN", "VBG")
-            )
-    return True
+    sentence = sentence_at(reading.grammar, start)
+    if sentence is None:
+        return True
+    before = [token for token in sentence.tokens if token.end <= start]
+    return bool(before) and (before[-1].pos in ("VERB", "AUX", "PRON", "ADV") or before[-1].tag in ("VBN", "VBG"))
 
 
 def _joined(reading: Reading) -> Iterator[Place]:
@@ -102,7 +101,5 @@ def _joined(reading: Reading) -> Iterator[Place]:
 
 def _is_named(reading: Reading, end: int) -> bool:
     """The word that ends here is an adjective or a noun in the singular: what goes on and on is a verb or many."""
-    for sentence in reading.grammar:
-        if sentence.span.start < end <= sentence.span.end:
-            return any(t.end == end and t.tag in NOMINAL for t in sentence.tokens)
-    return False
+    sentence = sentence_at(reading.grammar, end - 1)
+    return sentence is not None and any(t.end == end and t.tag in NOMINAL for t in sentence.tokens)

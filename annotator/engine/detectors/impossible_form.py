@@ -25,6 +25,7 @@ from typing import Final
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading import Reading
+from annotator.engine.reading.grammar import sentence_at
 from annotator.engine.span import Span, mask
 
 RULE: Final = Rule(
@@ -155,8 +156,8 @@ def _is_wrong_article(article: str, word: str) -> bool:
 def _one_of(reading: Reading) -> Iterator[Found]:
     text = reading.text
     for match in ONE_OF.finditer(text):
-        inside = (s for s in reading.grammar if s.span.start <= match.start() < s.span.end)
-        noun = next((t for s in inside for t in s.tokens if t.end == match.end()), None)
+        sentence = sentence_at(reading.grammar, match.start())
+        noun = next((t for t in sentence.tokens if t.end == match.end()), None) if sentence else None
         if noun and noun.tag == "NN" and noun.pos == "NOUN" and noun.lemma == noun.text and not noun.text.endswith("s"):
             yield _hit("one_of", Span(*match.span()), text)
 

@@ -19,17 +19,15 @@ Reference
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final, cast
 
-from annotator.engine import knowledge
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.finding import Severity
+from annotator.engine.knowledge.lists import table
 from annotator.engine.knowledge.offices import all_terms_of
 from annotator.engine.knowledge.phrases import Phrases
 from annotator.engine.reading import Reading
@@ -95,9 +93,8 @@ class Office:
 @cache
 def _renderings() -> dict[str, tuple[Office, ...]]:
     """The offices that each literal rendering can stand for."""
-    source = files(knowledge).joinpath("literal_titles.csv").read_text(encoding="utf-8")
     found: dict[str, list[Office]] = {}
-    for row in csv.DictReader(source.splitlines()):
+    for row in table("literal_titles.csv"):
         office = Office(
             row["country"], row["office"], row["title"], cast("Severity", row["severity"]), bool(row["beside_holder"])
         )

@@ -19,19 +19,16 @@ Reference
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from annotator.engine import knowledge
 from annotator.engine.detector import Hit, Rule
-from annotator.engine.knowledge.lists import entries, words
+from annotator.engine.knowledge.lists import entries, table, words
 from annotator.engine.knowledge.phrases import Phrases
 from annotator.engine.reading import Reading
 from annotator.engine.reading.grammar import is_word
@@ -76,8 +73,7 @@ class Known:
 
 @cache
 def _known() -> Known:
-    source = files(knowledge).joinpath("products.csv").read_text(encoding="utf-8")
-    rows = [(row["owner"], tuple(row["products"].split(";"))) for row in csv.DictReader(source.splitlines())]
+    rows = [(row["owner"], tuple(row["products"].split(";"))) for row in table("products.csv")]
     lone = [(owner, products) for owner, products in rows if " " not in owner]
     owners: dict[str, tuple[str, ...]] = {}
     for owner, products in lone:

@@ -49,7 +49,6 @@ THE: Final = (
     r"|roughly |approximately |around |almost |[\w'’-]+(?:'s|’s|s’|s') |\w+ (?:city|town|county|club|firm|company|"
     r"school|party)(?:'s|’s) )*"
 )
-LOOSE: Final = r"[^⟦⟧.;!?]"
 # One part and its whole. Neither may be a range, a compound ("12-year") or vague.
 PARTS: Final = tuple(
     re.compile(pattern)

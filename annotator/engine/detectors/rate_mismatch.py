@@ -51,7 +51,6 @@ RATE_AFTER: Final = re.compile(
     r"|(?:per|an?|every|each|for each|for every|to each|to every|to an?|to the)[ -](?P<per>[a-z]+)"
     r"|-an?-(?P<hyphen>[a-z]+))"
 )
-AVERAGE_WORD: Final = re.compile(r"\baverag", re.IGNORECASE)
 TIME: Final = words("second minute hour day week month year decade")
 # What ties the three together; without one of these a sentence holds three figures by chance.
 TIE: Final = re.compile(

@@ -27,7 +27,7 @@ from typing import Final
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.reading import Reading, printed_days
 from annotator.engine.reading.dates import Day
-from annotator.engine.reading.grammar import Sentence
+from annotator.engine.reading.grammar import sentence_at
 from annotator.engine.reading.printed_days import PrintedDay
 
 RULE: Final = Rule(
@@ -87,7 +87,7 @@ def _days_near(reading: Reading, printed: PrintedDay) -> list[Day]:
 def _is_news(reading: Reading, printed: PrintedDay, day: Day, published: Day) -> bool:
     """A date of the news itself: near publication, told in a sentence, no history about it."""
     away = (day - published).days
-    sentence = _sentence_at(reading.grammar, printed.span.start)
+    sentence = sentence_at(reading.grammar, printed.span.start)
     if sentence is None or not any(token.tag in FINITE for token in sentence.tokens):
         return False
     around = sentence.span.of(reading.text)
@@ -96,8 +96,3 @@ def _is_news(reading: Reading, printed: PrintedDay, day: Day, published: Day) ->
     at = bisect_right(reading.paragraphs, printed.span.start, key=lambda paragraph: paragraph.start) - 1
     near = f"{reading.paragraphs[at].of(reading.text)} {reading.article.field('title')}"
     return all(year == str(published.year) for year in YEAR.findall(near))
-
-
-def _sentence_at(sentences: tuple[Sentence, ...], place: int) -> Sentence | None:
-    at = bisect_right(sentences, place, key=lambda sentence: sentence.span.start) - 1
-    return sentences[at] if at >= 0 and sentences[at].span.holds(place) else None

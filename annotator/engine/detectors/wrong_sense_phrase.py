@@ -76,13 +76,12 @@ def _expressions(text: str, found: list[re.Match[str]]) -> Iterator[Slip]:
 
 
 def _terms(text: str, found: list[re.Match[str]]) -> Iterator[Slip]:
-    table = literal_renderings()
-    firsts = {first for first, _ in table}
+    renderings = literal_renderings()
     for one, two in pairwise(found):
-        first = one[0].lower()
-        if first in firsts and text[one.end() : two.start()] == " ":
+        seconds = renderings.get(one[0].lower())
+        if seconds and text[one.end() : two.start()] == " ":
             second = two[0].lower()
-            right = table.get((first, second)) or table.get((first, second.removesuffix("s")))
+            right = seconds.get(second) or seconds.get(second.removesuffix("s"))
             if right:
                 words = f"{one[0]} {two[0]}"
                 yield "term", Span(one.start(), two.end()), {"words": words, "right": right}

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
-from annotator.engine.knowledge.lists import words
+from annotator.engine.knowledge.lists import table, words
 
 
 @cache
 def _acts() -> tuple[dict[str, str], dict[str, str]]:
-    source = files(__package__).joinpath("event_words.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(line for line in source.splitlines() if not line.startswith("#")))
+    rows = table("event_words.csv")
     verbs = {verb: row["verb"] for row in rows for verb in (row["verb"], *row["verbs"].split(";")) if verb}
     nouns = {noun: row["verb"] for row in rows for noun in row["nouns"].split(";") if noun}
     return verbs, nouns

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
-from annotator.engine.knowledge.lists import entries, words
+from annotator.engine.knowledge.lists import entries, table, words
 
 FILE: Final = "collocations.csv"
 DETERMINER: Final = r"(?:(?:the|a|an|his|her|its|their|our|my|this|that|these|those) )?"
@@ -66,11 +64,7 @@ def collocations() -> Mapping[str, tuple[Collocation, ...]]:
     Raises ValueError for a row without a slot.
     """
     found: dict[str, list[Collocation]] = defaultdict(list)
-    source = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
-    rows = csv.DictReader(
-        (line for line in source.splitlines() if not line.startswith("#")), delimiter=";", quotechar="\0"
-    )
-    for row in rows:
+    for row in table(FILE, delimiter=";"):
         forms = [form for wrong in row["wrong"].split("|") for form in _forms(wrong.strip())]
         slot = "(?P<wrong>" + "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) + ")"
         if row["pattern"].count("{}") != 1:

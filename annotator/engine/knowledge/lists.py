@@ -1,7 +1,8 @@
-"""Word lists of this folder, read once."""
+"""Word lists and tables of this folder."""
 
 from __future__ import annotations
 
+import csv
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +13,18 @@ def entries(name: str) -> frozenset[str]:
     source = files(__package__).joinpath(name).read_text(encoding="utf-8")
     found = (line.partition("#")[0].strip() for line in source.splitlines())
     return frozenset(entry for entry in found if entry)
+
+
+def table(name: str, delimiter: str = ",") -> list[dict[str, str]]:
+    """The rows of a table by its head line; lines that begin with ``#`` are remarks. Raises FileNotFoundError.
+
+    Between semicolons quotation marks are plain characters.
+    """
+    source = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    lines = (line for line in source.splitlines() if not line.startswith("#"))
+    if delimiter == ",":
+        return list(csv.DictReader(lines))
+    return list(csv.DictReader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE))
 
 
 def words(line: str) -> frozenset[str]:

@@ -9,16 +9,14 @@ print the given names.
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
-from annotator.engine.knowledge.lists import words
+from annotator.engine.knowledge.lists import table, words
 
 PRESIDENT: Final = "president"
 VICE_PRESIDENT: Final = "vice president"
@@ -135,14 +133,14 @@ def offices_called(role: str) -> frozenset[str]:
 @cache
 def terms() -> tuple[Term, ...]:
     """Every row of both tables. A vice president has a row for each president served."""
-    executive = [_term(row, row["person"]) for row in _rows("us_executive.csv")]
+    executive = [_term(row, row["person"]) for row in table("us_executive.csv")]
     presidents = [term for term in executive if term.office == PRESIDENT]
     found = list(presidents)
-    for row in _rows("us_executive.csv"):
+    for row in table("us_executive.csv"):
         if row["office"] == VICE_PRESIDENT:
             own = _term(row, "")
             found.extend(_term(row, p.person) for p in presidents if _overlap(own, p))
-    found.extend(_term(row, row["president"]) for row in _rows("us_cabinet.csv"))
+    found.extend(_term(row, row["president"]) for row in table("us_cabinet.csv"))
     return tuple(found)
 
 
@@ -160,7 +158,7 @@ def _term(row: dict[str, str], president: str, country: str = "United States") -
 @cache
 def terms_elsewhere() -> tuple[Term, ...]:
     """Every row of ``world_offices.csv``."""
-    return tuple(_term(row, "", row["country"]) for row in _rows("world_offices.csv"))
+    return tuple(_term(row, "", row["country"]) for row in table("world_offices.csv"))
 
 
 @cache
@@ -178,11 +176,6 @@ def all_terms_of(printed: str) -> tuple[Term, ...]:
     if " " not in printed:
         return ()
     return tuple(dict.fromkeys(t for t in _by_surname().get(_plain(printed.split()[-1]), ()) if t.is_called(printed)))
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    source = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(source.splitlines()))
 
 
 @cache

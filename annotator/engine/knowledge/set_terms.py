@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import Final
 
-from annotator.engine.knowledge.lists import entries
+from annotator.engine.knowledge.lists import entries, table
 
 # Renderings that are English themselves: those that two public tables of frequent word pairs have (SymSpell's and
 # Norvig's, looked up on 2026-11-22), and those that edited news was seen to write.
@@ -26,19 +25,13 @@ ENGLISH: Final = frozenset(
 
 
 @cache
-def literal_renderings() -> dict[tuple[str, str], str]:
-    """The English term of each pair of lower-case words that renders it literally."""
+def literal_renderings() -> dict[str, dict[str, str]]:
+    """The English term of each pair of lower-case words that renders it literally, by first and second word."""
     terms = [tuple(term.split()) for term in sorted(entries("set_terms.txt"))]
-    others = _others()
-    found: dict[tuple[str, str], str] = {}
+    others = {row["word"]: row["others"].split() for row in table("literal_synonyms.csv", delimiter=";")}
+    found: dict[str, dict[str, str]] = {}
     for first, second in (term for term in terms if len(term) == 2):
         for pair in product((first, *others.get(first, ())), (second, *others.get(second, ()))):
             if pair != (first, second) and pair not in terms and " ".join(pair) not in ENGLISH:
-                found.setdefault((pair[0], pair[1]), f"{first} {second}")
+                found.setdefault(pair[0], {}).setdefault(pair[1], f"{first} {second}")
     return found
-
-
-def _others() -> dict[str, tuple[str, ...]]:
-    rows = files(__package__).joinpath("literal_synonyms.csv").read_text(encoding="utf-8").splitlines()
-    pairs = (row.split(";") for row in rows if not row.startswith("#"))
-    return {word: tuple(others.split()) for word, others in pairs}

@@ -45,7 +45,6 @@ ORDINAL_YEAR: Final = re.compile(
     r"\b(?P<said>(?:its|their|\w+['’]s)\s+(?P<ordinal>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:th|st|nd))\s+"
     r"(?:year|season|anniversary|birthday))\b"
 )
-TURNED: Final = re.compile(rf"\bturn(?:s|ed)\s+(?P<age>{TENS})(?=[.,;]|\s+(?:on|this|last|in)\b)")
 STARTS: Final = re.compile(
     r"\b(?:from|between|began|begun|started|joined|opened|founded|took over|came to power|elected|appointed|married)\b"
 )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
@@ -70,6 +71,12 @@ class Sentence:
     def under(self, span: tuple[int, int]) -> list[int]:
         """Positions of the tokens that share a character with the span."""
         return [n for n, t in enumerate(self.tokens) if t.start < span[1] and span[0] < t.end]
+
+
+def sentence_at(sentences: Sequence[Sentence], place: int) -> Sentence | None:
+    """The sentence that the character at this place belongs to; None between two."""
+    at = bisect_right(sentences, place, key=lambda sentence: sentence.span.start) - 1
+    return sentences[at] if at >= 0 and sentences[at].span.holds(place) else None
 
 
 def model_name() -> str:

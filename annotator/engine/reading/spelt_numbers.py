@@ -10,6 +10,7 @@ UNIT_WORDS: Final = (
 )
 TEN_WORDS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
 UNITS: Final = {word: n for n, word in enumerate(UNIT_WORDS.split())}
+SMALL: Final = {word: n for word, n in UNITS.items() if n}
 TENS: Final = {word: 10 * n for n, word in enumerate(TEN_WORDS.split(), 2)}
 ORDINALS: Final = {
     "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12,

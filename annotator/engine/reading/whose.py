@@ -22,7 +22,6 @@ SEX: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "mr": "m", "mr.
     "she": "f", "her": "f", "hers": "f", "herself": "f", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "dame": "f"
 }  # fmt: skip
 HONORIFIC: Final = re.compile(r"\b(Mr|Mrs|Ms|Sir|Dame|Lord)\.?\s+$")
-ROLE_BEFORE: Final = re.compile(r"([a-z]+(?:wo)?m?[ea]?n?)\s+$|\b([A-Z][a-z]+)\s+$")
 DEFINITE: Final = ("the ", "these ", "those ", "his ", "her ", "its ", "their ", "our ", "my ", "both ")
 FARTHEST: Final = 8  # people back to whom a pronoun may still refer
 

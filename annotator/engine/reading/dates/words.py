@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from annotator.engine.reading.spelt_numbers import SMALL, TENS
+
 OTHER: Final = ""
 LONGEST: Final = 60  # words of a stretch: no expression is longer, and the rules stay linear in the text
 BLANK: Final = re.compile(r"[^\S\n]*(?:\n[^\S\n]*)?")  # within a paragraph
@@ -54,10 +56,6 @@ WEEKDAYS: Final = {
     for name in names.split()
 }
 WEEKDAY_NAMES: Final = frozenset(name for name in WEEKDAYS if name.endswith("day"))
-ONES: Final = _row("one two three four five six seven eight nine ten eleven twelve")
-TEENS: Final = _row("thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
-SMALL: Final = {word: n for n, word in enumerate(ONES + TEENS, 1)}
-TENS: Final = {w: 10 * n for n, w in enumerate(_row("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 BIG: Final = {"hundred": 100, "thousand": 1000, "dozen": 12}
 NUMBERS: Final[dict[str, float]] = {**SMALL, **TENS, **BIG}
 FRACTIONS: Final = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}

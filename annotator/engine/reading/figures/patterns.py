@@ -11,11 +11,10 @@ from annotator.engine.reading.figures.vocabulary import (
     FRACTIONS_ALL,
     MEASURES,
     SCALES,
-    SMALL,
     SPEEDS,
     VAGUE,
 )
-from annotator.engine.reading.spelt_numbers import TENS
+from annotator.engine.reading.spelt_numbers import SMALL, TENS
 
 
 def _any(words: dict[str, object] | dict[str, float] | dict[str, int] | dict[str, str]) -> str:

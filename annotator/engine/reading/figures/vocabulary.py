@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from annotator.engine.reading.spelt_numbers import UNITS as UNITS_UP_TO_NINETEEN
-
-SMALL: Final = {word: n for word, n in UNITS_UP_TO_NINETEEN.items() if n}
 SCALES: Final = {
     "hundred": 1e2,
     "thousand": 1e3,
