@@ -4,8 +4,8 @@ import { isPassing, isSignedOut } from "../api/errors";
 import * as api from "../api/resources";
 import type { Article, ArticleRow, Flag, Health, Intake, Page } from "../api/types";
 
-const FAST = 3_000; // milliseconds between looks while articles are being read
-const SLOW = 5_000; // and otherwise: the worker banner must show within ten seconds
+// Milliseconds between looks. A worker is believed for 6 s after its last sign, and its loss must show within ten.
+const PACE = 3_000;
 
 export const keys = {
   session: ["session"],
@@ -27,14 +27,12 @@ export function makeQueryClient(): QueryClient {
 }
 
 export const openJobs = (health: Health | undefined) => (health?.jobs ? health.jobs.queued + health.jobs.running : 0);
-const isBusy = (health: Health | undefined) => openJobs(health) > 0;
-const healthPace = (query: Query<Health>) => (isBusy(query.state.data) ? FAST : SLOW);
 
 export const session = queryOptions({ queryKey: keys.session, queryFn: api.getSession, staleTime: 300_000 });
 export const health = queryOptions({
   queryKey: keys.health,
   queryFn: api.getHealth,
-  refetchInterval: healthPace,
+  refetchInterval: PACE,
   retry: false,
   networkMode: "always",
 });
@@ -54,7 +52,7 @@ export const article = (id: number) =>
   queryOptions({
     queryKey: keys.article(id),
     queryFn: () => api.getArticle(id),
-    refetchInterval: (query) => (isBeingRead(query.state.data) ? FAST : false),
+    refetchInterval: (query) => (isBeingRead(query.state.data) ? PACE : false),
   });
 /** A version never changes, so it is asked for once. */
 export const version = (id: number | undefined) =>

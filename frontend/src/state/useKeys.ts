@@ -1,5 +1,5 @@
 /** Single keys as shortcuts; never while someone types, never with a modifier, and they can be switched off. */
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useKeysSwitch } from "./settings";
 
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
@@ -34,7 +34,8 @@ function isOurs(event: KeyboardEvent): boolean {
 export function useKeys(map: KeyMap): void {
   const [on] = useKeysSwitch();
   const current = useRef(map);
-  useEffect(() => {
+  // Before the browser paints: a key that answers what has just been shown must not meet the handlers of before.
+  useLayoutEffect(() => {
     current.current = map;
   });
   useEffect(() => {
