@@ -16,7 +16,7 @@ CONFLICT = "SELECT article_id, id FROM flags_flag WHERE detector = 'conflicting_
 
 
 def main() -> int:
-    """Four pictures in docs/screenshots/."""
+    """The pictures of docs/screenshots/, each in light and dark."""
     chromium = tools.chromium()
     if chromium is None:
         print(tools.CHROMIUM, file=sys.stderr)
@@ -53,6 +53,10 @@ def take(page: Page, newsroom: Installation, suffix: str) -> None:
     page.locator(f"#flag-{flag}[data-shape=open]").wait_for()
     page.wait_for_timeout(600)  # the page settles its scroll
     page.screenshot(path=PICTURES / f"article{suffix}.png")
+    page.goto(f"{newsroom.address}/detectors")
+    page.get_by_role("heading", level=1, name="Detectors").wait_for()
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / f"detectors{suffix}.png")
 
 
 if __name__ == "__main__":
