@@ -107,6 +107,11 @@ SPEECH: Final = words(
     "travel visit arrive fly discuss defend criticize criticise praise hail blame condemn denounce reject accuse "
     "threaten hold deliver outline invite greet welcome host address"
 )
+# What is said or thought, at any time, of those who were in office.
+ATTITUDES: Final = words(
+    "criticize criticise praise blame attack mock remember quote cite mention honor honour recall invoke denounce defend "
+    "slam accuse thank love hate admire compare describe call like dislike support oppose hail follow advise study"
+)
 EXCUSES: Final = re.compile(
     r"\b(?:former|then|late|ex|under|since|era|predecessor|successor|appointed|nominated|legacy|histor|years ago|"
     r"anniversary|decades|elect|impeach|library|memorial|foundation|memoir|film|documentary|portray|played|if|"
@@ -287,7 +292,8 @@ def _act(
     awaited = date is not None and is_awaited(reading.text, person)
     told = (d for d in reading.deeds if d.sentence == sentence and (is_plain(d) or (awaited and d.tense == "present")))
     for event in sorted(told, key=lambda e: abs(e.verb.start - person.span.end)):
-        has_part = does(person, event, reading.text) or undergoes(person, event)
+        is_object = undergoes(person, event) and (date is not None or event.lemma not in ATTITUDES)
+        has_part = does(person, event, reading.text) or is_object
         if has_part and (date is not None or event.tense in ("present", "future") or event.lemma not in LASTING):
             return cover(event.verb, date.span) if date and date.span.meets(event.span) else event.verb
     return said_by(reading.text, person) or (takes_part(reading.text, person) if date else None)

@@ -73,6 +73,8 @@ OPENS: Final = re.compile(r"(?:(?:Back\s+)?[Ii]n|On|It\s+was\s+(?:in|on))\s+(?:e
 WHILE: Final = re.compile(r"(?:\bwhen|\bwhile|\bas|\bat\s+a\s+time\s+when)\s+(?:the\s+)?\Z", re.IGNORECASE)
 BETWEEN: Final = re.compile(r"[^.;:\n\"“”\d]{0,60}\Z")
 AS_TITLE: Final = re.compile(r"\b[Aa]s\s+(?:the\s+)?(?:then[\s-])?\Z")
+AROUND: Final = 70  # characters about the word in which a government's name fits
+GOVERNMENTS: Final = tuple(map(re.compile, ("dministration", "overnment", "abinet", "White House")))  # the fastest way
 ABROAD: Final = re.compile(
     r"\b(?:[Tt]he\s+)?(?:(?:government|cabinet)\s+of\s+(?:the\s+)?(?:then[\s-])?(?:(?:Prime\s+Minister|Chancellor|President|Premier)\s+)?"
     r"(?P<of>[A-ZÀ-Ý][\w’'-]+(?:\s+[A-ZÀ-Ý][\w’'-]+){0,2})|(?P<head>[A-ZÀ-Ý][\w-]{4,})\s+(?:government|administration))(?![\w-])"
@@ -85,6 +87,7 @@ PLANS: Final = words(
     "plan want expect seek say intend hope aim insist propose prepare weigh consider refuse try urge demand warn back "
     "oppose support ask promise offer need argue deny maintain look"
 )  # what a government does that is still there
+LAST: Final = re.compile(r"([\w.]+)(,?)\s+\Z")
 IN_HOUSE: Final = re.compile(r"\s+(?:was|sat|lived)\s+in\s+the\s+(?:White\s+House|Oval\s+Office)\b")
 
 
@@ -154,6 +157,11 @@ def _title() -> str:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    return frozenset(re.split(r"[\s-]", title.lower())[-1] for title in entries("titles.txt"))
+
+
+@cache
 def _before() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:{THEN})?(?P<land>(?:{LAND}\s+){{0,2}}(?:then[\s-]+)?)(?P<title>(?i:{_title()}))"
@@ -188,28 +196,42 @@ def _units(reading: Reading, sentence: Sentence) -> Iterator[Unit]:
 
 def governments(reading: Reading, within: Span) -> Iterator[Unit]:
     """The governments named after their heads: "the Bell administration", "the government of Angela Kern"."""
+    text, done = reading.text, within.start
+    for word in sorted((w for one in GOVERNMENTS for w in one.finditer(text, *within)), key=lambda w: w.start()):
+        low, high = max(done, word.start() - AROUND), min(within.end, word.end() + AROUND)
+        unit = _government(reading, low, high) if word.start() >= done else None
+        if unit is not None:
+            done = unit.span.end
+            yield unit
+
+
+def _government(reading: Reading, low: int, high: int) -> Unit | None:
+    """The first government named in a stretch of the text."""
     text = reading.text
-    for match in NAMED.finditer(text, *within):
-        president = match["president"] or match["of"]
+    if match := NAMED.search(text, low, high):
+        president = (match["president"] or match["of"]).removeprefix("President ").strip()
         span = Span(match.start(), match.start("own") if match["own"] else match.end())
-        yield Unit(span, span, president.removeprefix("President ").strip(), PRESIDENT, "government", "")
-    for match in ABROAD.finditer(text, *within):
+        return Unit(span, span, president, PRESIDENT, "government", "")
+    for match in ABROAD.finditer(text, low, high):
         head = match["of"] or match["head"]
         if match["head"] and not any(terms_of_surname(role, head) for role in HEADS):
             continue
         mention = reading.names.at(match.end("of") - 1) if match["of"] else None
         span = Span(*match.span())
-        yield Unit(span, span, mention.entity if mention else head, "head", "government", "")
+        return Unit(span, span, mention.entity if mention else head, "head", "government", "")
+    return None
 
 
 def _titled_before(text: str, sentence: Sentence, place: Span, name: str) -> Unit | None:
     """ "Then-President Joe Bell", "under President Joe Bell", "the treasury secretary in 2014, Joe Bell,"."""
     low = max(sentence.span.start, place.start - 90)
     window = text[low : place.start]
-    if not window.endswith((" ", "\n")) or IN_HOUSE.match(text, place.end):
-        house = IN_HOUSE.match(text, place.end)
-        if house and WHILE.search(window):
-            return Unit(Span(place.start, house.end()), place, name, PRESIDENT, "stated", "")
+    house = IN_HOUSE.match(text, place.end)
+    if house and WHILE.search(window):
+        return Unit(Span(place.start, house.end()), place, name, PRESIDENT, "stated", "")
+    last = LAST.search(window)
+    if last is None or (last[1].lower() not in _last_words() and last[2] != ","):
+        return None
     match = _before().search(window)
     if match is None or _is_not_held(window[: match.start("title")]):
         return None
