@@ -107,6 +107,9 @@ SPEECH: Final = words(
     "travel visit arrive fly discuss defend criticize criticise praise hail blame condemn denounce reject accuse "
     "threaten hold deliver outline invite greet welcome host address"
 )
+THAT: Final = re.compile(
+    r"\b(?:critic\w+|claims?|charges?|accusation|suggestion|view|fact|idea|myth|belief)\s+that\s+(?:\S+\s+)?\Z"
+)
 # What is said or thought, at any time, of those who were in office.
 ATTITUDES: Final = words(
     "criticize criticise praise blame attack mock remember quote cite mention honor honour recall invoke denounce defend "
@@ -205,7 +208,9 @@ def _governing(reading: Reading, unit: Unit) -> tuple[Term, ...]:
     """The terms of the head of a government; none for a name that a mayor or governor of the text has, too."""
     if unit.role == PRESIDENT:
         own = tuple(t for t in terms_of(PRESIDENT, unit.name) if " " in unit.name or t.start and t.start.year >= FIRST)
-        local = rf"\b(?:Mayor|Gov\.|Governor|Chancellor|Superintendent)\s+(?:\w+\s+)?{re.escape(unit.name.split()[-1])}\b"
+        local = (
+            rf"\b(?:Mayor|Gov\.|Governor|Chancellor|Superintendent)\s+(?:\w+\s+)?{re.escape(unit.name.split()[-1])}\b"
+        )
         return () if re.search(local, reading.text) else own
     if " " in unit.name:
         return tuple(t for t in all_terms_of(unit.name) if t.office in HEADS)
@@ -288,6 +293,8 @@ def _act(
     date = anchor(reading, sentence)
     lead = date is None and _has_no_other_time(reading, person, own, published)
     if (date is None and not lead) or _is_holder_named(reading, own, published, anywhere=date is None):
+        return None
+    if date is None and THAT.search(reading.text, sentence.start, person.span.start):
         return None
     awaited = date is not None and is_awaited(reading.text, person)
     told = (d for d in reading.deeds if d.sentence == sentence and (is_plain(d) or (awaited and d.tense == "present")))

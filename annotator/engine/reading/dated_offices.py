@@ -68,7 +68,9 @@ OWN_DATE: Final = re.compile(
 WHEN_IT: Final = re.compile(
     r",?\s+(?:when|at\s+the\s+time\s+(?:of|when)|as)\s+(?:(?!\b(?:in|on)\b)[\w’'-]+\s+){1,8}(?:in|on)\s+\Z"
 )
-APART: Final = re.compile(r"\b(?:years?|months?|weeks?|days?|decades?|shortly|soon|long)\s+(?:after|before|later|earlier)\b")
+APART: Final = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|decades?|shortly|soon|long)\s+(?:after|before|later|earlier)\b"
+)
 OPENS: Final = re.compile(r"(?:(?:Back\s+)?[Ii]n|On|It\s+was\s+(?:in|on))\s+(?:early\s+|late\s+|mid-)?\Z")
 WHILE: Final = re.compile(r"(?:\bwhen|\bwhile|\bas|\bat\s+a\s+time\s+when)\s+(?:the\s+)?\Z", re.IGNORECASE)
 BETWEEN: Final = re.compile(r"[^.;:\n\"“”\d]{0,60}\Z")
@@ -315,7 +317,9 @@ def _stand_together(text: str, unit: Unit, date: DateMention) -> bool:
     if date.span.end <= unit.span.start:
         between = text[date.span.end : unit.span.start]
         return len(between) < 40 and TO_UNDER.fullmatch(between) is not None
-    before = re.search(r"\b(?:under|during|by)\s+(?:the\s+)?\Z", text[max(0, unit.span.start - 16) : unit.span.start], re.I)
+    before = re.search(
+        r"\b(?:under|during|by)\s+(?:the\s+)?\Z", text[max(0, unit.span.start - 16) : unit.span.start], re.I
+    )
     between = text[unit.span.end : date.span.start]
     return before is not None and len(between) < 16 and FROM_UNDER.fullmatch(between) is not None
 
@@ -402,7 +406,11 @@ def _is_told(sentence: Sentence, done: int, unit: Unit) -> bool:
         return False
     if unit.tie != "plain":
         return unit.tie != "government" or not _is_passive_subject(sentence, done, unit)
-    of = [sentence.tokens[c].lemma.lower() for c in token.children if sentence.tokens[c].dep in ("dobj", "nsubjpass", "attr")]
+    of = [
+        sentence.tokens[c].lemma.lower()
+        for c in token.children
+        if sentence.tokens[c].dep in ("dobj", "nsubjpass", "attr")
+    ]
     return token.lemma in ACTS_OF_STATE and not any(lemma in PRIVATE for lemma in of)
 
 

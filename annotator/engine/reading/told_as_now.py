@@ -80,7 +80,10 @@ def recent(reading: Reading, date: DateMention) -> bool:
     """Whether a date without a year lies about the day of publication."""
     day, published = date.day, reading.published
     if date.stated in WEEKS and published is not None:
-        return not reading.text[: date.span.start].endswith(("the ", "The ", "that ")) and date.span.of(reading.text)[:3] != "the"
+        return (
+            not reading.text[: date.span.start].endswith(("the ", "The ", "that "))
+            and date.span.of(reading.text)[:3] != "the"
+        )
     if date.has_year or day is None or published is None or not date.places or date.precision == "year":
         return False
     return abs((day - published).days) <= NEAR
