@@ -142,6 +142,8 @@ def find(reading: Reading) -> Iterator[Hit]:
         params = {"printed": one.printed, "usual": one.usual}
         yield Hit("exchanged", (Mark(one.place, "headline", "title"), Mark(one.where, "text")), params)
     bearers = _bearers(reading)
+    offices = list(_office(reading, title))
+    yield from offices or _role(reading, title, bearers)
     if not bearers:
         return
     found = list(WORD.finditer(title))
@@ -154,8 +156,6 @@ def find(reading: Reading) -> Iterator[Hit]:
         if n and title[found[n - 1].end() : match.start()] == " ":
             first = Span(*found[n - 1].span())
             yield from _other_given(reading, title, first, span, bearers)
-    offices = list(_office(reading, title))
-    yield from offices or _role(reading, title, bearers)
 
 
 def _bearers(reading: Reading) -> dict[str, list[Bearer]]:
@@ -277,7 +277,7 @@ def _role(reading: Reading, title: str, bearers: dict[str, list[Bearer]]) -> Ite
 
 
 def _headed(title: str, place: Span) -> Headed | None:
-    """Of whom a headline tells a role: the name behind it ("Mayor Ann Hale"), or the one before ("Hale, the mayor,")."""
+    """Of whom a headline tells a role: the name behind it ("Mayor Ann Hale"), or the one before."""
     before = title[: place.start].rstrip().rsplit(maxsplit=1)
     if before and NOT_NOW.fullmatch(before[-1]):
         return None

@@ -190,8 +190,12 @@ def _claimed(reading: Reading, claim: Claim) -> Hit | None:
         "day": claim.date.span.of(reading.text),
         "holder": " and ".join(dict.fromkeys(t.person for t in holders)),
     }
-    whole = Span(*cover(unit.span, claim.date.span))
-    marks = ((whole, "statement"),) if len(whole) <= LONGEST else ((unit.span, "office"), (claim.date.span, "date"))
+    whole = claim.span
+    marks = (
+        ((whole, "statement"),)
+        if whole.end - whole.start <= LONGEST
+        else ((unit.span, "office"), (claim.date.span, "date"))
+    )
     return Hit("government" if government else "other_holder", marks, params)
 
 
@@ -207,7 +211,9 @@ def _terms_in(unit: Unit) -> tuple[Term, ...]:
 def _governing(reading: Reading, unit: Unit) -> tuple[Term, ...]:
     """The terms of the head of a government; none for a name that a mayor or governor of the text has, too."""
     if unit.role == PRESIDENT:
-        own = tuple(t for t in terms_of(PRESIDENT, unit.name) if " " in unit.name or t.start and t.start.year >= FIRST)
+        own = tuple(
+            t for t in terms_of(PRESIDENT, unit.name) if " " in unit.name or (t.start and t.start.year >= FIRST)
+        )
         local = (
             rf"\b(?:Mayor|Gov\.|Governor|Chancellor|Superintendent)\s+(?:\w+\s+)?{re.escape(unit.name.split()[-1])}\b"
         )

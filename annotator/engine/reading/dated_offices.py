@@ -21,11 +21,11 @@ from annotator.engine.knowledge.offices import HEADS, PRESIDENT, terms_of_surnam
 from annotator.engine.reading import Reading
 from annotator.engine.reading.anchors import anchor_of
 from annotator.engine.reading.dates import DateMention
-from annotator.engine.reading.grammar import Sentence
 from annotator.engine.reading.governments import NAMED
+from annotator.engine.reading.grammar import Sentence
 from annotator.engine.reading.tenses import is_hedged, tense_of
 from annotator.engine.reading.told_as_now import anchor
-from annotator.engine.span import Span
+from annotator.engine.span import Span, cover
 
 Tie = Literal["plain", "then", "under", "stated", "government"]
 # Acts of state, which a courtesy title does not explain.
@@ -75,6 +75,7 @@ OPENS: Final = re.compile(r"(?:(?:Back\s+)?[Ii]n|On|It\s+was\s+(?:in|on))\s+(?:e
 WHILE: Final = re.compile(r"(?:\bwhen|\bwhile|\bas|\bat\s+a\s+time\s+when)\s+(?:the\s+)?\Z", re.IGNORECASE)
 BETWEEN: Final = re.compile(r"[^.;:\n\"“”\d]{0,60}\Z")
 AS_TITLE: Final = re.compile(r"\b[Aa]s\s+(?:the\s+)?(?:then[\s-])?\Z")
+NEAR: Final = 20  # characters from office or date within which the verb is shown with them
 AROUND: Final = 70  # characters about the word in which a government's name fits
 GOVERNMENTS: Final = tuple(map(re.compile, ("dministration", "overnment", "abinet", "White House")))  # the fastest way
 ABROAD: Final = re.compile(
@@ -89,6 +90,12 @@ PLANS: Final = words(
     "plan want expect seek say intend hope aim insist propose prepare weigh consider refuse try urge demand warn back "
     "oppose support ask promise offer need argue deny maintain look"
 )  # what a government does that is still there
+CHOOSES: Final = re.compile(r"\b(?:elect|choos|chose|nominat|vot|pick|want|name|replac|succe|follow)\w*\b")
+HELD_IN: Final = {"presidency": PRESIDENT, "premiership": "prime minister", "chancellorship": "chancellor"}
+TERM: Final = re.compile(rf"['’]s?\s+(?:(?:first|second)\s+)?({'|'.join(HELD_IN)})\b")
+PRESENCE: Final = words("presence company attendance")  # "opened in the presence of"
+SUPPOSED: Final = re.compile(r"\s*(?:Had|Should|Were|If|Imagine|Suppose)\s")
+SAYS: Final = words("say tell announce decide agree begin start pledge vow promise warn")
 LAST: Final = re.compile(r"([\w.]+)(,?)\s+\Z")
 IN_HOUSE: Final = re.compile(r"\s+(?:was|sat|lived)\s+in\s+the\s+(?:White\s+House|Oval\s+Office)\b")
 
@@ -110,6 +117,7 @@ class Claim:
     """Someone is said to hold an office from ``first`` to ``last``, or for a part of that time."""
 
     unit: Unit
+    span: Span
     date: DateMention
     first: datetime.date
     last: datetime.date
@@ -119,12 +127,23 @@ def find(reading: Reading) -> Iterator[Claim]:
     """The claims of a text in the writer's own words, in the order of their dates."""
     dates = [d for d in reading.dates if d.has_year and d.type == "DATE" and d.stated[:3].isdigit()]
     for sentence, own in _by_sentence(reading, dates):
+        if SUPPOSED.match(reading.text, sentence.span.start):
+            continue
         units = [u for u in _units(reading, sentence) if not reading.quotations.holds(u.name_span.start)]
         for unit in units:
             date = next((d for d in own if _ties(reading, sentence, unit, d)), None)
             days = interval(date.value) if date else None
             if date and days and (reading.published is None or days[0] <= reading.published):
-                yield Claim(unit, date, *days)
+                yield Claim(unit, _told_in(sentence, unit, date), date, *days)
+
+
+def _told_in(sentence: Sentence, unit: Unit, date: DateMention) -> Span:
+    """The passage that makes a claim: office, date, and the verb where it stands just before them."""
+    whole = Span(*cover(unit.span, date.span))
+    done = _done(sentence, unit) if unit.tie != "stated" else None
+    verb = sentence.tokens[done] if done is not None else None
+    near = verb is not None and whole.start - NEAR <= verb.start and verb.end <= whole.end + NEAR
+    return Span(*cover(whole, Span(verb.start, verb.end))) if verb and near else whole
 
 
 def interval(value: str) -> tuple[datetime.date, datetime.date] | None:
@@ -167,14 +186,15 @@ def _last_words() -> frozenset[str]:
 def _before() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:{THEN})?(?P<land>(?:{LAND}\s+){{0,2}}(?:then[\s-]+)?)(?P<title>(?i:{_title()}))"
-        rf"(?P<of>\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?)?(?P<at>\s+at\s+the\s+time|\s+(?P<in>in)\s+[^,]{{4,20}})?,?\s+\Z"
+        rf"(?P<of>\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?)?"
+        r"(?P<at>\s+at\s+the\s+time|\s+(?P<in>in)\s+[^,]{4,20}?(?:\s+was)?)?,?\s+\Z"
     )
 
 
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<link>,\s+who\s+(?:was|is|served\s+as|had\s+become)\s+|\s+(?:was|served\s+as)\s+(?:still\s+)?|,\s+|\s+\()"
+        rf"(?P<link>,\s+who\s+(?:was|is|served\s+as|had\s+become)\s+|\s+(?:was|served\s+as)\s+(?:still\s+)?|,\s+|\s+\(|\s+[—–-]\s+|\s+as\s+)"
         rf"(?:{THEN})?(?:(?:the|an?|its|his|her)\s+)?(?P<land>(?:{LAND}\s+){{0,2}})(?P<time>then[\s-]|former\s+)?"
         rf"(?P<title>(?i:{_title()}))(?![\w])"
     )
@@ -232,7 +252,7 @@ def _titled_before(text: str, sentence: Sentence, place: Span, name: str) -> Uni
     if house and WHILE.search(window):
         return Unit(Span(place.start, house.end()), place, name, PRESIDENT, "stated", "")
     last = LAST.search(window)
-    if last is None or (last[1].lower() not in _last_words() and last[2] != ","):
+    if last is None or (last[1].lower() not in _last_words() and last[2] != "," and last[1] != "was"):
         return None
     match = _before().search(window)
     if match is None or _is_not_held(window[: match.start("title")]):
@@ -260,8 +280,15 @@ def _is_not_held(before: str) -> bool:
 
 def _titled_after(text: str, sentence: Sentence, place: Span, name: str) -> Unit | None:
     """ "Joe Bell, then U.S. president,", "Joe Bell, who was president in 2014,"."""
+    term = TERM.match(text, place.end)
+    if term:
+        whole = Span(place.start, term.end())
+        return Unit(whole, whole, name, HELD_IN[term[1]], "under", "")
     match = _after().match(text, place.end, min(sentence.span.end, place.end + 120))
     if match is None or (match["time"] or "").startswith("former") or NO_TITLE.match(text, match.end()):
+        return None
+    chosen = match["link"].strip() == "as" and CHOOSES.search(text, max(0, place.start - 40), place.start)
+    if chosen:
         return None
     role = " ".join(match["title"].lower().replace("-", " ").split())
     end, land = match.end(), match["land"] or ""
@@ -387,6 +414,9 @@ def _by(sentence: Sentence, preposition: int, unit: Unit) -> int | None:
     token = sentence.tokens[preposition]
     above = sentence.tokens[token.head]
     known = ("by", "under", "during") if unit.tie != "then" else ("by", "under", "with", "to", "from", "for", "during")
+    if token.lemma.lower() == "of" and unit.tie == "then" and above.lemma in PRESENCE:
+        above = sentence.tokens[above.head]
+        return above.head if above.pos == "ADP" and sentence.tokens[above.head].pos == "VERB" else None
     if token.lemma.lower() not in known:
         return None
     if above.pos in ("VERB", "AUX"):
@@ -436,13 +466,22 @@ def act_of_government(reading: Reading, sentence: Span, unit: Unit, *, near: boo
     if parsed is None or done is None:
         return None
     token = parsed.tokens[done]
-    if token.pos != "VERB" or is_hedged(parsed, done) or _is_passive_subject(parsed, done, unit):
+    if token.pos != "VERB" or _is_passive_subject(parsed, done, unit):
         return None
     tense, own = tense_of(parsed, done), Span(token.start, token.end)
     date = anchor(reading, sentence)
-    if date is not None and tense in ("past", "present") and done in _dated(parsed, date):
-        return own
-    if near or tense not in ("present", "future") or not (token.lemma in PLANS or token.tag in ("VBG", "VB")):
+    if date is not None and tense in ("past", "present") and not is_hedged(parsed, done):
+        opened = token.lemma in SAYS and date.span.end <= unit.span.start and _has_no_verb(parsed, unit.span.start)
+        if opened or done in _dated(parsed, date):
+            return own
+    if near or tense not in ("present", "future") or SUPPOSED.match(reading.text, sentence.start):
         return None
-    helped = {parsed.tokens[c].lemma for c in token.children if parsed.tokens[c].dep == "aux"}
-    return own if token.lemma in PLANS or helped & {"be", "will"} else None
+    helped = {parsed.tokens[c].lemma for c in token.children if parsed.tokens[c].dep in ("aux", "auxpass")}
+    if "will" in helped or (token.lemma in PLANS and token.tag in ("VBZ", "VBP")):
+        return own
+    return own if token.tag == "VBG" or (token.lemma in SAYS | PLANS and "have" in helped) else None
+
+
+def _has_no_verb(sentence: Sentence, end: int) -> bool:
+    """Whether nothing before a place of a sentence is a clause of its own."""
+    return not any(t.tag in ("VBD", "VBZ", "VBP") for t in sentence.tokens if t.start < end)

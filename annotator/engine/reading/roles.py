@@ -27,7 +27,7 @@ NEAR: Final = 65  # the same, where the role comes first: "the editor of the Gaz
 AFTER: Final = re.compile(
     r"(?:(?:,\s+\d{1,3})?,\s+(?P<who>who\s+(?:is|['’]s|serves\s+as|works\s+as|acts\s+as|has\s+been)\s+)?(?:himself\s+|herself\s+)?"
     r"(?P<one>one\s+of\s+)?(?:(?P<own>(?:[\w.’'&-]+\s+){0,5}[\w.&-]+['’]s?|his|her|their|its|our|the|an?)\s+)?"
-    r"(?:[\w.-]+(?:\s+and)?\s+){0,4}|\s+is\s+(?P<article>the|an?)\s+(?:[\w.-]+\s+){0,3})$"
+    r"(?:[\w.-]+(?:\s+and)?\s+){0,4}|\s+is\s+(?P<article>the|an?)\s+(?:[\w.’'-]+\s+){0,3})$"
 )
 # What stands between a role and the name behind it; with a comma the role needs an owner or an article.
 BEFORE: Final = re.compile(
@@ -317,7 +317,7 @@ def _by_verb(text: str, people: Sequence[NameMention]) -> Iterator[Told]:
     for name in people:
         match = BY_VERB.match(text, name.span.end) if text[name.span.end : name.span.end + 1] == "," else None
         form = next((f for f in match.groupdict() if match[f]), None) if match else None
-        if match and form:
+        if match and form and not PAST.search(text, match.end(), _clause_end(text, match.end())):
             span, role = Span(name.span.start, match.end()), role_of()[form.replace("_", " ")]
             yield Told(name.entity, name.printed, span, Span(match.start(form), match.end(form)), role, None, None)
 
