@@ -78,8 +78,8 @@ RULE: Final = Rule(
         "Is the name or the date wrong?",
         "never_held": "{person} is called {office} in a passage dated “{day}”, but never held that office; "
         "{holder} did. Is the name or the office wrong?",
-        "government": "A government of {person} is spoken of in a passage dated “{day}”, when {holder} was {office}. Is "
-        "the name or the date wrong?",
+        "government": "A government of {person} is spoken of in a passage dated “{day}”, when {holder} was {office}. "
+        "Is the name or the date wrong?",
         "government_now": "The government of {person} is told of as the one in office, in news published on "
         "{published}; it was so {term}. Is the name wrong, or is this about the past?",
         "as_now": "{person} is called {office} in news published on {published}, but held that office {term}. Is the "
@@ -95,8 +95,8 @@ FIRST: Final = 1977  # the year from which a government is known by the surname 
 LONGEST: Final = 120  # characters of a passage that is marked as one
 ONE_DAY: Final = datetime.timedelta(1)
 LANDS: Final = {
-    "United States": words("u.s. us u.s america american americans"),
-    "United Kingdom": words("uk u.k. britain british great english"),
+    "United States": words("u.s us america american americans"),
+    "United Kingdom": words("uk u.k britain british great english"),
 }
 ACTS: Final = words(
     "sign veto pardon nominate appoint commute enact declare order issue announce unveil fire dismiss deploy impose "
@@ -112,8 +112,8 @@ THAT: Final = re.compile(
 )
 # What is said or thought, at any time, of those who were in office.
 ATTITUDES: Final = words(
-    "criticize criticise praise blame attack mock remember quote cite mention honor honour recall invoke denounce defend "
-    "slam accuse thank love hate admire compare describe call like dislike support oppose hail follow advise study"
+    "criticize criticise praise blame attack mock remember quote cite mention honor honour recall invoke denounce "
+    "defend slam accuse thank love hate admire compare describe call like dislike support oppose hail follow advise"
 )
 EXCUSES: Final = re.compile(
     r"\b(?:former|then|late|ex|under|since|era|predecessor|successor|appointed|nominated|legacy|histor|years ago|"
@@ -227,7 +227,7 @@ def _is_of_its_land(unit: Unit, term: Term) -> bool:
     """Whether the country or body that stands with the title, if any, is the one of the tables."""
     if term.office in ("governor", "mayor") or " of the " in term.office:
         return True
-    told = [w.lower().removesuffix("'s").removesuffix("’s") for w in unit.land.split()]
+    told = [w.lower().removesuffix("'s").removesuffix("’s").rstrip(".,") for w in unit.land.split()]
     told = [w for w in told if w not in ("then", "then-", "the", "of", "states", "country", "nation", "republic")]
     own = {*term.country.lower().split(), *LANDS.get(term.country, ())}
     return all(w in own or nations().get(w) == term.country.lower() for w in told)

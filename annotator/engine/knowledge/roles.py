@@ -35,6 +35,8 @@ JOINED: Final = (
     "councillor|mayor;deputy mayor",
     "president|mp;senator;representative;councillor",
     "club owner|coach;head coach",
+    "editor|publisher;photographer;reporter",
+    "editor-in-chief|publisher",
 )
 
 

@@ -92,8 +92,12 @@ PLANS: Final = words(
 )  # what a government does that is still there
 CHOOSES: Final = re.compile(r"\b(?:elect|choos|chose|nominat|vot|pick|want|name|replac|succe|follow)\w*\b")
 HELD_IN: Final = {"presidency": PRESIDENT, "premiership": "prime minister", "chancellorship": "chancellor"}
-TERM: Final = re.compile(rf"['’]s?\s+(?:(?:first|second)\s+)?({'|'.join(HELD_IN)})\b")
-PRESENCE: Final = words("presence company attendance")  # "opened in the presence of"
+TERM: Final = re.compile(rf"['’]s?\s+(?:(?:first|second)\s+)?({'|'.join(HELD_IN)}|government)\b")
+PRESENCE: Final = words("presence company attendance order behest instruction authority")  # "in the presence of"
+ON_ORDERS: Final = re.compile(r"\bon\s+the\s+(?:orders?|behest|instructions?|authority)\s+of\s+\Z")
+ORDER: Final = r"(?:executive\s+)?(?:order|decree|directive|proclamation|memorandum|veto|pardon)"
+OF_ORDER: Final = re.compile(rf"\s+{ORDER}\s+(?:(?:signed|issued)\s+)?(?:by|from|of)\s+\Z")  # "a 2018 decree by"
+ORDER_OF: Final = re.compile(rf"\s+{ORDER}\b")
 SUPPOSED: Final = re.compile(r"\s*(?:Had|Should|Were|If|Imagine|Suppose)\s")
 SAYS: Final = words("say tell announce decide agree begin start pledge vow promise warn")
 LAST: Final = re.compile(r"([\w.]+)(,?)\s+\Z")
@@ -267,7 +271,7 @@ def _titled_before(text: str, sentence: Sentence, place: Span, name: str) -> Uni
         tie = "stated"
     elif re.search(r"\b[Uu]nder\s+(?:the\s+)?\Z", window[: match.start()]):
         tie = "under"
-    elif AS_TITLE.search(window[: match.start()]):
+    elif AS_TITLE.search(window[: match.start()]) or ON_ORDERS.search(window[: match.start()]):
         tie = "then"
     return Unit(span, place, name, role, tie, land)
 
@@ -283,6 +287,8 @@ def _titled_after(text: str, sentence: Sentence, place: Span, name: str) -> Unit
     term = TERM.match(text, place.end)
     if term:
         whole = Span(place.start, term.end())
+        if term[1] == "government":
+            return Unit(whole, whole, name, "head", "government", "")
         return Unit(whole, whole, name, HELD_IN[term[1]], "under", "")
     match = _after().match(text, place.end, min(sentence.span.end, place.end + 120))
     if match is None or (match["time"] or "").startswith("former") or NO_TITLE.match(text, match.end()):
@@ -315,6 +321,8 @@ def _ties(reading: Reading, sentence: Sentence, unit: Unit, date: DateMention) -
         return True
     if APART.search(between):
         return False
+    if OF_ORDER.fullmatch(between) or (between in ("'s ", "’s ") and ORDER_OF.match(text, date.span.end)):
+        return True
     before = text[max(sentence.span.start, date.span.start - 30) : date.span.start]
     hang = set() if BEFORE_DATE.search(before) else _dated(sentence, date)
     if unit.tie != "plain" and OPENS.fullmatch(text, sentence.span.start, date.span.start):

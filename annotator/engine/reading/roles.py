@@ -185,8 +185,10 @@ def _without_role(text: str, mention: NameMention) -> NameMention:
 def _may_be_a_person(mention: NameMention) -> bool:
     """Two to four words, none of them a body's; the model takes many foreign names for firms."""
     parts = mention.printed.split()
-    if not 2 <= len(parts) <= 4 or mention.kind == "place":
+    if not 2 <= len(parts) <= 4:
         return False
+    if mention.kind == "place":  # the model takes "Vera Lind" for one, too
+        return parts[0] in entries("given_names.txt") and mention.printed.lower() not in entries("places.txt")
     return mention.kind == "person" or not any(w in entries("organisation_words.txt") for w in parts)
 
 

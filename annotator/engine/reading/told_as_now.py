@@ -113,7 +113,8 @@ def does(person: Person, event: Deed, text: str) -> bool:
     if agent is None or not agent.span.meets(person.span):
         return False
     name = person.printed.split()[-1].lower()
-    return agent.head == name or agent.head in OWN or agent.head in person.span.of(text).lower().split(",")[0].split()
+    named = agent.head == name or name.endswith(f"-{agent.head}")  # "Moon Jae-in", for the model "Moon Jae" and "in"
+    return named or agent.head in OWN or agent.head in person.span.of(text).lower().split(",")[0].split()
 
 
 def undergoes(person: Person, event: Deed) -> bool:
