@@ -2,8 +2,8 @@
 
 What it flags: a surname in the headline that is a letter or two off the one in the text, a first name in the
 headline that the text gives to nobody of that surname, a person, occupation or nation that the first paragraph
-has another of in its place, and an office before a name ("Mayor X") where the text
-gives the same person another ("Governor X").
+has another of in its place, and an office or post beside a name ("Mayor X", "X, the
+prosecutor,") where the text gives the same person another that excludes it ("Governor X", "Judge X").
 
 Why it matters
     Most people read the headline alone, and it travels further than any correction.

@@ -1,7 +1,8 @@
 """The president or vice president named was not in office on the day the text gives.
 
 What it flags: "President X said on Monday" in an article published when X was not president, and "President
-X signed the bill on March 3, 2023" where X was not president that day. The same holds for vice presidents, and,
+X signed the bill on March 3, 2023" where X was not president that day; "X, who was president in 2014", "by X, then
+president, in 2014", "the X administration" at a time when another governed. The same holds for vice presidents, and,
 where the full name is given, for the cabinet of the United States, the high offices of the United Kingdom and
 some other heads of government and of state.
 
@@ -14,7 +15,8 @@ Known limits
     keep their title by courtesy, so most mentions of one are right: the check asks for an act or a statement of
     the person, dated by a weekday near publication or by a printed year, in the writer's own words, and is silent
     where the article says anywhere that the person is a former, future or late office-holder. It allows 45 days
-    around a term. A surname alone counts only for presidents and vice presidents of the last 30 years.
+    around a term. Where the passage dates the office itself ("then president", "who was president in"), or the
+    government, none of these is an excuse; but the date has to hang on the same verb, or stand beside the office. A surname alone counts only for presidents and vice presidents of the last 30 years.
 
 Reference
     Terms: unitedstates/congress-legislators, executive.yaml; Institute for Government, ministers database. In

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Final, Literal
 
 from annotator.engine.knowledge.lists import entries, words
-from annotator.engine.knowledge.offices import HEADS, PRESIDENT, terms_of_surname
+from annotator.engine.knowledge.offices import HEADS, PRESIDENT, all_terms_of, president_surnames, terms_of_surname
 from annotator.engine.reading import Reading
 from annotator.engine.reading.anchors import anchor_of
 from annotator.engine.reading.dates import DateMention
@@ -212,12 +212,21 @@ def _units(reading: Reading, sentence: Sentence) -> Iterator[Unit]:
         if mention.kind == "person" or " " in mention.entity:
             places.setdefault(mention.span, mention.entity)
     for place, name in sorted(places.items()):
+        if not _may_have_held(name):
+            continue
         unit = _titled_before(text, sentence, place, name)
         if unit is None or unit.tie == "plain":
             unit = _titled_after(text, sentence, place, name) or unit
         if unit is not None:
             yield unit
     yield from governments(reading, sentence.span)
+
+
+def _may_have_held(name: str) -> bool:
+    """Whether the tables have anybody of this name."""
+    if " " in name:
+        return bool(all_terms_of(name))
+    return name in president_surnames() or any(terms_of_surname(role, name) for role in HEADS)
 
 
 def governments(reading: Reading, within: Span) -> Iterator[Unit]:
