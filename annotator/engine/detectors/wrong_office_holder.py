@@ -16,7 +16,8 @@ Known limits
     the person, dated by a weekday near publication or by a printed year, in the writer's own words, and is silent
     where the article says anywhere that the person is a former, future or late office-holder. It allows 45 days
     around a term. Where the passage dates the office itself ("then president", "who was president in"), or the
-    government, none of these is an excuse; but the date has to hang on the same verb, or stand beside the office. A surname alone counts only for presidents and vice presidents of the last 30 years.
+    government, none of these is an excuse; but the date has to hang on the same verb, or stand beside the office. A
+    surname alone counts only for presidents and vice presidents of the last 30 years, and for a few rare names.
 
 Reference
     Terms: unitedstates/congress-legislators, executive.yaml; Institute for Government, ministers database. In
