@@ -28,7 +28,7 @@ from rapidfuzz.distance import OSA
 
 from annotator.engine.detector import Hit, Mark, Rule
 from annotator.engine.knowledge.lists import entries, words
-from annotator.engine.reading import Reading
+from annotator.engine.reading import Reading, headline_told
 from annotator.engine.reading.grammar import is_word
 from annotator.engine.reading.headline_match import exchanges
 from annotator.engine.reading.name_groups import plain, same_given
@@ -39,12 +39,13 @@ RULE: Final = Rule(
     title="The headline's name does not fit",
     family="consistency",
     severity="major",
-    needs=("paragraphs", "names", "people", "headline"),
+    needs=("paragraphs", "grammar", "quotations", "names", "attributions", "people", "headline"),
     templates={
         "spelling": "The headline has “{printed}”, the article “{usual}”. Which spelling is right?",
         "given": "The headline speaks of {printed}, the article of {usual} and of nobody else of that name. Who is "
         "meant?",
         "exchanged": "The headline has “{printed}” where the first paragraph has “{usual}”. Who is meant?",
+        "instead": "The headline tells it of {printed}, the article of {usual}, and it has no {printed}. Who is meant?",
         "office": "The headline calls {person} {one}, the article {other}. Which is right?",
     },
 )
@@ -107,6 +108,11 @@ def find(reading: Reading) -> Iterator[Hit]:
     for one in exchanges(reading, title):
         params = {"printed": one.printed, "usual": one.usual}
         yield Hit("exchanged", (Mark(one.place, "headline", "title"), Mark(one.where, "text")), params)
+    instead = next(headline_told.others(reading), None)
+    if instead is not None:
+        params = {"printed": instead.printed, "usual": instead.usual}
+        yield Hit("instead", (Mark(instead.place, "headline", "title"), Mark(instead.where, "text")), params)
+        return
     bearers = _bearers(reading)
     if not bearers:
         return
