@@ -19,10 +19,10 @@ from rapidfuzz import fuzz
 from annotator.engine.knowledge.acts import act_of_noun, act_of_verb
 from annotator.engine.knowledge.lists import entries, table, words
 from annotator.engine.reading import Reading
-from annotator.engine.reading.grammar import Sentence, is_word
+from annotator.engine.reading.grammar import Sentence, Token, is_word
 from annotator.engine.reading.name_groups import plain, same_given
 from annotator.engine.reading.names import NameMention
-from annotator.engine.reading.phrases import Phrase, parts
+from annotator.engine.reading.phrases import Phrase, is_passive, parts
 from annotator.engine.span import Span
 
 CONTENT: Final = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
@@ -34,6 +34,7 @@ SHORTEST: Final = 3  # letters of a name
 SHORT: Final = 5  # letters up to which a name with the same initial may be a pet name ("Bibi" for Benjamin)
 ALIKE: Final = 60  # per cent: the same name in another spelling ("Zelensky", "Gaddafi"), not another name
 STEM: Final = 5  # letters by which "apologises" and "apology" are one
+TITLE_CASE: Final = 0.6  # of the long words of a headline have a capital
 SENTENCES: Final = 120  # of the text that are compared with a headline
 SHARED: Final = 2  # content words of the headline, the act among them
 COVER: Final = 0.4  # share of the headline's content words that the sentence and its neighbours must have
@@ -46,6 +47,8 @@ CALENDAR: Final = words(
     "september october november december christmas easter"
 )
 UP: Final = ("compound", "appos", "nmod", "flat", "amod", "nn", "punct")
+LEADING: Final = ("AUX", "PART", "ADV")
+NOMINAL: Final = ("DET", "ADJ", "NOUN", "PROPN", "PRON")
 Side = Literal["doer", "done to", "either", "beside", "outside"]
 QUOTATION: Final = re.compile(r"(?<!\w)[‘“\"'](?P<words>.{8,160}?)[’”\"'](?!\w)")
 
@@ -83,7 +86,7 @@ def others(reading: Reading) -> Iterator[Instead]:
     if headline is None or not any(_is_strange(word, reading.text) for word in WORD.findall(headline.text)):
         return
     bare = plain(reading.text)
-    strangers = [one for sentence in headline.grammar for one in _strangers(sentence, bare, reading)]
+    strangers = [one for sentence in headline.grammar for one in _strangers(sentence, bare)]
     if len(strangers) != 1:
         return
     stranger = strangers[0]
@@ -98,7 +101,7 @@ def _is_strange(word: str, text: str) -> bool:
     return word[0].isupper() and POSSESSIVE.sub("", word) not in text
 
 
-def _strangers(sentence: Sentence, bare: str, reading: Reading) -> Iterator[_Stranger]:
+def _strangers(sentence: Sentence, bare: str) -> Iterator[_Stranger]:
     """Runs of capitals of which the last word, or the one before it, is a name that the text lacks."""
     tokens = sentence.tokens
     titled = _is_title_case(sentence)
@@ -109,34 +112,45 @@ def _strangers(sentence: Sentence, bare: str, reading: Reading) -> Iterator[_Str
         absent = [n for n in places if _is_absent(tokens[n].text, bare) and _is_name(sentence, n, titled=titled)]
         if not absent or any(tokens[n].text.lower() in REGAL for n in places):
             continue
-        if absent[-1] == places[-1]:
+        if absent[-1] == places[-1] and tokens[min(places[-1] + 1, len(tokens) - 1)].tag != "HYPH":
             first = next((n for n in places if n in absent or tokens[n].text in entries("given_names.txt")), absent[0])
+            while first > 0 and tokens[first - 1].text.lower() in PARTICLES:
+                first -= 1
             yield _Stranger(sentence, first, places[-1], "")
-        elif len(absent) == 1 and absent[0] == places[-2] and _is_given(tokens[absent[0]].text):
+        elif len(places) > 1 and absent == [places[-2]] and _is_given(tokens[absent[0]]):
             yield _Stranger(sentence, absent[0], places[-1], plain(tokens[places[-1]].text))
 
 
 def _is_title_case(sentence: Sentence) -> bool:
     long = [t.text for t in sentence.tokens[1:] if len(t.text) > 3 and t.text.isalpha()]
-    return sum(word[0].isupper() for word in long) > 0.6 * len(long)
+    return sum(word[0].isupper() for word in long) > TITLE_CASE * len(long)
 
 
 def _is_absent(word: str, bare: str) -> bool:
     return all(plain(part) not in bare for part in word.split("-"))
 
 
-def _is_given(word: str) -> bool:
-    return word in entries("given_names.txt") or not is_word(word.lower())
+def _is_given(token: Token) -> bool:
+    return token.text in entries("given_names.txt") or token.named == "PERSON" or not is_word(token.text.lower())
 
 
 def _is_name(sentence: Sentence, n: int, *, titled: bool) -> bool:
-    """A proper noun that is no place, no body, no nation and no occupation; in a headline of capitals no other word."""
+    """A capitalised word that is no place, body, nation, day or occupation. What opens a headline, or stands in one of
+    capitals, has to be no other word, or look like a name to the model.
+    """
     token = sentence.tokens[n]
     low = token.text.lower()
-    if len(low) < SHORTEST or token.text.isupper() or token.pos != "PROPN" or token.named in ("GPE", "LOC", "DATE"):
+    if len(low) < SHORTEST or token.text.isupper() or low in entries("function_words.txt"):
         return False
-    listed = low in CALENDAR or low in _no_person() or token.lemma in entries("person_nouns.txt")
-    return not listed and (not is_word(low) or (not titled and (n > 0 or token.named == "PERSON")))
+    if low in CALENDAR or low in _no_person() or {low, token.lemma} & entries("person_nouns.txt"):
+        return False
+    if not is_word(low):
+        return token.pos in ("PROPN", "NOUN", "VERB", "ADJ")
+    if titled:
+        return n > 0 and sentence.tokens[n - 1].text in entries("given_names.txt")
+    after = sentence.tokens[n + 1].tag if n + 1 < len(sentence.tokens) else ""
+    several = token.tag == "NNS" and after == "VBZ"  # "Torres wins": no plural
+    return n > 0 or token.pos == "PROPN" or bool(token.named) or several or token.text in entries("given_names.txt")
 
 
 @cache
@@ -148,7 +162,7 @@ def _no_person() -> frozenset[str]:
 
 def _told(reading: Reading, headline: Reading, stranger: _Stranger) -> NameMention | None:
     """The one of whom the text tells the act of the headline."""
-    own = _Line(stranger.sentence)
+    own = _Line(stranger.sentence, beside=(stranger.first - 1, stranger.last + 1))
     asked = [
         keys
         for sentence in headline.grammar
@@ -165,7 +179,7 @@ def _told(reading: Reading, headline: Reading, stranger: _Stranger) -> NameMenti
         if not acts or shared < SHARED or shared < COVER * len(asked):
             continue
         here = sum(not keys.isdisjoint(line.words) for keys in asked)
-        people = [m for m in reading.names.within(line.sentence.span) if m.kind == "person"]
+        people = _people(reading, line.sentence)
         fitting = [
             m for m in people if _can_be(m, told, stranger) and any(_fit(own, stranger, line, m, act) for act in acts)
         ]
@@ -178,14 +192,31 @@ def _told(reading: Reading, headline: Reading, stranger: _Stranger) -> NameMenti
 
 def _can_be(mention: NameMention, told: set[str], stranger: _Stranger) -> bool:
     """Somebody named in full whom the headline does not name; with the strange first name, of that surname."""
-    names = [plain(word) for word in mention.entity.split()]
-    if mention.kind != "person" or len(names) < 2:
+    full = [word for word in mention.entity.split() if word.lower() not in entries("person_nouns.txt")]
+    if len(full) < 2 or not all(word[0].isupper() or word in PARTICLES for word in full):
         return False
+    names = [plain(word) for word in full]
     strange = [t.text for t in stranger.sentence.tokens[stranger.first : stranger.last + 1]]
     if stranger.surname:
-        given = [word for word in mention.entity.split()[:-1]]
-        return names[-1] == stranger.surname and not any(same_given(strange[0], word) or _alike(strange[0], word) for word in given)
+        same = any(same_given(strange[0], word) or _alike(strange[0], word) for word in full[:-1])
+        return names[-1] == stranger.surname and not same
     return not told & set(names) and not any(_alike(one, other) for one in strange for other in names)
+
+
+def _people(reading: Reading, sentence: Sentence) -> list[NameMention]:
+    """The people of a sentence: beside those known as such, two words that stand where a person's name does."""
+    return [m for m in reading.names.within(sentence.span) if m.kind == "person" or _looks_like_one(sentence, m)]
+
+
+def _looks_like_one(sentence: Sentence, mention: NameMention) -> bool:
+    parts_of = mention.entity.split()
+    if mention.kind == "place" or not 2 <= len(parts_of) <= 4 or {w.lower() for w in parts_of} & _no_person():
+        return False
+    at = sentence.under(mention.span)
+    before = sentence.tokens[at[0] - 1].lemma if at and at[0] else ""
+    named = bool(at) and sentence.tokens[at[-1]].named == "PERSON"
+    known = parts_of[0] in entries("given_names.txt") or parts_of[0].lower() in entries("person_nouns.txt")
+    return named or known or before in entries("person_nouns.txt")
 
 
 def _alike(one: str, other: str) -> bool:
@@ -200,7 +231,7 @@ def _named_next(
 ) -> list[NameMention]:
     """ "A surgeon was struck off. A tribunal found that Peter Whitfield …": described first, named in the next."""
     first = next((m for m in reading.names.mentions if m.kind == "person"), None)
-    near = [m for m in reading.names.within(after.sentence.span) if _can_be(m, told, stranger)]
+    near = [m for m in _people(reading, after.sentence) if _can_be(m, told, stranger)]
     if first is None or len(near) != 1 or near[0] != first:
         return []
     for act in acts:
@@ -214,51 +245,57 @@ def _named_next(
 
 def _fit(own: _Line, stranger: _Stranger, line: _Line, mention: NameMention, act: str) -> bool:
     """Whether both names stand on the same side of the act."""
-    asked = {_side(own.sentence, n, stranger.place, headline=True) for n in own.acts[act]}
-    given = {_side(line.sentence, n, mention.span) for n in line.acts[act]}
-    return any((a, b) in FITTING for a in asked for b in given)
+    asked = {_side_in_headline(own.sentence, n, stranger.place) for n in own.acts[act]}
+    given = {side for n in line.acts[act] for side in _sides(line.sentence, n, mention.span)}
+    return any(b in FITTING[a] for a in asked for b in given)
 
 
-FITTING: Final = frozenset(
-    {
-        ("doer", "doer"),
-        ("doer", "either"),
-        ("done to", "done to"),
-        ("done to", "beside"),
-        ("done to", "either"),
-        ("beside", "beside"),
-        ("beside", "done to"),
-        ("beside", "either"),
-        ("either", "doer"),
-        ("either", "done to"),
-        ("either", "either"),
-    }
-)
+FITTING: Final[Mapping[Side, tuple[Side, ...]]] = {
+    "doer": ("doer", "either"),
+    "done to": ("done to", "beside", "either"),
+    "beside": ("beside", "done to", "either"),
+    "either": ("doer", "done to", "either"),
+    "outside": (),
+}
 
 
-def _side(sentence: Sentence, act: int, name: Span, *, headline: bool = False) -> Side:
-    """Where a name stands to an act: who does it, to whom it is done, beside it, or outside its clause."""
-    tokens = sentence.tokens
+def _side_in_headline(sentence: Sentence, act: int, name: Span) -> Side:
+    """The same of a headline, where "Brandt named mayor" is parsed as if Brandt named somebody."""
+    token, at = sentence.tokens[act], sentence.under(name)
+    before = at[-1] < act
+    sides = _sides(sentence, act, name)
+    if token.lemma == "join":  # who joins a club is hired by it
+        return "done to" if before else "outside"
+    if before and token.tag in ("VBD", "VBN") and "beside" not in sides:
+        return "either"
+    for side in ("either", "doer", "done to", "beside"):
+        if side in sides:
+            return side
+    return "doer" if before else "done to"
+
+
+def _sides(sentence: Sentence, act: int, name: Span) -> set[Side]:
+    """Where a name stands to an act, by the parse and by what lies between the two."""
     at = sentence.under(name)
     if not at:
-        return "outside"
-    chain = _chain(sentence, at[-1])
+        return set()
+    token, above = sentence.tokens[act], _above(sentence, at[-1])
+    if token.pos in ("NOUN", "PROPN"):
+        return {"either"} if act in above else set()
     doer, done_to, _ = parts(sentence, act)
-    noun = tokens[act].pos in ("NOUN", "PROPN")
-    if noun:
-        return "either" if act in _above(sentence, at[-1]) else "outside"
-    side: Side = "outside"
+    chain = _chain(sentence, at[-1])
+    found: set[Side] = set()
     if _holds(sentence, doer, chain):
-        side = "doer"
-    elif _holds(sentence, done_to, chain):
-        side = "done to"
-    elif act in _above(sentence, at[-1]):
-        side = "beside"
-    if headline and at[0] < act and tokens[act].tag in ("VBD", "VBN") and side in ("doer", "done to", "outside"):
-        return "either"  # "Brandt named mayor" is parsed as if Brandt named somebody
-    if headline and side == "outside":
-        return "doer" if at[0] < act else "done to"
-    return side
+        found.add("doer")
+    if _holds(sentence, done_to, chain):
+        found.add("done to")
+    if not found and act in above:
+        found.add("beside")
+    if at[-1] < act and all(t.pos in LEADING for t in sentence.tokens[at[-1] + 1 : act]):
+        found.add("done to" if is_passive(sentence, act) else "doer")
+    if act < at[0] and all(t.pos in NOMINAL for t in sentence.tokens[act + 1 : at[0]]):
+        found.add("done to")
+    return found
 
 
 def _holds(sentence: Sentence, phrase: Phrase | None, chain: Sequence[int]) -> bool:
@@ -287,7 +324,8 @@ def _above(sentence: Sentence, n: int) -> set[int]:
 class _Line:
     """A sentence of headline or text: what its content words are compared by, and which of them tell of an act."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, beside: Sequence[int] = ()) -> None:
+        """``beside`` the name of a headline the model often takes a verb for a noun: "Minister Rosen apologises"."""
         self.sentence = sentence
         self.keys: dict[int, frozenset[str]] = {}
         self.acts: dict[str, list[int]] = {}
@@ -295,6 +333,8 @@ class _Line:
             if token.pos not in CONTENT or token.lemma in entries("function_words.txt"):
                 continue
             acts = _acts_at(sentence, n)
+            if not acts and n in beside:
+                acts = _acts_misread(token)
             for act in acts:
                 self.acts.setdefault(act, []).append(n)
             if acts or token.lemma not in PLAIN_VERBS:
@@ -317,6 +357,15 @@ def _acts_at(sentence: Sentence, n: int) -> frozenset[str]:
     if found or token.pos == "ADJ" or token.lemma in PLAIN_VERBS:
         return found
     return frozenset([plain(token.lemma)[:STEM]])
+
+
+def _acts_misread(token: Token) -> frozenset[str]:
+    """The acts of a verb in "-s" that is read as a noun."""
+    word = token.text
+    if not word.islower() or not word.endswith("s") or word.endswith("ss"):
+        return frozenset()
+    forms = (word[:-1], word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return next((acts for form in forms if (acts := _acts(form))), frozenset([word[:STEM]]))
 
 
 def _acts(verb: str) -> frozenset[str]:

@@ -48,7 +48,7 @@ def parts(sentence: Sentence, anchor: int) -> tuple[Phrase | None, Phrase | None
     if sentence.tokens[anchor].pos in ("NOUN", "PROPN"):
         return parts_of_noun(sentence, anchor)
     act = act_of_verb(lemma_of(sentence, anchor))
-    if _is_passive(sentence, anchor):
+    if is_passive(sentence, anchor):
         by = child(sentence, anchor, ("agent",))
         agent = phrase(sentence, child(sentence, by, ("pobj",)) if by is not None else None)
         return agent, phrase(sentence, _subject(sentence, anchor, PASSIVE_SUBJECTS)), act
@@ -106,7 +106,7 @@ def lemma_of(sentence: Sentence, verb: int) -> str:
     return tokens[verb].lemma + (f" {tokens[particle].lemma}" if particle is not None else "")
 
 
-def _is_passive(sentence: Sentence, verb: int) -> bool:
+def is_passive(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
     deps = {sentence.tokens[c].dep for c in token.children}
     return bool(deps & {"nsubjpass", "auxpass", "agent"}) or (token.dep in ("acl", "amod") and token.tag == "VBN")
@@ -136,7 +136,7 @@ def _subject(sentence: Sentence, verb: int, kinds: tuple[str, ...]) -> int | Non
     if token.dep == "xcomp" and sentence.tokens[token.head].pos == "ADJ":  # "the line is due to open"
         return child(sentence, sentence.tokens[token.head].head, SUBJECTS)
     if token.dep in ("conj", "advcl", "xcomp") and token.head != verb and own is None:
-        passive = _is_passive(sentence, token.head)
+        passive = is_passive(sentence, token.head)
         return child(sentence, token.head, PASSIVE_SUBJECTS if passive else SUBJECTS)
     return None
 
