@@ -20,13 +20,16 @@ from annotator.engine.knowledge.acts import act_of_noun, act_of_verb
 from annotator.engine.knowledge.lists import entries, table, words
 from annotator.engine.reading import Reading
 from annotator.engine.reading.grammar import Sentence, Token, is_word
+from annotator.engine.reading.headline_match import OCCUPATIONS
 from annotator.engine.reading.name_groups import plain, same_given
 from annotator.engine.reading.names import NameMention
 from annotator.engine.reading.phrases import Phrase, is_passive, parts
 from annotator.engine.span import Span
 
 CONTENT: Final = ("NOUN", "PROPN", "VERB", "NUM", "ADJ")
-CAPITAL: Final = re.compile(r"(?:[A-Z][^\W\d_]*(?:['’][A-Z][^\W\d_]+)?)(?:-[A-Z][^\W\d_]+)*$")
+CAPITAL: Final = re.compile(
+    r"(?:(?:Mc|Mac|De|Di|La|Le|O['’]|D['’])?[^\W\d_a-z][^\W\d_A-Z]*)(?:-[^\W\d_a-z][^\W\d_A-Z]*)*$"
+)
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 PARTICLES: Final = words("de del della di da dos du van von der den bin ibn al el la le ter ten")
@@ -38,9 +41,16 @@ TITLE_CASE: Final = 0.6  # of the long words of a headline have a capital
 SENTENCES: Final = 120  # of the text that are compared with a headline
 SHARED: Final = 2  # content words of the headline, the act among them
 COVER: Final = 0.4  # share of the headline's content words that the sentence and its neighbours must have
+SHARED_ALL: Final = 3  # where the verb is another
+COVER_ALL: Final = 0.6
 COVER_NEXT: Final = 0.6  # where the name follows only in the next sentence
 QUOTED: Final = 4  # words of a quotation that make it the same one
 PLAIN_VERBS: Final = words("be have do say tell get go come make take see use want need call show give set put become")
+SAYING: Final = words("say tell add note")
+PERSONAL: Final = words(
+    "resign retire appoint elect dismiss hire arrest charge indict convict acquit sentence release execute marry divorce "
+    "bear die apologise inaugurate extradite"
+)
 REGAL: Final = words("pope king queen prince princess saint st emperor duke duchess lord lady")
 CALENDAR: Final = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -49,7 +59,7 @@ CALENDAR: Final = words(
 UP: Final = ("compound", "appos", "nmod", "flat", "amod", "nn", "punct")
 LEADING: Final = ("AUX", "PART", "ADV")
 NOMINAL: Final = ("DET", "ADJ", "NOUN", "PROPN", "PRON")
-Side = Literal["doer", "done to", "either", "beside", "outside"]
+Side = Literal["doer", "done to", "either", "beside"]
 QUOTATION: Final = re.compile(r"(?<!\w)[‘“\"'](?P<words>.{8,160}?)[’”\"'](?!\w)")
 
 
@@ -117,12 +127,12 @@ def _strangers(sentence: Sentence, bare: str) -> Iterator[_Stranger]:
             while first > 0 and tokens[first - 1].text.lower() in PARTICLES:
                 first -= 1
             yield _Stranger(sentence, first, places[-1], "")
-        elif len(places) > 1 and absent == [places[-2]] and _is_given(tokens[absent[0]]):
-            yield _Stranger(sentence, absent[0], places[-1], plain(tokens[places[-1]].text))
+        elif len(places) > 1 and absent[-1] == places[-2] and _is_given(tokens[absent[-1]]):
+            yield _Stranger(sentence, absent[-1], places[-1], plain(tokens[places[-1]].text))
 
 
 def _is_title_case(sentence: Sentence) -> bool:
-    long = [t.text for t in sentence.tokens[1:] if len(t.text) > 3 and t.text.isalpha()]
+    long = [t.text for t in sentence.tokens[1:] if len(t.text) > 3 and t.text.isalpha() and not t.named]
     return sum(word[0].isupper() for word in long) > TITLE_CASE * len(long)
 
 
@@ -176,13 +186,16 @@ def _told(reading: Reading, headline: Reading, stranger: _Stranger) -> NameMenti
         acts = own.acts.keys() & line.acts.keys()
         near = frozenset().union(*(other.words for other in body[max(0, n - 1) : n + 2]))
         shared = sum(not keys.isdisjoint(near) for keys in asked)
-        if not acts or shared < SHARED or shared < COVER * len(asked):
-            continue
         here = sum(not keys.isdisjoint(line.words) for keys in asked)
-        people = _people(reading, line.sentence)
-        fitting = [
-            m for m in people if _can_be(m, told, stranger) and any(_fit(own, stranger, line, m, act) for act in acts)
-        ]
+        alike = here >= SHARED_ALL and here >= COVER_ALL * len(asked)
+        if not (acts or alike) or shared < SHARED or shared < COVER * len(asked):
+            continue
+        people = _people(reading, line.sentence, acts)
+        able = [m for m in people if _can_be(m, told, stranger)]
+        fits = [(max((_fit(own, stranger, line, m, act) for act in acts), default=0), m) for m in able]
+        if alike and not any(fit for fit, _ in fits):
+            fits = [(_fit_otherwise(own, stranger, line, m), m) for m in able]
+        fitting = [m for fit, m in fits if fit and fit == max(fit for fit, _ in fits)]
         if not people and here >= max(3, COVER_NEXT * len(asked)) and n + 1 < len(body):
             fitting = _named_next(reading, line, body[n + 1], acts, told, stranger)
         if len({m.entity for m in fitting}) == 1 and (best is None or here > best[0]):
@@ -192,7 +205,9 @@ def _told(reading: Reading, headline: Reading, stranger: _Stranger) -> NameMenti
 
 def _can_be(mention: NameMention, told: set[str], stranger: _Stranger) -> bool:
     """Somebody named in full whom the headline does not name; with the strange first name, of that surname."""
-    full = [word for word in mention.entity.split() if word.lower() not in entries("person_nouns.txt")]
+    full = mention.entity.split()
+    while full and full[0].lower() in OCCUPATIONS | entries("person_nouns.txt"):
+        full = full[1:]
     if len(full) < 2 or not all(word[0].isupper() or word in PARTICLES for word in full):
         return False
     names = [plain(word) for word in full]
@@ -200,23 +215,31 @@ def _can_be(mention: NameMention, told: set[str], stranger: _Stranger) -> bool:
     if stranger.surname:
         same = any(same_given(strange[0], word) or _alike(strange[0], word) for word in full[:-1])
         return names[-1] == stranger.surname and not same
-    return not told & set(names) and not any(_alike(one, other) for one in strange for other in names)
+    return not told & set(names) and not any(
+        _alike(one, other) for one in strange for other in names if one[0].isupper()
+    )
 
 
-def _people(reading: Reading, sentence: Sentence) -> list[NameMention]:
+def _people(reading: Reading, sentence: Sentence, acts: Iterable[str]) -> list[NameMention]:
     """The people of a sentence: beside those known as such, two words that stand where a person's name does."""
-    return [m for m in reading.names.within(sentence.span) if m.kind == "person" or _looks_like_one(sentence, m)]
+    personal = not PERSONAL.isdisjoint(acts)
+    return [
+        m for m in reading.names.within(sentence.span) if m.kind == "person" or _looks_like_one(sentence, m, personal)
+    ]
 
 
-def _looks_like_one(sentence: Sentence, mention: NameMention) -> bool:
-    parts_of = mention.entity.split()
-    if mention.kind == "place" or not 2 <= len(parts_of) <= 4 or {w.lower() for w in parts_of} & _no_person():
+def _looks_like_one(sentence: Sentence, mention: NameMention, personal: bool) -> bool:
+    """Two to four words, none of them for a body, a place or a nation: with a given name, of no dictionary, or beside
+    what happens to people only.
+    """
+    named = mention.entity.split()
+    if not 2 <= len(named) <= 4 or {word.lower() for word in named} & _no_person():
         return False
+    if named[0] in entries("given_names.txt") or (personal and not all(map(is_word, named))):
+        return True
     at = sentence.under(mention.span)
-    before = sentence.tokens[at[0] - 1].lemma if at and at[0] else ""
-    named = bool(at) and sentence.tokens[at[-1]].named == "PERSON"
-    known = parts_of[0] in entries("given_names.txt") or parts_of[0].lower() in entries("person_nouns.txt")
-    return named or known or before in entries("person_nouns.txt")
+    known = bool(at) and sentence.tokens[at[-1]].named == "PERSON"
+    return mention.kind != "place" and (known or not is_word(named[-1]))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -231,7 +254,7 @@ def _named_next(
 ) -> list[NameMention]:
     """ "A surgeon was struck off. A tribunal found that Peter Whitfield …": described first, named in the next."""
     first = next((m for m in reading.names.mentions if m.kind == "person"), None)
-    near = [m for m in _people(reading, after.sentence) if _can_be(m, told, stranger)]
+    near = [m for m in _people(reading, after.sentence, acts) if _can_be(m, told, stranger)]
     if first is None or len(near) != 1 or near[0] != first:
         return []
     for act in acts:
@@ -243,29 +266,38 @@ def _named_next(
     return []
 
 
-def _fit(own: _Line, stranger: _Stranger, line: _Line, mention: NameMention, act: str) -> bool:
-    """Whether both names stand on the same side of the act."""
-    asked = {_side_in_headline(own.sentence, n, stranger.place) for n in own.acts[act]}
-    given = {side for n in line.acts[act] for side in _sides(line.sentence, n, mention.span)}
-    return any(b in FITTING[a] for a in asked for b in given)
-
-
+# What a side in the headline may be in the text, the likeliest first.
 FITTING: Final[Mapping[Side, tuple[Side, ...]]] = {
     "doer": ("doer", "either"),
-    "done to": ("done to", "beside", "either"),
-    "beside": ("beside", "done to", "either"),
-    "either": ("doer", "done to", "either"),
-    "outside": (),
+    "done to": ("done to", "either", "beside"),
+    "beside": ("beside", "either", "done to"),
+    "either": ("done to", "either", "doer"),
 }
 
 
-def _side_in_headline(sentence: Sentence, act: int, name: Span) -> Side:
+def _fit(own: _Line, stranger: _Stranger, line: _Line, mention: NameMention, act: str) -> int:
+    """How well the sides of the act fit on which the two names stand; 0 where they do not."""
+    asked = {side for n in own.acts[act] if (side := _side_in_headline(own.sentence, n, stranger.place))}
+    given = {side for n in line.acts[act] for side in _sides(line.sentence, n, mention.span)}
+    return max((len(FITTING[a]) - FITTING[a].index(b) for a in asked for b in given if b in FITTING[a]), default=0)
+
+
+def _fit_otherwise(own: _Line, stranger: _Stranger, line: _Line, mention: NameMention) -> int:
+    """The same where another verb tells it ("is back on Earth", "landed"): of the verbs that the two names hang on."""
+    verbs = [n for n, token in enumerate(own.sentence.tokens) if token.pos == "VERB" or token.tag == "VBZ"]
+    told = [n for n, token in enumerate(line.sentence.tokens) if token.pos == "VERB" and token.lemma not in SAYING]
+    asked = {_side_in_headline(own.sentence, n, stranger.place) for n in verbs[:1]}
+    given = {side for n in told for side in _sides(line.sentence, n, mention.span)}
+    return int(bool(asked & given & {"doer", "done to"}) or ("either" in asked and "done to" in given))
+
+
+def _side_in_headline(sentence: Sentence, act: int, name: Span) -> Side | None:
     """The same of a headline, where "Brandt named mayor" is parsed as if Brandt named somebody."""
     token, at = sentence.tokens[act], sentence.under(name)
     before = at[-1] < act
     sides = _sides(sentence, act, name)
     if token.lemma == "join":  # who joins a club is hired by it
-        return "done to" if before else "outside"
+        return "done to" if before else None
     if before and token.tag in ("VBD", "VBN") and "beside" not in sides:
         return "either"
     for side in ("either", "doer", "done to", "beside"):
