@@ -39,6 +39,7 @@ DOING: Final = words(
 )
 DONE_BY: Final = ("dobj", "nsubj", "nsubjpass")
 SUBORDINATE: Final = ("advcl", "relcl", "acl")
+POINTING: Final = words("the this that its their")
 LIGHT: Final = words("happen occur come be fall follow begin unfold") | {"take place"}  # "the attack took place"
 
 
@@ -77,6 +78,7 @@ class Event(Deed):
     context: frozenset[str]
     names: frozenset[str]
     noun: bool = False
+    definite: bool = False  # of a noun: "the blast of May 3"
     subordinate: bool = False  # "since she was fired", "who was fired": told as known
 
 
@@ -146,14 +148,26 @@ class _Clauses:
             anchor = anchor_of(self.sentence, at) if at else None
             if anchor is not None:
                 yield from self._event(anchor, date, at[0])
+            after = self._when(at)
+            if after is not None and after != anchor:
+                yield from self._event(after, date, at[0])
+
+    def _when(self, at: Sequence[int]) -> int | None:
+        """ "1977, when it was built": the verb of the clause that hangs on a date."""
+        tokens = self.sentence.tokens
+        clauses = (c for n in at for c in tokens[n].children if tokens[c].dep in ("relcl", "advcl"))
+        return next(
+            (c for c in clauses if any(tokens[n].lemma == "when" for n in tokens[c].children) and c > at[-1]), None
+        )
 
     def _event(self, anchor: int, date: DateMention, at: int) -> Iterator[Event]:
         sentence, token = self.sentence, self.sentence.tokens[anchor]
         lemma = lemma_of(sentence, anchor)
         agent, patient, act = parts(sentence, anchor)
         noun = token.pos in ("NOUN", "PROPN")
-        if patient and token.lemma == "take" and patient.bare:  # "took place", "took effect": one verb in two words
-            lemma = act = f"take {patient.head}"
+        if patient and token.lemma in ("take", "make") and patient.bare:  # "took effect", "made landfall": one verb
+            lemma = f"{token.lemma} {patient.head}"
+            act = act_of_verb(lemma)
             patient = None
         if token.lemma in ("go", "come") and (into := _into(sentence, anchor)):
             lemma = f"{token.lemma} {into}"
@@ -183,6 +197,7 @@ class _Clauses:
             context=context,
             names=names,
             noun=noun,
+            definite=token.pos == "NOUN" and any(sentence.tokens[c].lemma in POINTING for c in token.children),
             subordinate=token.dep in SUBORDINATE or is_opened(sentence, anchor),
         )
 
@@ -232,7 +247,10 @@ def _told_by(sentence: Sentence, anchor: int) -> int:
 
 
 def _into(sentence: Sentence, verb: int) -> str | None:
-    """ "On strike", "into force", "on sale": what makes one verb with "go" or "come"."""
+    """ "On strike", "into force", "public", "missing": what makes one verb with "go" or "come"."""
+    state = child(sentence, verb, ("acomp", "xcomp", "oprd"))
+    if state == verb + 1 and not sentence.tokens[state].children:
+        return sentence.tokens[state].text.lower()
     for near in sentence.tokens[verb].children:
         if sentence.tokens[near].dep == "prep" and sentence.tokens[near].lemma in ("on", "into", "to"):
             inside = child(sentence, near, ("pobj",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,6 +19,7 @@ PLACES: Final = ("GPE", "LOC", "FAC")
 AT: Final = words("in at near outside inside off")
 NEAR: Final = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod", "prep", "case"})
 PARTICLES: Final = words("out off down up away over")
+NUMERAL: Final = re.compile(r"[IVX]+")
 CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
 
@@ -77,6 +79,9 @@ def _owner(sentence: Sentence, noun: int) -> Phrase | None:
         return phrase(sentence, owner)
     root = next((n for n, token in enumerate(sentence.tokens) if token.dep == "ROOT"), noun)
     subject = child(sentence, root, SUBJECTS + PASSIVE_SUBJECTS)
+    if subject is not None and sentence.tokens[owner].lemma == "its" and sentence.tokens[subject].tag == "NNS":
+        done_to = child(sentence, root, OBJECTS)  # "engineers have watched the dam since its completion"
+        subject = done_to if done_to is not None and done_to < noun else subject
     return phrase(sentence, owner if subject is None or subject == noun else subject)
 
 
@@ -135,6 +140,9 @@ def _subject(sentence: Sentence, verb: int, kinds: tuple[str, ...]) -> int | Non
         return sentence.tokens[token.head].head
     if token.dep == "xcomp" and sentence.tokens[token.head].pos == "ADJ":  # "the line is due to open"
         return child(sentence, sentence.tokens[token.head].head, SUBJECTS)
+    if token.dep == "pcomp" and own is None:  # "since going public, the firm …"
+        above = sentence.tokens[sentence.tokens[token.head].head]
+        return child(sentence, sentence.tokens[token.head].head, SUBJECTS) if above.pos == "VERB" else None
     if token.dep in ("conj", "advcl", "xcomp") and token.head != verb and own is None:
         passive = is_passive(sentence, token.head)
         return child(sentence, token.head, PASSIVE_SUBJECTS if passive else SUBJECTS)
@@ -165,12 +173,14 @@ def phrase(sentence: Sentence, head: int | None) -> Phrase | None:
         plural = plural or below.dep == "conj"
         if below.dep in NEAR:
             near.extend(sentence.subtree(place) if below.children else (place,))
+    if NUMERAL.fullmatch(token.text) and len(near) > 1:  # "King Harald IV"
+        near = [near[-1], *near[1:-1], head]
     inside = [sentence.tokens[n] for n in near]
     return Phrase(
         span=Span(min(t.start for t in inside), max(t.end for t in inside))
         if len(near) > 1
         else Span(token.start, token.end),
-        head=key(token),
+        head=key(inside[0]),
         words=frozenset([key(t) for t in inside[1:] if t.pos in CONTENT]),
         proper=token.pos == "PROPN",
         definite=definite,
