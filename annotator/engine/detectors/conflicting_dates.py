@@ -170,7 +170,9 @@ def _is_told(event: Event, date: DateMention, text: str) -> bool:
 
 
 def _is_origin(event: Event, text: str) -> bool:
-    """ "Dates from 1977", "goes back to 1760, when it was set up": the date itself, and no period."""
+    """ "Dates from 1977", "back to 1760, when it was set up", "the blast of May 3": the date itself, and no period."""
+    if event.noun and text[event.verb.end : event.date.span.start].strip() == "of":
+        return True
     return event.lemma in ("date", "date back", "go back") or text.startswith(", when ", event.date.span.end)
 
 

@@ -17,7 +17,7 @@ from annotator.engine.knowledge.acts import act_of_noun, act_of_verb
 from annotator.engine.knowledge.lists import words
 from annotator.engine.reading.anchors import anchor_of, is_opened
 from annotator.engine.reading.dates import DateMention
-from annotator.engine.reading.grammar import Sentence
+from annotator.engine.reading.grammar import Sentence, Token
 from annotator.engine.reading.phrases import (
     CONTENT,
     SUBJECTS,
@@ -39,7 +39,7 @@ DOING: Final = words(
 )
 DONE_BY: Final = ("dobj", "nsubj", "nsubjpass")
 SUBORDINATE: Final = ("advcl", "relcl", "acl")
-POINTING: Final = words("the this that its their")
+STATES: Final = ("missing", "public", "bankrupt", "bust")
 LIGHT: Final = words("happen occur come be fall follow begin unfold") | {"take place"}  # "the attack took place"
 
 
@@ -177,6 +177,8 @@ class _Clauses:
             if happened is not None and act_of_noun(sentence.tokens[happened].lemma):
                 agent, patient, act = parts_of_noun(sentence, happened)
                 noun = True
+        if noun:  # "the earthquake of April 5"
+            agent, patient = (None if p and date.span.holds(p.span.start) else p for p in (agent, patient))
         if agent is None and patient is None and not noun:
             return
         context, names = self._beyond(anchor, agent, patient)
@@ -197,7 +199,7 @@ class _Clauses:
             context=context,
             names=names,
             noun=noun,
-            definite=token.pos == "NOUN" and any(sentence.tokens[c].lemma in POINTING for c in token.children),
+            definite=token.pos == "NOUN" and any(_points(sentence.tokens[c]) for c in token.children),
             subordinate=token.dep in SUBORDINATE or is_opened(sentence, anchor),
         )
 
@@ -246,11 +248,16 @@ def _told_by(sentence: Sentence, anchor: int) -> int:
     return anchor
 
 
+def _points(token: Token) -> bool:
+    """ "The", "this", "its", "Tal's": the event is known."""
+    return token.dep == "poss" or (token.dep == "det" and token.lemma in ("the", "this", "that"))
+
+
 def _into(sentence: Sentence, verb: int) -> str | None:
     """ "On strike", "into force", "public", "missing": what makes one verb with "go" or "come"."""
-    state = child(sentence, verb, ("acomp", "xcomp", "oprd"))
-    if state == verb + 1 and not sentence.tokens[state].children:
-        return sentence.tokens[state].text.lower()
+    after = sentence.tokens[verb + 1].text if verb + 1 < len(sentence.tokens) else ""
+    if after in STATES:
+        return after
     for near in sentence.tokens[verb].children:
         if sentence.tokens[near].dep == "prep" and sentence.tokens[near].lemma in ("on", "into", "to"):
             inside = child(sentence, near, ("pobj",))

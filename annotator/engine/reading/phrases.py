@@ -191,8 +191,9 @@ def phrase(sentence: Sentence, head: int | None) -> Phrase | None:
 
 
 def _follows(sentence: Sentence, noun: int, name: int) -> bool:
-    """ "Her brother Luis Reyes": the name right after the noun, without a comma."""
-    return all(sentence.tokens[n].pos == "PROPN" for n in range(noun + 1, name + 1))
+    """ "Her brother Luis Reyes", "the former chairman, Otto Lasker,": the name right after the noun or its comma."""
+    start = noun + 1 + (sentence.tokens[noun + 1].text == ",")
+    return all(sentence.tokens[n].pos == "PROPN" for n in range(start, name + 1))
 
 
 def key(token: Token) -> str:

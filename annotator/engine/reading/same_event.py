@@ -7,7 +7,7 @@ from typing import Final
 
 from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.reading.dates import DateMention
-from annotator.engine.reading.events import Event
+from annotator.engine.reading.events import LIGHT, Event
 from annotator.engine.reading.phrases import Phrase
 from annotator.engine.reading.standing_for import Fit, Standing
 
@@ -92,7 +92,7 @@ def _is_told_again(first: Event, second: Event, standing: Standing, *, alone: bo
 
     ``alone`` where the text has only these two dates for acts of this kind.
     """
-    once, known = first.act in ONCE, second.subordinate
+    once, known = first.act in ONCE, second.subordinate or second.definite
     if (first.patient is None) != (second.patient is None):  # "the minister visited", "the tunnel flooded"
         across = _fit_across(first, second, standing)
         return known and alone and (across is Fit.SAME or (across is Fit.MAYBE and first.act in ONCE - SPOKEN))
@@ -121,7 +121,8 @@ def _is_taken_up(first: Event, second: Event, standing: Standing) -> bool:
 
     Other events of the kind are brought in for comparison with dates of other years ("the earthquake of 1906").
     """
-    if first.noun == first.definite or not (second.noun and second.definite) or not _are_near(first.date, second.date):
+    told_as_verb = not first.noun or first.lemma in LIGHT
+    if not (told_as_verb and second.noun and second.definite and _are_near(first.date, second.date)):
         return False
     about = second.theme
     told = first.names | first.context | _words_of(first.agent) | _words_of(first.patient)
@@ -141,7 +142,7 @@ def _are_near(first: DateMention, second: DateMention) -> bool:
         return False
     if len(ours) == 1:
         return ours[0].isdigit() and theirs[0].isdigit() and abs(int(ours[0]) - int(theirs[0])) < NEAR_YEARS
-    return ours[0] == theirs[0] or ours[1:] == theirs[1:]
+    return ours[0] == theirs[0] or "XXXX" in (ours[0], theirs[0]) or ours[1:] == theirs[1:]
 
 
 def _fit_across(first: Event, second: Event, standing: Standing) -> Fit:
