@@ -105,6 +105,8 @@ def place_of(sentence: Sentence, anchor: int) -> Phrase | None:
 def lemma_of(sentence: Sentence, verb: int) -> str:
     """The verb's lemma with its particle: "break out"; also where the model reads an adverb ("walked out")."""
     tokens = sentence.tokens
+    if verb + 1 < len(tokens) and tokens[verb + 1].lemma == "dead":  # "shot dead"
+        return f"{tokens[verb].lemma} dead"
     particle = child(sentence, verb, ("prt",))
     if particle is None and verb + 1 < len(tokens) and tokens[verb + 1].dep == "advmod":
         particle = verb + 1 if tokens[verb + 1].lemma in PARTICLES else None
@@ -143,6 +145,9 @@ def _subject(sentence: Sentence, verb: int, kinds: tuple[str, ...]) -> int | Non
     if token.dep == "pcomp" and own is None:  # "since going public, the firm …"
         above = sentence.tokens[sentence.tokens[token.head].head]
         return child(sentence, sentence.tokens[token.head].head, SUBJECTS) if above.pos == "VERB" else None
+    if token.tag == "VBN" and token.dep == "advcl" and own is None and verb > 1 and sentence.tokens[verb - 1].text == ",":
+        if sentence.tokens[verb - 2].dep == "pobj":  # "under the accord, signed on 9 May, …"
+            return verb - 2
     if token.dep in ("conj", "advcl", "xcomp") and token.head != verb and own is None:
         passive = is_passive(sentence, token.head)
         return child(sentence, token.head, PASSIVE_SUBJECTS if passive else SUBJECTS)

@@ -13,7 +13,8 @@ from annotator.engine.knowledge.lists import words
 from annotator.engine.reading.events import Event
 from annotator.engine.reading.phrases import Phrase
 
-# What an event does when a sentence tells that there was one: "an earthquake struck the town", "a fire gutted the hall".
+# What an event does when a sentence tells that there was one: "the earthquake struck at dawn", "the fire gutted the
+# hall". Of one that is new to the reader ("a landslide") any verb does.
 HAPPENING: Final = words(
     "strike hit shake rock kill claim devastate destroy damage rip tear sweep flatten injure wound leave engulf cripple "
     "gut ravage level happen occur erupt break sink cut raze wreck hurt topple oust paralyse paralyze"
@@ -28,10 +29,9 @@ def also(event: Event) -> Iterator[Event]:
     if event.lemma in ("date", "date back", "go back") and event.agent and event.patient is None:
         for act in BEGINNINGS:
             yield replace(event, act=act, agent=None, patient=event.agent)
-    if not event.noun and event.lemma.split()[0] in HAPPENING:
-        happened = event.agent and _act_of(event.agent)
-        if happened:
-            yield replace(event, act=happened, agent=None, patient=None)
+    doer = None if event.noun else event.agent
+    if doer and (event.lemma.split()[0] in HAPPENING or not doer.definite) and (happened := _act_of(doer)):
+        yield replace(event, act=happened, agent=None, patient=None)
 
 
 def _act_of(phrase: Phrase) -> str | None:

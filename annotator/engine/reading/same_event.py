@@ -27,6 +27,7 @@ SPOKEN: Final = words(
 )  # there is much of it in one text
 EITHER_WAY: Final = words("pass marry meet")
 NEAR_YEARS: Final = 10
+ONE: Final = re.compile(r"\ban?\s+(?:[a-z-]+\s+){0,3}\Z")  # "in a military coup on 18 July"
 CLAUSE: Final = 30  # characters around an event in which a word on series or changes of plan speaks of it
 SERIES: Final = re.compile(
     r"\b(?:again|another|second|third|fourth|fifth|next|also|later|earlier|previous|previously|initially|originally|"
@@ -64,7 +65,7 @@ def is_same(first: Event, second: Event, text: str, standing: Standing, *, alone
     if (ours_told | theirs_told) - ORDINALS or ours_told != theirs_told:
         return False
     ours, theirs = first.theme, second.theme
-    if alone and _is_taken_up(first, second, standing):
+    if alone and _is_taken_up(first, second, text, standing):
         return True
     if ours is None and theirs is None:
         return _is_one_act(first, second)
@@ -116,13 +117,13 @@ def _is_told_again(first: Event, second: Event, standing: Standing, *, alone: bo
     return False
 
 
-def _is_taken_up(first: Event, second: Event, standing: Standing) -> bool:
+def _is_taken_up(first: Event, second: Event, text: str, standing: Standing) -> bool:
     """ "An earthquake struck Kaveh on March 19", then "the earthquake of April 5": told as the one known.
 
     Other events of the kind are brought in for comparison with dates of other years ("the earthquake of 1906").
     """
-    told_as_verb = not first.noun or first.lemma in LIGHT
-    if not (told_as_verb and second.noun and second.definite and _are_near(first.date, second.date)):
+    new = not first.noun or first.lemma in LIGHT or ONE.search(text, first.sentence.start, first.verb.start)
+    if not (new and second.noun and second.definite and _are_near(first.date, second.date)):
         return False
     about = second.theme
     told = first.names | first.context | _words_of(first.agent) | _words_of(first.patient)
