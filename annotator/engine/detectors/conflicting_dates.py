@@ -84,9 +84,9 @@ def _pairs(reading: Reading) -> Iterator[tuple[_Told, _Told]]:
     standing = Standing(reading.grammar)
     by_act: dict[str, list[_Dated]] = defaultdict(list)
     for event in dated:
-        for one in (event, *retold.also(event)):
-            if _is_told(one, one.date, reading.text):
-                by_act[one.act].append(_Dated(one, one.date))
+        for deed in (event, *retold.also(event)):
+            if _is_told(deed, deed.date, reading.text):
+                by_act[deed.act].append(_Dated(deed, deed.date))
     for alike in by_act.values():
         alone = len({told.date.stated for told in alike}) == 2
         for first, second in combinations(alike[:MOST], 2):

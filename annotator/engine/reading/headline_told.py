@@ -48,8 +48,8 @@ QUOTED: Final = 4  # words of a quotation that make it the same one
 PLAIN_VERBS: Final = words("be have do say tell get go come make take see use want need call show give set put become")
 SAYING: Final = words("say tell add note")
 PERSONAL: Final = words(
-    "resign retire appoint elect dismiss hire arrest charge indict convict acquit sentence release execute marry divorce "
-    "bear die apologise inaugurate extradite"
+    "resign retire appoint elect dismiss hire arrest charge indict convict acquit sentence release execute marry "
+    "divorce bear die apologise inaugurate extradite"
 )
 REGAL: Final = words("pope king queen prince princess saint st emperor duke duchess lord lady")
 CALENDAR: Final = words(
@@ -60,6 +60,7 @@ UP: Final = ("compound", "appos", "nmod", "flat", "amod", "nn", "punct")
 LEADING: Final = ("AUX", "PART", "ADV")
 NOMINAL: Final = ("DET", "ADJ", "NOUN", "PROPN", "PRON")
 Side = Literal["doer", "done to", "either", "beside"]
+SPELT_ALIKE: Final = str.maketrans("gqcwvz", "kkkffs", "aeiouyh'-")
 QUOTATION: Final = re.compile(r"(?<!\w)[‘“\"'](?P<words>.{8,160}?)[’”\"'](?!\w)")
 
 
@@ -103,7 +104,7 @@ def others(reading: Reading) -> Iterator[Instead]:
     found = _quoted(reading, headline, stranger) or _told(reading, headline, stranger)
     if found is not None:
         yield Instead(
-            stranger.place.of(headline.text), stranger.place, found.printed, found.span, bool(stranger.surname)
+            stranger.place.of(headline.text), stranger.place, found.entity, found.span, bool(stranger.surname)
         )
 
 
@@ -246,7 +247,13 @@ def _alike(one: str, other: str) -> bool:
     """Perhaps one name in two spellings, or a pet name."""
     ours, theirs = plain(one), plain(other)
     short = len(ours) <= SHORT and ours[0] == theirs[0] and one not in entries("given_names.txt")
-    return short or ours[:3] == theirs[:3] or fuzz.ratio(ours, theirs) >= ALIKE
+    return short or ours[:3] == theirs[:3] or _sound(ours) == _sound(theirs) or fuzz.ratio(ours, theirs) >= ALIKE
+
+
+def _sound(name: str) -> str:
+    """The consonants, as far as spellings from other scripts agree on them: one for "Gaddafi" and "Khadafy"."""
+    kept = name.translate(SPELT_ALIKE)
+    return "".join(letter for letter, _ in groupby(kept))
 
 
 def _named_next(
@@ -323,11 +330,16 @@ def _sides(sentence: Sentence, act: int, name: Span) -> set[Side]:
         found.add("done to")
     if not found and act in above:
         found.add("beside")
-    if at[-1] < act and all(t.pos in LEADING for t in sentence.tokens[at[-1] + 1 : act]):
+    if at[-1] < act and all(_is_between(t) for t in sentence.tokens[at[-1] + 1 : act]):
         found.add("done to" if is_passive(sentence, act) else "doer")
     if act < at[0] and all(t.pos in NOMINAL for t in sentence.tokens[act + 1 : at[0]]):
         found.add("done to")
     return found
+
+
+def _is_between(token: Token) -> bool:
+    """What may stand between a name and its verb: "has", "was not", "on Tuesday"."""
+    return token.pos in LEADING or token.named in ("DATE", "TIME") or token.lemma in ("on", "late", "early")
 
 
 def _holds(sentence: Sentence, phrase: Phrase | None, chain: Sequence[int]) -> bool:

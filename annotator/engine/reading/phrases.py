@@ -145,9 +145,15 @@ def _subject(sentence: Sentence, verb: int, kinds: tuple[str, ...]) -> int | Non
     if token.dep == "pcomp" and own is None:  # "since going public, the firm …"
         above = sentence.tokens[sentence.tokens[token.head].head]
         return child(sentence, sentence.tokens[token.head].head, SUBJECTS) if above.pos == "VERB" else None
-    if token.tag == "VBN" and token.dep == "advcl" and own is None and verb > 1 and sentence.tokens[verb - 1].text == ",":
-        if sentence.tokens[verb - 2].dep == "pobj":  # "under the accord, signed on 9 May, …"
-            return verb - 2
+    if (
+        token.tag == "VBN"
+        and token.dep == "advcl"
+        and own is None
+        and verb > 1
+        and sentence.tokens[verb - 1].text == ","
+        and sentence.tokens[verb - 2].dep == "pobj"
+    ):  # "under the accord, signed on 9 May, …"
+        return verb - 2
     if token.dep in ("conj", "advcl", "xcomp") and token.head != verb and own is None:
         passive = is_passive(sentence, token.head)
         return child(sentence, token.head, PASSIVE_SUBJECTS if passive else SUBJECTS)

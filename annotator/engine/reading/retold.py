@@ -16,8 +16,8 @@ from annotator.engine.reading.phrases import Phrase
 # What an event does when a sentence tells that there was one: "the earthquake struck at dawn", "the fire gutted the
 # hall". Of one that is new to the reader ("a landslide") any verb does.
 HAPPENING: Final = words(
-    "strike hit shake rock kill claim devastate destroy damage rip tear sweep flatten injure wound leave engulf cripple "
-    "gut ravage level happen occur erupt break sink cut raze wreck hurt topple oust paralyse paralyze"
+    "strike hit shake rock kill claim devastate destroy damage rip tear sweep flatten injure wound leave engulf "
+    "cripple gut ravage level happen occur erupt break sink cut raze wreck hurt topple oust paralyse paralyze"
 )
 BEGINNINGS: Final = ("found", "build")  # of what dates from, or goes back to, a year
 

@@ -93,7 +93,7 @@ def _is_told_again(first: Event, second: Event, standing: Standing, *, alone: bo
 
     ``alone`` where the text has only these two dates for acts of this kind.
     """
-    once, known = first.act in ONCE, second.subordinate or second.definite
+    once, known = first.act in ONCE, second.subordinate or _is_known(second)
     if (first.patient is None) != (second.patient is None):  # "the minister visited", "the tunnel flooded"
         across = _fit_across(first, second, standing)
         return known and alone and (across is Fit.SAME or (across is Fit.MAYBE and first.act in ONCE - SPOKEN))
@@ -123,13 +123,19 @@ def _is_taken_up(first: Event, second: Event, text: str, standing: Standing) -> 
     Other events of the kind are brought in for comparison with dates of other years ("the earthquake of 1906").
     """
     new = not first.noun or first.lemma in LIGHT or ONE.search(text, first.sentence.start, first.verb.start)
-    if not (new and second.noun and second.definite and _are_near(first.date, second.date)):
+    if not (new and _is_known(second) and _are_near(first.date, second.date)):
         return False
     about = second.theme
     told = first.names | first.context | _words_of(first.agent) | _words_of(first.patient)
     if about is not None and standing.fit(first.theme, about) < Fit.MAYBE and not _words_of(about) <= told:
         return False
     return second.names <= told
+
+
+def _is_known(event: Event) -> bool:
+    """ "The blast of May 3", "Tal's arrest in 2009", "the May 3 blast"; not "the 2009 election", one of several."""
+    follows = event.date.span.start >= event.verb.end
+    return event.noun and event.definite and (follows or event.date.precision == "day")
 
 
 def _words_of(phrase: Phrase | None) -> frozenset[str]:
