@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import groupby
 from typing import Final, Literal
@@ -32,12 +32,14 @@ CAPITAL: Final = re.compile(
 )
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 POSSESSIVE: Final = re.compile(r"['’]s?$")
+LOWER: Final = re.compile(r"\b[a-z][^\W\d_]*(?:-[^\W\d_]+)*")
+INFLECTED: Final = ("s", "ed", "ing")
 PARTICLES: Final = words("de del della di da dos du van von der den bin ibn al el la le ter ten")
 SHORTEST: Final = 3  # letters of a name
 SHORT: Final = 5  # letters up to which a name with the same initial may be a pet name ("Bibi" for Benjamin)
 ALIKE: Final = 60  # per cent: the same name in another spelling ("Zelensky", "Gaddafi"), not another name
 STEM: Final = 5  # letters by which "apologises" and "apology" are one
-TITLE_CASE: Final = 0.6  # of the long words of a headline have a capital
+TITLE_CASE: Final = 0.6  # of the words of a headline that need none have a capital
 SENTENCES: Final = 120  # of the text that are compared with a headline
 SHARED: Final = 2  # content words of the headline, the act among them
 COVER: Final = 0.4  # share of the headline's content words that the sentence and its neighbours must have
@@ -97,6 +99,7 @@ def others(reading: Reading) -> Iterator[Instead]:
     if headline is None or not any(_is_strange(word, reading.text) for word in WORD.findall(headline.text)):
         return
     bare = plain(reading.text)
+    headline = _as_sentence(reading, headline)
     strangers = [one for sentence in headline.grammar for one in _strangers(sentence, bare)]
     if len(strangers) != 1:
         return
@@ -108,6 +111,31 @@ def others(reading: Reading) -> Iterator[Instead]:
         )
 
 
+def _as_sentence(reading: Reading, headline: Reading) -> Reading:
+    """A headline in capitals ("Court Frees Novak on Bail") with those of names only, as the text has them."""
+    known = set(LOWER.findall(reading.text))
+    named = {t.start for s in headline.grammar for t in s.tokens if t.named == "PERSON" and t.tag == "NNP"}
+    plainer = [m for m in WORD.finditer(headline.text) if _is_plain(m, known, named, reading.text)]
+    capital = [m for m in plainer if m[0][0].isupper() and m.start() and len(m[0]) > SHORTEST]
+    if len(capital) <= TITLE_CASE * sum(m.start() > 0 and len(m[0]) > SHORTEST for m in plainer):
+        return headline
+    text = headline.text
+    for match in plainer:
+        lowered = match[0].lower()
+        text = text[: match.start()] + lowered + text[match.end() :] if len(lowered) == len(match[0]) else text
+    return Reading(replace(headline.article, text=text))
+
+
+def _is_plain(match: re.Match[str], known: set[str], named: set[int], text: str) -> bool:
+    """A word that the text has in lower case or, where it has it nowhere, one of the dictionary."""
+    low = match[0].lower()
+    if low in known:
+        return True
+    if match[0] in text or not all(map(is_word, low.split("-"))):
+        return False
+    return match.start() not in named or low.endswith(INFLECTED) or low in entries("person_nouns.txt") | OCCUPATIONS
+
+
 def _is_strange(word: str, text: str) -> bool:
     return word[0].isupper() and POSSESSIVE.sub("", word) not in text
 
@@ -115,15 +143,17 @@ def _is_strange(word: str, text: str) -> bool:
 def _strangers(sentence: Sentence, bare: str) -> Iterator[_Stranger]:
     """Runs of capitals of which the last word, or the one before it, is a name that the text lacks."""
     tokens = sentence.tokens
-    titled = _is_title_case(sentence)
     for capital, run in groupby(range(len(tokens)), lambda n: bool(CAPITAL.match(tokens[n].text))):
         if not capital:
             continue
         places = list(run)
-        absent = [n for n in places if _is_absent(tokens[n].text, bare) and _is_name(sentence, n, titled=titled)]
+        absent = [n for n in places if _is_absent(tokens[n].text, bare) and _is_name(sentence, n)]
         if not absent or any(tokens[n].text.lower() in REGAL for n in places):
             continue
-        if absent[-1] == places[-1] and tokens[min(places[-1] + 1, len(tokens) - 1)].tag != "HYPH":
+        joined = {tokens[n].tag for n in (places[0] - 1, places[-1] + 1) if 0 <= n < len(tokens)}
+        if "HYPH" in joined:  # "the Booker-style prize"
+            continue
+        if absent[-1] == places[-1]:
             first = next((n for n in places if n in absent or tokens[n].text in entries("given_names.txt")), absent[0])
             while first > 0 and tokens[first - 1].text.lower() in PARTICLES:
                 first -= 1
@@ -132,22 +162,19 @@ def _strangers(sentence: Sentence, bare: str) -> Iterator[_Stranger]:
             yield _Stranger(sentence, absent[-1], places[-1], plain(tokens[places[-1]].text))
 
 
-def _is_title_case(sentence: Sentence) -> bool:
-    long = [t.text for t in sentence.tokens[1:] if len(t.text) > 3 and t.text.isalpha() and not t.named]
-    return sum(word[0].isupper() for word in long) > TITLE_CASE * len(long)
-
-
 def _is_absent(word: str, bare: str) -> bool:
     return all(plain(part) not in bare for part in word.split("-"))
 
 
 def _is_given(token: Token) -> bool:
-    return token.text in entries("given_names.txt") or token.named == "PERSON" or not is_word(token.text.lower())
+    low = token.text.lower()
+    inflected = low.endswith(("s", "ed", "ing"))
+    return token.text in entries("given_names.txt") or not is_word(low) or (token.named == "PERSON" and not inflected)
 
 
-def _is_name(sentence: Sentence, n: int, *, titled: bool) -> bool:
-    """A capitalised word that is no place, body, nation, day or occupation. What opens a headline, or stands in one of
-    capitals, has to be no other word, or look like a name to the model.
+def _is_name(sentence: Sentence, n: int) -> bool:
+    """A capitalised word that is no place, body, nation, day or occupation. What opens a headline
+    has to be no other word, or look like a name to the model.
     """
     token = sentence.tokens[n]
     low = token.text.lower()
@@ -157,8 +184,6 @@ def _is_name(sentence: Sentence, n: int, *, titled: bool) -> bool:
         return False
     if not is_word(low):
         return token.pos in ("PROPN", "NOUN", "VERB", "ADJ")
-    if titled:
-        return n > 0 and sentence.tokens[n - 1].text in entries("given_names.txt")
     after = sentence.tokens[n + 1].tag if n + 1 < len(sentence.tokens) else ""
     several = token.tag == "NNS" and after == "VBZ"  # "Torres wins": no plural
     return n > 0 or token.pos == "PROPN" or bool(token.named) or several or token.text in entries("given_names.txt")
