@@ -169,7 +169,7 @@ class _Clauses:
             lemma = f"{token.lemma} {patient.head}"
             act = act_of_verb(lemma)
             patient = None
-        if token.lemma in ("go", "come") and (into := _into(sentence, anchor)):
+        if token.lemma in ("go", "come", "put") and (into := _into(sentence, anchor)):
             lemma = f"{token.lemma} {into}"
             act = act_of_verb(lemma)
         if lemma in LIGHT and agent:
@@ -254,7 +254,7 @@ def _points(token: Token) -> bool:
 
 
 def _into(sentence: Sentence, verb: int) -> str | None:
-    """ "On strike", "into force", "public", "missing": what makes one verb with "go" or "come"."""
+    """ "On strike", "into force", "public", "missing": what makes one verb with "go", "come" or "put"."""
     after = sentence.tokens[verb + 1].text if verb + 1 < len(sentence.tokens) else ""
     if after in STATES:
         return after

@@ -271,7 +271,7 @@ def _looks_like_one(sentence: Sentence, mention: NameMention, personal: bool) ->
 def _alike(one: str, other: str) -> bool:
     """Perhaps one name in two spellings, or a pet name."""
     ours, theirs = plain(one), plain(other)
-    short = len(ours) <= SHORT and ours[0] == theirs[0] and one not in entries("given_names.txt")
+    short = len(ours) <= SHORT and ours[:1] == theirs[:1] and one not in entries("given_names.txt")
     return short or ours[:3] == theirs[:3] or _sound(ours) == _sound(theirs) or fuzz.ratio(ours, theirs) >= ALIKE
 
 
