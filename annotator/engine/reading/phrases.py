@@ -18,7 +18,7 @@ RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 PLACES: Final = ("GPE", "LOC", "FAC")
 AT: Final = words("in at near outside inside off")
 NEAR: Final = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod", "prep", "case"})
-PARTICLES: Final = words("out off down up away over")
+PARTICLES: Final = words("out off down up away over back")
 NUMERAL: Final = re.compile(r"[IVX]+")
 CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
