@@ -96,10 +96,13 @@ class _Stranger:
 def others(reading: Reading) -> Iterator[Instead]:
     """The name of the headline in whose place the text has another."""
     headline = reading.headline
-    if headline is None or not any(_is_strange(word, reading.text) for word in WORD.findall(headline.text)):
+    folded = reading.text.casefold()
+    if headline is None or not any(_is_strange(word, folded) for word in WORD.findall(headline.text)):
         return
     bare = plain(reading.text)
     headline = _as_sentence(reading, headline)
+    if not any(_is_strange(word, bare) for word in WORD.findall(headline.text)):
+        return
     strangers = [one for sentence in headline.grammar for one in _strangers(sentence, bare)]
     if len(strangers) != 1:
         return
@@ -136,8 +139,8 @@ def _is_plain(match: re.Match[str], known: set[str], named: set[int], text: str)
     return match.start() not in named or low.endswith(INFLECTED) or low in entries("person_nouns.txt") | OCCUPATIONS
 
 
-def _is_strange(word: str, text: str) -> bool:
-    return word[0].isupper() and POSSESSIVE.sub("", word) not in text
+def _is_strange(word: str, folded: str) -> bool:
+    return word[0].isupper() and POSSESSIVE.sub("", word).casefold() not in folded
 
 
 def _strangers(sentence: Sentence, bare: str) -> Iterator[_Stranger]:
