@@ -1,6 +1,7 @@
 """The headline's name or office does not fit the article's.
 
-What it flags: a surname in the headline that is a letter or two off the one in the text, a first name in the
+What it flags: a surname in the headline that is a letter or two off the one in the text, a name of which the text
+knows nothing, while the sentence that tells the same as the headline tells it of somebody else, a first name in the
 headline that the text gives to nobody of that surname, a person, occupation or nation that the first paragraph
 has another of in its place, and an office or post beside a name ("Mayor X", "X, the
 prosecutor,") where the text gives the same person another that excludes it ("Governor X", "Judge X").
@@ -9,9 +10,12 @@ Why it matters
     Most people read the headline alone, and it travels further than any correction.
 
 Known limits
-    Looks only at names that the text has nearly, or with another first name, and at offices that exclude each
-    other. Words of the dictionary are never read as names, so that "Will Trump win" is left alone; relatives whom
-    the text mentions at all are given the benefit of the doubt.
+    A name that the text has anywhere is left alone, but for the exchanges above. One that it lacks counts only where
+    headline and sentence share the act ("quits", "his resignation") and a word beyond it; acts told in words that no
+    list joins are not seen, nor are pet names and other spellings of one name. Offices have to exclude each other.
+    Words of the dictionary that open a headline are read as names only where the model does, so that "Will Trump win"
+    is left alone; of a misspelt name, and of a first name, relatives whom the text mentions get the benefit of the
+    doubt.
 
 Reference
     Written for this project: newsrooms' corrections name headlines and names among their commonest slips.
@@ -30,7 +34,7 @@ from annotator.engine.detector import Hit, Mark, Rule
 from annotator.engine.knowledge.lists import entries, words
 from annotator.engine.knowledge.roles import Role, are_opposed, may_be_joined, role_of
 from annotator.engine.knowledge.roles import roles as role_phrases
-from annotator.engine.reading import Reading, roles
+from annotator.engine.reading import Reading, headline_told, roles
 from annotator.engine.reading.grammar import is_word
 from annotator.engine.reading.headline_match import exchanges
 from annotator.engine.reading.name_groups import plain, same_given
@@ -41,12 +45,14 @@ RULE: Final = Rule(
     title="The headline's name does not fit",
     family="consistency",
     severity="major",
-    needs=("paragraphs", "names", "people", "quotations", "headline"),
+    needs=("paragraphs", "grammar", "quotations", "names", "attributions", "people", "headline"),
     templates={
         "spelling": "The headline has “{printed}”, the article “{usual}”. Which spelling is right?",
         "given": "The headline speaks of {printed}, the article of {usual} and of nobody else of that name. Who is "
         "meant?",
         "exchanged": "The headline has “{printed}” where the first paragraph has “{usual}”. Who is meant?",
+        "instead": "The headline tells this of {printed}, whom the article does not name; the article tells it of "
+        "{usual}. Who is meant?",
         "office": "The headline calls {person} {one}, the article {other}. Which is right?",
     },
 )
@@ -141,6 +147,12 @@ def find(reading: Reading) -> Iterator[Hit]:
     for one in exchanges(reading, title):
         params = {"printed": one.printed, "usual": one.usual}
         yield Hit("exchanged", (Mark(one.place, "headline", "title"), Mark(one.where, "text")), params)
+    instead = next(headline_told.others(reading), None)
+    if instead is not None:
+        params = {"printed": instead.printed, "usual": instead.usual}
+        kind = "given" if instead.given else "instead"
+        yield Hit(kind, (Mark(instead.place, "headline", "title"), Mark(instead.where, "text")), params)
+        return
     bearers = _bearers(reading)
     offices = list(_office(reading, title))
     yield from offices or _role(reading, title, bearers)
