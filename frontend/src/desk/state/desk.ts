@@ -52,6 +52,7 @@ export interface View {
   readonly canRedo: boolean;
 }
 
+/** Its verbs return true, "this was taken", so that commands can end in one. */
 export class Desk {
   readonly options: DeskOptions;
   readonly motions: Motions;
@@ -62,8 +63,7 @@ export class Desk {
   private offered: ReadonlyMap<string, Suggestion> = new Map();
   private history = NO_HISTORY;
   private view: View;
-  /** Uids of what is in view: the text view says so. */
-  inView: () => readonly string[] = () => Array.from(this.marks.span.keys());
+  private look: () => readonly string[] = () => Array.from(this.marks.span.keys());
 
   constructor(options: DeskOptions) {
     this.options = options;
@@ -83,6 +83,12 @@ export class Desk {
   readonly getMarks = (): Marks => this.marks;
   readonly getSuggestions = (): ReadonlyMap<string, Suggestion> => this.offered;
 
+  /** Uids of the marks in view, as the text view that gave `look` sees them. */
+  readonly inView = (): readonly string[] => this.look();
+  watch(look: () => readonly string[]): void {
+    this.look = look;
+  }
+
   /** Objects as the server has them: at the start, after a change was stored, and when somebody else made one. */
   receive(puts: readonly Put[]): void {
     this.setMarks(put(this.marks, puts), puts);
@@ -100,34 +106,33 @@ export class Desk {
   }
 
   /** Does steps and remembers them as one group. */
-  commit(steps: readonly Step[], says: string): void {
-    if (steps.length === 0) return;
+  commit(steps: readonly Step[], says: string): true {
+    if (steps.length === 0) return true;
     const group = { steps, says };
     this.history = record(this.history, group);
     this.apply(group);
-    this.say(says);
+    return this.say(says);
   }
 
-  undo(): void {
-    this.turn(undo(this.history, this.marks), "Taken back", "There is nothing to take back.");
+  undo(): true {
+    return this.turn(undo(this.history, this.marks), "Taken back", "There is nothing to take back.");
   }
-  redo(): void {
-    this.turn(redo(this.history, this.marks), "Done again", "There is nothing to do again.");
+  redo(): true {
+    return this.turn(redo(this.history, this.marks), "Done again", "There is nothing to do again.");
   }
 
-  select(action: Action): void {
+  select(action: Action): true {
     const selection = select(this.view.selection, action, this.motions);
     this.blocks.choose(null);
-    this.update({ selection, chosen: null });
-    this.say(sayOf(selection, this.motions));
+    return this.update({ selection, chosen: null, said: this.next(sayOf(selection, this.motions)) });
   }
 
   /** Chooses a mark and puts the caret at its beginning (or its end); null lets go. */
-  choose(uid: string | null, caret: "start" | "end" = "start"): void {
+  choose(uid: string | null, caret: "start" | "end" = "start"): true {
     const pieces = uid === null ? null : this.piecesOf(uid);
     this.blocks.choose(pieces ? uid : null);
     const selection = pieces ? caretAt(hull(pieces)[caret]) : this.view.selection;
-    this.update({ chosen: pieces ? uid : null, selection });
+    return this.update({ chosen: pieces ? uid : null, selection });
   }
 
   piecesOf(uid: string): Span["pieces"] | null {
@@ -140,14 +145,19 @@ export class Desk {
     return span.person === this.options.person || this.options.mayChange?.(span) === true;
   }
 
-  say(words: string): void {
-    this.update({ said: { words, count: this.view.said.count + 1 } });
+  say(words: string): true {
+    return this.update({ said: this.next(words) });
   }
 
-  update(change: Partial<View>): void {
+  update(change: Partial<View>): true {
     const { done, undone } = this.history;
     this.view = { ...this.view, ...change, canUndo: done.length > 0, canRedo: undone.length > 0 };
     for (const listener of this.listeners) listener();
+    return true;
+  }
+
+  private next(words: string): View["said"] {
+    return { words, count: this.view.said.count + 1 };
   }
 
   private apply(group: Group): void {
@@ -157,13 +167,13 @@ export class Desk {
     this.options.onChanges(changes, group);
   }
 
-  private turn(turn: Turn | null, verb: string, nothing: string): void {
+  private turn(turn: Turn | null, verb: string, nothing: string): true {
     if (!turn) return this.say(nothing);
     const { history, group, skipped } = turn;
     this.history = history;
     if (group.steps.length > 0) this.apply(group);
     const kept = skipped.length > 0 ? ` ${skipped.length} changed by somebody since, and left as it is.` : "";
-    this.say(`${verb}: ${group.says}.${kept}`);
+    return this.say(`${verb}: ${group.says}.${kept}`);
   }
 
   private setMarks(marks: Marks, puts: readonly Put[]): void {

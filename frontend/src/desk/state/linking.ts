@@ -19,7 +19,7 @@ export function hintsFor(desk: Desk, source: string): ReadonlyMap<string, string
 const linkLabels = (desk: Desk) => desk.options.labels.filter(({ kind, retired }) => kind === "link" && !retired);
 
 /** Begins a link at the mark meant, or at one of another article shown beside this one. */
-export function startLink(desk: Desk, given?: { source?: string }): undefined {
+export function startLink(desk: Desk, given?: { source?: string }): true {
   const { chosen, selection } = desk.getView();
   const [here] = marksAt(standing(desk.getMarks().span), selection.focus);
   const source = given?.source ?? (chosen !== null && desk.getMarks().span.has(chosen) ? chosen : here?.uid);
@@ -27,7 +27,7 @@ export function startLink(desk: Desk, given?: { source?: string }): undefined {
   if (!label) return desk.say("This scheme has no links.");
   if (source === undefined) return desk.say("Go to a mark first: a link begins there.");
   desk.update({ linking: { source, label: label.id, hints: hintsFor(desk, source) } });
-  desk.say(`${label.name}: to which mark? Its letter, or Tab and Enter.`);
+  return desk.say(`${label.name}: to which mark? Its letter, or Tab and Enter.`);
 }
 
 function isThere(desk: Desk, source: string, target: string, label: number): boolean {
@@ -38,9 +38,9 @@ function isThere(desk: Desk, source: string, target: string, label: number): boo
 }
 
 /** Ends the link that was begun at this mark. */
-export function linkTo(desk: Desk, target: string): undefined {
+export function linkTo(desk: Desk, target: string): true {
   const { linking } = desk.getView();
-  if (!linking || target === linking.source) return;
+  if (!linking || target === linking.source) return true;
   const { source, label } = linking;
   desk.update({ linking: null });
   if (isThere(desk, source, target, label)) return desk.say("This link is there already.");
@@ -48,16 +48,16 @@ export function linkTo(desk: Desk, target: string): undefined {
   const link: Link = { ...fresh, uid: newKey(), label, person: desk.options.person, source, target };
   const name = linkLabels(desk).find(({ id }) => id === label)?.name ?? "link";
   desk.commit([{ kind: "link", before: null, after: link }], `Linked: ${name}`);
-  if (desk.piecesOf(source)) desk.choose(source);
+  return desk.piecesOf(source) ? desk.choose(source) : true;
 }
 
 /** Goes to the other end of the chosen mark's links, one after the other. */
-export function toOtherEnd(desk: Desk): undefined {
+export function toOtherEnd(desk: Desk): true {
   const { chosen } = desk.getView();
   if (chosen === null) return desk.say("Choose a mark first.");
   const others = linksOf(desk.getMarks(), chosen).map(({ source, target }) => (source === chosen ? target : source));
   const [other] = others.filter((uid) => desk.piecesOf(uid));
   if (other === undefined) return desk.say("No link to a mark in this text.");
   desk.choose(other);
-  desk.say("The other end of the link.");
+  return desk.say("The other end of the link.");
 }

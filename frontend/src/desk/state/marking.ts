@@ -46,38 +46,42 @@ function meantOrSay(desk: Desk): Span | null {
   return null;
 }
 
-function change(desk: Desk, before: Span, fields: Partial<Span>, says: string): void {
-  desk.commit([{ kind: "span", before, after: { ...before, ...fields } }], says);
+function change(desk: Desk, before: Span, fields: Partial<Span>, says: string): true {
+  return desk.commit([{ kind: "span", before, after: { ...before, ...fields } }], says);
 }
 
 /** Label key: adds pieces, relabels the chosen span, takes a suggestion under this label, or marks what is selected. */
-export function labelHere(desk: Desk, label: number): undefined {
+export function labelHere(desk: Desk, label: number): true {
   const { chosen, selection, adding } = desk.getView();
   const pieces = selectedPieces(selection);
   const target = desk.getMarks().span.get(adding ?? chosen ?? "");
   if (target && adding !== null) return finishAdding(desk, target, pieces, label);
   if (target) return relabel(desk, target, label);
-  if (chosen !== null) return void desk.options.onCommand?.({ do: "accept", uid: chosen, label });
+  if (chosen !== null) {
+    desk.options.onCommand?.({ do: "accept", uid: chosen, label });
+    return true;
+  }
   const word = desk.motions.around("word", selection.focus);
-  if (pieces.length > 0) mark(desk, label, pieces);
-  else if (word) mark(desk, label, [word]);
+  const meaning = pieces.length > 0 || !word ? pieces : [word];
+  if (meaning.length > 0) mark(desk, label, meaning);
+  return true;
 }
 
-function relabel(desk: Desk, span: Span, label: number): undefined {
-  if (span.label === label || !meantOrSay(desk)) return;
-  change(desk, span, { label, attributes: {} }, `Changed to ${nameOfLabel(desk, label)}`);
+function relabel(desk: Desk, span: Span, label: number): true {
+  if (span.label === label || !meantOrSay(desk)) return true;
+  return change(desk, span, { label, attributes: {} }, `Changed to ${nameOfLabel(desk, label)}`);
 }
 
-function finishAdding(desk: Desk, span: Span, added: readonly Range[], label: number): undefined {
+function finishAdding(desk: Desk, span: Span, added: readonly Range[], label: number): true {
   desk.update({ adding: null });
   const pieces = tidy(added);
   const says = `${nameOfLabel(desk, label)} in ${pieces.length} ${pieces.length === 1 ? "piece" : "pieces"}`;
   if (!samePieces(pieces, span.pieces) || span.label !== label) change(desk, span, { pieces, label }, says);
-  desk.choose(span.uid, "end");
+  return desk.choose(span.uid, "end");
 }
 
 /** "+": keeps what is selected as a piece; with a span chosen, what is selected next is added to it. */
-export function addPiece(desk: Desk): undefined {
+export function addPiece(desk: Desk): true {
   const { chosen, adding, selection } = desk.getView();
   const span = desk.getMarks().span.get(adding ?? chosen ?? "");
   if (span && adding !== null && !isCaret(selection)) return finishAdding(desk, span, selectedPieces(selection), span.label);
@@ -88,35 +92,34 @@ export function addPiece(desk: Desk): undefined {
     return desk.say("Select what is to be added, then + again.");
   }
   if (isCaret(selection)) return desk.say("Nothing is selected.");
-  desk.select({ do: "piece" });
+  return desk.select({ do: "piece" });
 }
 
 /** Selects the pieces of the chosen span, for a second label on the same words. */
-export function selectAgain(desk: Desk): undefined {
+export function selectAgain(desk: Desk): true {
   const { chosen } = desk.getView();
   const pieces = chosen === null ? null : desk.piecesOf(chosen);
-  if (pieces) desk.select({ do: "take", pieces });
-  else desk.say("Choose a mark first.");
+  return pieces ? desk.select({ do: "take", pieces }) : desk.say("Choose a mark first.");
 }
 
-export function moveBoundHere(desk: Desk, { edge, unit, way }: Extract<InnerCommand, { do: "bound" }>): undefined {
+export function moveBoundHere(desk: Desk, { edge, unit, way }: Extract<InnerCommand, { do: "bound" }>): true {
   const span = meantOrSay(desk);
-  if (!span) return;
+  if (!span) return true;
   const pieces = moveBound(span.pieces, edge, unit, way, desk.motions);
-  if (samePieces(pieces, span.pieces)) return;
+  if (samePieces(pieces, span.pieces)) return true;
   change(desk, span, { pieces }, `Now ${quoteOf(desk.motions.text, pieces)}`);
-  desk.choose(span.uid, edge);
+  return desk.choose(span.uid, edge);
 }
 
 /** Withdraws the span meant, and with it my links from and to it. */
-export function withdrawHere(desk: Desk): undefined {
+export function withdrawHere(desk: Desk): true {
   const span = meantOrSay(desk);
-  if (!span) return;
+  if (!span) return true;
   const links = linksOf(desk.getMarks(), span.uid).filter(({ person }) => person === desk.options.person);
   const steps: Step[] = [
     ...links.map((before): Step => ({ kind: "link", before, after: { ...before, withdrawn: true } })),
     { kind: "span", before: span, after: { ...span, withdrawn: true } },
   ];
   desk.commit(steps, `Withdrew ${nameOfLabel(desk, span.label)} ${quoteOf(desk.motions.text, span.pieces)}`);
-  desk.update({ selection: caretAt(hull(span.pieces).start) });
+  return desk.update({ selection: caretAt(hull(span.pieces).start) });
 }

@@ -57,10 +57,11 @@ export interface Suggestion {
   readonly pieces: readonly Range[];
 }
 
+const contentOf = (object: Span | Link | Note) => ({ ...object, revision: undefined, changed_at: undefined });
+
 /** True where two objects say the same, whatever their revisions. */
 export function sameContent(a: Span | Link | Note, b: Span | Link | Note): boolean {
-  const content = ({ revision: _, changed_at: __, ...rest }: Span | Link | Note) => rest;
-  return JSON.stringify(ordered(content(a))) === JSON.stringify(ordered(content(b)));
+  return JSON.stringify(ordered(contentOf(a))) === JSON.stringify(ordered(contentOf(b)));
 }
 
 function ordered(value: unknown): unknown {

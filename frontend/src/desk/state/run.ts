@@ -9,17 +9,17 @@ import { marksAt, nextInOrder, nextOutwards } from "./tour";
 import type { Way } from "../text/motions";
 import { quoteOf } from "./speak";
 
-type Doing = { [D in InnerCommand["do"]]: (desk: Desk, command: Extract<InnerCommand, { do: D }>) => boolean | undefined };
+type Doing = { [D in InnerCommand["do"]]: (desk: Desk, command: Extract<InnerCommand, { do: D }>) => boolean };
 
 function spansOf(desk: Desk) {
   return Array.from(standing(desk.getMarks().span));
 }
 
 /** Chooses and says: "Person: “the minister”, 2 of 14". */
-function show(desk: Desk, uid: string): void {
+function show(desk: Desk, uid: string): true {
   desk.choose(uid);
   const pieces = desk.piecesOf(uid) ?? [];
-  desk.say(`${nameOf(desk, uid)}: ${quoteOf(desk.motions.text, pieces)}`);
+  return desk.say(`${nameOf(desk, uid)}: ${quoteOf(desk.motions.text, pieces)}`);
 }
 
 export function nameOf(desk: Desk, uid: string): string {
@@ -30,58 +30,50 @@ export function nameOf(desk: Desk, uid: string): string {
 }
 
 function tour(desk: Desk, way: Way): boolean {
-  const { chosen, selection, linking, released } = desk.getView();
-  if (released) return false;
-  const next = nextInOrder(spansOf(desk), way, chosen, selection.focus);
-  if (next === null) return false;
-  const from = linking;
-  show(desk, next);
-  if (from) desk.update({ linking: from });
-  return true;
+  const { chosen, selection, released } = desk.getView();
+  const next = released ? null : nextInOrder(spansOf(desk), way, chosen, selection.focus);
+  return next !== null && show(desk, next);
 }
 
-function suggestion(desk: Desk, way: Way): undefined {
+function suggestion(desk: Desk, way: Way): true {
   const { chosen, selection } = desk.getView();
   const next = nextInOrder(desk.getSuggestions().values(), way, chosen, selection.focus);
-  if (next === null) desk.say(way === 1 ? "No suggestion after this." : "No suggestion before this.");
-  else show(desk, next);
+  if (next !== null) return show(desk, next);
+  return desk.say(way === 1 ? "No suggestion after this." : "No suggestion before this.");
 }
 
-function outwards(desk: Desk): undefined {
+function outwards(desk: Desk): true {
   const { chosen, selection, linking } = desk.getView();
   if (linking && chosen !== null && chosen !== linking.source) return linkTo(desk, chosen);
   const all = [...spansOf(desk), ...desk.getSuggestions().values()];
   const next = nextOutwards(all, selection.focus, chosen);
-  if (next === null) desk.say("No mark here.");
-  else show(desk, next);
+  return next === null ? desk.say("No mark here.") : show(desk, next);
 }
 
-function snapSuggestion(desk: Desk): undefined {
+function snapSuggestion(desk: Desk): true {
   const { selection } = desk.getView();
   const [here] = marksAt(desk.getSuggestions().values(), currentRange(selection).start);
-  if (here) desk.select({ do: "take", pieces: here.pieces });
-  else desk.say("No suggestion here.");
+  return here ? desk.select({ do: "take", pieces: here.pieces }) : desk.say("No suggestion here.");
 }
 
 /** Lets go of one thing at a time: a link begun, pieces to add, the selection, the chosen mark, then the text. */
-function escape(desk: Desk): undefined {
+function escape(desk: Desk): true {
   const { linking, selection, chosen, adding } = desk.getView();
-  if (linking) desk.update({ linking: null });
-  else if (adding !== null || !isCaret(selection) || selection.pieces.length > 0) {
+  if (linking) return desk.update({ linking: null });
+  if (adding !== null || !isCaret(selection) || selection.pieces.length > 0) {
     desk.update({ adding: null });
-    desk.select({ do: "collapse" });
-  } else if (chosen !== null) desk.choose(null);
-  else {
-    desk.say("Tab now leaves the text.");
-    desk.update({ released: true });
+    return desk.select({ do: "collapse" });
   }
+  if (chosen !== null) return desk.choose(null);
+  desk.update({ released: true });
+  return desk.say("Tab now leaves the text.");
 }
 
 const doing: Doing = {
-  move: (desk, command) => void desk.select(command),
-  edge: (desk, command) => void desk.select(command),
-  all: (desk) => void desk.select({ do: "set", anchor: desk.motions.start, focus: desk.motions.end }),
-  snap: (desk, command) => void desk.select(command),
+  move: (desk, command) => desk.select(command),
+  edge: (desk, command) => desk.select(command),
+  all: (desk) => desk.select({ do: "set", anchor: desk.motions.start, focus: desk.motions.end }),
+  snap: (desk, command) => desk.select(command),
   snapSuggestion,
   piece: addPiece,
   again: selectAgain,
@@ -91,17 +83,17 @@ const doing: Doing = {
   outwards,
   bound: moveBoundHere,
   withdraw: withdrawHere,
-  link: startLink,
+  link: (desk) => startLink(desk),
   linkTo: (desk, { uid }) => linkTo(desk, uid),
   otherEnd: toOtherEnd,
-  undo: (desk) => void desk.undo(),
-  redo: (desk) => void desk.redo(),
+  undo: (desk) => desk.undo(),
+  redo: (desk) => desk.redo(),
   escape,
 };
 
 /** True where the command was taken. */
 export function run(desk: Desk, command: InnerCommand): boolean {
   if (desk.getView().released && command.do !== "tour" && command.do !== "escape") desk.update({ released: false });
-  const handler = doing[command.do] as (desk: Desk, command: InnerCommand) => boolean | undefined;
-  return handler(desk, command) !== false;
+  const handler = doing[command.do] as (desk: Desk, command: InnerCommand) => boolean;
+  return handler(desk, command);
 }

@@ -1,0 +1,40 @@
+/** Brings places of the text into view. */
+import type { Motions } from "../text/motions";
+import { rectsOn } from "./dom";
+
+const MARGIN = 90; // CSS pixels of text to be seen above and below
+const FAR = 0.35; // of the view's height from its top: where a place from far away is put
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The caret's box on the page; null where its paragraph is not there. */
+export function caretBox(body: Element, motions: Motions, at: number): Box | null {
+  const [rect] = rectsOn(body, motions, { start: at, end: at });
+  return rect ? { left: rect.left, top: rect.top, width: rect.width, height: rect.height } : null;
+}
+
+function distanceTo(box: Box, scroller: Element): number {
+  const view = scroller.getBoundingClientRect();
+  const [above, below] = [box.top - view.top - MARGIN, box.top + box.height - view.bottom + MARGIN];
+  if (above >= 0 && below <= 0) return 0;
+  const isNear = above > -view.height / 2 && below < view.height / 2;
+  if (isNear) return above < 0 ? above : below;
+  return box.top - view.top - view.height * FAR;
+}
+
+/**
+ * Scrolls as little as needed; what is far is put into the upper half. Once more in the next frame, since paragraphs
+ * that come into view are laid out only then.
+ */
+export function bringIntoView(scroller: Element, body: Element, motions: Motions, at: number, again = true): void {
+  const box = caretBox(body, motions, at);
+  const distance = box ? distanceTo(box, scroller) : 0;
+  if (distance === 0) return;
+  scroller.scrollTop += distance;
+  if (again) requestAnimationFrame(() => bringIntoView(scroller, body, motions, at, false));
+}
