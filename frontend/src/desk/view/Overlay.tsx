@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useState, type RefObject } from "react";
 import { useScrollFrames } from "../../state/useFrame";
 import type { Desk, View } from "../state/desk";
-import { hull } from "../state/objects";
 import { bodyOf, rectsOn } from "./dom";
 import { writeSelection } from "./nativeSelection";
-import { caretBox, type Box } from "./scrolling";
+import { caretBox, firstBox, type Box } from "./scrolling";
 import { useView } from "./useView";
 import styles from "./Overlay.module.css";
 
@@ -27,8 +26,8 @@ function boxesOf(view: View, desk: Desk, body: Element): Drawn {
   const caret = caretBox(body, desk.motions, view.selection.focus);
   const pieces = view.selection.pieces.flatMap((piece) => rectsOn(body, desk.motions, piece));
   const hints = Array.from(view.linking?.hints ?? []).flatMap(([letter, uid]) => {
-    const at = hull(desk.piecesOf(uid) ?? []).start;
-    const box = caretBox(body, desk.motions, at);
+    const [first] = desk.piecesOf(uid) ?? [];
+    const box = first ? firstBox(body, desk.motions, first) : null;
     return box ? [{ letter, box: from(box) }] : [];
   });
   return { caret: caret && from(caret), pieces: pieces.map(({ left, top, width, height }) => from({ left, top, width, height })), hints };

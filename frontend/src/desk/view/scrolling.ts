@@ -1,6 +1,7 @@
 /** Brings places of the text into view. */
+import type { Range } from "../../text/segments";
 import type { Motions } from "../text/motions";
-import { rectsOn } from "./dom";
+import { paragraphOf, rectsOn } from "./dom";
 
 const MARGIN = 90; // CSS pixels of text to be seen above and below
 const FAR = 0.35; // of the view's height from its top: where a place from far away is put
@@ -12,10 +13,28 @@ export interface Box {
   readonly height: number;
 }
 
-/** The caret's box on the page; null where its paragraph is not there. */
+const boxOf = ({ left, top, width, height }: DOMRect): Box => ({ left, top, width, height });
+
+/** The box of the first words of a range; null where they are not on the page. */
+export function firstBox(body: Element, motions: Motions, range: Range): Box | null {
+  const rects = rectsOn(body, motions, range);
+  const rect = rects.find(({ width }) => width > 0) ?? rects[0];
+  return rect ? boxOf(rect) : null;
+}
+
+/**
+ * The caret's box on the page; null where its paragraph is not there. Where a line wraps, the browser puts a caret at
+ * the end of the upper line; here it goes to the beginning of the lower one, before the character that follows.
+ */
 export function caretBox(body: Element, motions: Motions, at: number): Box | null {
   const [rect] = rectsOn(body, motions, { start: at, end: at });
-  return rect ? { left: rect.left, top: rect.top, width: rect.width, height: rect.height } : null;
+  if (!rect) return null;
+  const end = motions.step("character", 1, at);
+  const next = end > motions.lineEnd(at) ? null : firstBox(body, motions, { start: at, end });
+  if (!next || next.top < rect.bottom) return { ...boxOf(rect), width: 0 };
+  const element = paragraphOf(body, motions.paragraphAt(at));
+  const isRtl = element !== null && getComputedStyle(element).direction === "rtl";
+  return { ...next, left: isRtl ? next.left + next.width : next.left, width: 0 };
 }
 
 function distanceTo(box: Box, scroller: Element): number {
