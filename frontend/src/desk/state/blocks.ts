@@ -1,6 +1,6 @@
 /**
- * Which marks lie on which paragraph. Each paragraph has listeners of its own, so that a change is painted only where
- * it is; a paragraph that nothing touches keeps the very same object.
+ * Which marks lie on which block of the text. Each block has listeners of its own, so that a change is painted only where
+ * it is; a block that nothing touches keeps the very same object.
  */
 import type { Range, Span as Placed } from "../../text/segments";
 import { firstIndex } from "../text/motions";
@@ -31,17 +31,17 @@ function inserted(items: readonly Item[], news: readonly Item[]): Item[] {
 }
 
 export class Blocks {
-  private readonly paragraphs: readonly Range[];
+  readonly ranges: readonly Range[];
   private readonly blocks: Block[];
   private readonly places = new Map<string, readonly number[]>(); // of each mark
   private readonly listeners: Set<() => void>[];
   private readonly subscribers: ((listener: () => void) => () => void)[];
   private chosen: string | null = null;
 
-  /** One block for each paragraph, in order, and after them one for the title. */
-  constructor(paragraphs: readonly Range[]) {
-    this.paragraphs = paragraphs;
-    const all = Array.from({ length: paragraphs.length + 1 }, (_, index) => index);
+  /** The blocks of the text, in order; after them comes one for the title. */
+  constructor(ranges: readonly Range[]) {
+    this.ranges = ranges;
+    const all = Array.from({ length: ranges.length + 1 }, (_, index) => index);
     this.blocks = all.map(() => EMPTY);
     this.listeners = all.map(() => new Set());
     this.subscribers = this.listeners.map((listeners) => (listener) => {
@@ -51,7 +51,12 @@ export class Blocks {
   }
 
   get title(): number {
-    return this.paragraphs.length;
+    return this.ranges.length;
+  }
+  /** Index of the block that holds a place; between two, the one that follows, and where they meet, the first. */
+  at(place: number): number {
+    const index = firstIndex(this.ranges, ({ end }) => end >= place);
+    return Math.min(index, Math.max(0, this.ranges.length - 1));
   }
   readonly get = (index: number): Block => this.blocks[index] ?? EMPTY;
 
@@ -69,7 +74,11 @@ export class Blocks {
     for (const [uid, items] of marks) {
       for (const index of this.places.get(uid) ?? []) touched.add(index);
       const here = inTitle ? items.map((item) => [this.title, item] as const) : this.spread(items);
-      for (const [index, item] of here) news.set(index, [...(news.get(index) ?? []), item]);
+      for (const [index, item] of here) {
+        const list = news.get(index);
+        if (list) list.push(item);
+        else news.set(index, [item]);
+      }
       this.places.set(uid, [...new Set(here.map(([index]) => index))]);
     }
     for (const index of news.keys()) touched.add(index);
@@ -87,8 +96,8 @@ export class Blocks {
   private spread(items: readonly Item[]): (readonly [number, Item])[] {
     return items.flatMap((item) => {
       const found: (readonly [number, Item])[] = [];
-      let index = firstIndex(this.paragraphs, ({ end }) => end > item.start);
-      for (let range = this.paragraphs[index]; range && range.start < item.end; range = this.paragraphs[++index]) {
+      let index = firstIndex(this.ranges, ({ end }) => end > item.start);
+      for (let range = this.ranges[index]; range && range.start < item.end; range = this.ranges[++index]) {
         found.push([index, item]);
       }
       return found;

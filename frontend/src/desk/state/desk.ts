@@ -2,6 +2,7 @@
  * One article on the Desk: its text, its marks, what is selected and chosen, and what can be taken back. It knows no
  * server: what changes is handed to `onChanges`, and what others changed comes in by `receive`.
  */
+import { cutBlocks } from "../text/cutBlocks";
 import { Motions } from "../text/motions";
 import { Blocks, type Item } from "./blocks";
 import type { OuterCommand } from "./commands";
@@ -68,7 +69,7 @@ export class Desk {
   constructor(options: DeskOptions) {
     this.options = options;
     this.motions = new Motions(options.article.text, options.article.language);
-    this.blocks = new Blocks(this.motions.paragraphs);
+    this.blocks = new Blocks(cutBlocks(this.motions));
     this.edge = edgeOf(options.article.text);
     const selection = caretAt(this.motions.start);
     const nothing = { chosen: null, linking: null, adding: null, released: false, canUndo: false, canRedo: false };

@@ -1,12 +1,14 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, type RefObject } from "react";
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from "react";
 import type { Desk } from "../state/desk";
 import { useDeskKeys } from "../useDeskKeys";
 import { LinkLines } from "./LinkLines";
 import { looksOf } from "./looks";
+import { Nearness } from "./nearness";
 import { Overlay } from "./Overlay";
 import { Paragraph, Title } from "./Paragraph";
 import { bringIntoView } from "./scrolling";
 import { marksInView, pageBy } from "./inView";
+import { strokeVariables } from "./strokes";
 import { useMouse, type Snapping } from "./useMouse";
 import { useView } from "./useView";
 import styles from "./DeskText.module.css";
@@ -38,7 +40,7 @@ function useFollowing(desk: Desk, scroller: RefObject<HTMLElement | null>, body:
       if (selection === last || !scroller.current || !body.current) return;
       last = selection;
       const [view, text] = [scroller.current, body.current];
-      requestAnimationFrame(() => bringIntoView(view, text, desk.motions, selection.focus));
+      requestAnimationFrame(() => bringIntoView(view, text, desk.blocks, selection.focus));
     });
   }, [desk, scroller, body]);
   useLayoutEffect(() => {
@@ -53,6 +55,9 @@ export function DeskText({ desk, snapping = "word", active = true }: Props) {
   const help = useId();
   const { article, labels } = desk.options;
   const looks = useMemo(() => looksOf(labels), [labels]);
+  const strokes = useMemo(() => strokeVariables(looks) as CSSProperties, [looks]);
+  const [nearness] = useState(() => new Nearness());
+  useEffect(() => (scroller.current ? nearness.start(scroller.current) : undefined), [nearness]);
   const onPointerDown = useMouse(desk, body, snapping);
   useFollowing(desk, scroller, body);
   useDeskKeys(desk, {
@@ -75,12 +80,12 @@ export function DeskText({ desk, snapping = "word", active = true }: Props) {
         onPointerDown={onPointerDown}
         lang={article.language ?? undefined}
       >
-        <div className={styles.text}>
+        <div className={styles.text} style={strokes}>
           <Title desk={desk} looks={looks} />
           <div className={styles.body}>
             <div ref={body} data-body>
-              {desk.motions.paragraphs.map((range, index) => (
-                <Paragraph key={range.start} desk={desk} index={index} range={range} looks={looks} />
+              {desk.blocks.ranges.map((range, index) => (
+                <Paragraph key={range.start} desk={desk} index={index} range={range} looks={looks} nearness={nearness} />
               ))}
             </div>
             <Overlay desk={desk} scroller={scroller} />

@@ -3,8 +3,9 @@ import { useScrollFrames } from "../../state/useFrame";
 import type { Desk } from "../state/desk";
 import { linksOf, type Marks } from "../state/marks";
 import { nameOf } from "../state/run";
-import { bodyOf, rectsOn } from "./dom";
+import { bodyOf } from "./dom";
 import { courseOf, type Course } from "./lines";
+import { firstBox } from "./scrolling";
 import { useMarks, useView } from "./useView";
 import styles from "./LinkLines.module.css";
 
@@ -22,9 +23,9 @@ interface Line {
 }
 
 function boxOf(desk: Desk, scroller: Element, body: Element, piece: { start: number; end: number }) {
-  const [rect] = rectsOn(body, desk.motions, piece);
+  const box = firstBox(body, desk.blocks, piece);
   const view = scroller.getBoundingClientRect();
-  return rect && { left: rect.left - view.left, top: rect.top - view.top, width: rect.width, height: rect.height };
+  return box && { ...box, left: box.left - view.left, top: box.top - view.top };
 }
 
 type Join = (from: { start: number; end: number } | undefined, to: { start: number; end: number } | undefined) => Course | null;

@@ -23,11 +23,11 @@ const NOTHING: Drawn = { caret: null, pieces: [], hints: [] };
 function boxesOf(view: View, desk: Desk, body: Element): Drawn {
   const origin = body.getBoundingClientRect();
   const from = (box: Box): Box => ({ ...box, left: box.left - origin.left, top: box.top - origin.top });
-  const caret = caretBox(body, desk.motions, view.selection.focus);
-  const pieces = view.selection.pieces.flatMap((piece) => rectsOn(body, desk.motions, piece));
+  const caret = caretBox(body, desk.blocks, view.selection.focus);
+  const pieces = view.selection.pieces.flatMap((piece) => rectsOn(body, desk.blocks, piece));
   const hints = Array.from(view.linking?.hints ?? []).flatMap(([letter, uid]) => {
     const [first] = desk.piecesOf(uid) ?? [];
-    const box = first ? firstBox(body, desk.motions, first) : null;
+    const box = first ? firstBox(body, desk.blocks, first) : null;
     return box ? [{ letter, box: from(box) }] : [];
   });
   return { caret: caret && from(caret), pieces: pieces.map(({ left, top, width, height }) => from({ left, top, width, height })), hints };

@@ -1,7 +1,8 @@
-import { memo, useSyncExternalStore, type CSSProperties } from "react";
+import { memo, useEffect, useRef, useState, useSyncExternalStore, type CSSProperties } from "react";
 import type { Range } from "../../text/segments";
 import type { Desk } from "../state/desk";
 import type { Looks } from "./looks";
+import { isNearAtFirst, type Nearness } from "./nearness";
 import { paintBlock, type Painted } from "./paint";
 import styles from "./marks.module.css";
 
@@ -40,13 +41,21 @@ interface Props {
   looks: Looks;
 }
 
-/** One paragraph, painted again only when its own marks change; not laid out while it is far from view. */
-export const Paragraph = memo(function Paragraph(props: Props) {
-  const lines = Math.ceil((props.range.end - props.range.start) / LINE);
+/** One block, painted again only when its own marks change; not laid out while it is far from view. */
+export const Paragraph = memo(function Paragraph({ nearness, ...props }: Props & { nearness: Nearness }) {
+  const element = useRef<HTMLParagraphElement>(null);
+  const { start, end } = props.range;
+  const [near, setNear] = useState(() => isNearAtFirst(start));
+  useEffect(() => {
+    if (near || !element.current) return;
+    return nearness.watch(element.current, () => setNear(true));
+  }, [near, nearness]);
+  const lines = Math.ceil((end - start) / LINE);
   const style = { containIntrinsicBlockSize: `auto ${lines * LINE_HEIGHT}px` } satisfies CSSProperties;
+  const { text } = props.desk.options.article;
   return (
-    <p data-p={props.index} dir="auto" style={style}>
-      <Pieces {...props} text={props.desk.options.article.text} />
+    <p ref={element} data-p={props.index} dir="auto" style={style}>
+      {near ? <Pieces {...props} text={text} /> : text.slice(start, end)}
     </p>
   );
 });

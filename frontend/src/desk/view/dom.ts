@@ -1,9 +1,9 @@
 /**
- * Between places in the text (UTF-16 units) and places on the page. All text nodes inside a paragraph are its text and
+ * Between places in the text (UTF-16 units) and places on the page. All text nodes inside a block are its text and
  * nothing else: tags and words for screen readers are made by style sheets.
  */
 import type { Range as Place } from "../../text/segments";
-import type { Motions } from "../text/motions";
+import type { Blocks } from "../state/blocks";
 
 export interface DomPoint {
   readonly node: Node;
@@ -13,8 +13,8 @@ export interface DomPoint {
 /** The element that holds the paragraphs, inside the one that scrolls. */
 export const bodyOf = (scroller: Element): HTMLElement | null => scroller.querySelector<HTMLElement>("[data-body]");
 
-/** The element of one paragraph; `body` holds one for each, in order. */
-export function paragraphOf(body: Element, index: number): HTMLElement | null {
+/** The element of one block; `body` holds one for each, in order. */
+export function elementOf(body: Element, index: number): HTMLElement | null {
   return (body.children[index] as HTMLElement | undefined) ?? null;
 }
 
@@ -23,11 +23,11 @@ function* textsOf(element: Element): Generator<Text> {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) yield node as Text;
 }
 
-/** The point on the page for a place; null where its paragraph is not there. */
-export function pointAt(body: Element, motions: Motions, at: number): DomPoint | null {
-  const index = motions.paragraphAt(at);
-  const element = paragraphOf(body, index);
-  let left = at - (motions.paragraphs[index]?.start ?? 0);
+/** The point on the page for a place; null where its block is not there. */
+export function pointAt(body: Element, blocks: Blocks, at: number): DomPoint | null {
+  const index = blocks.at(at);
+  const element = elementOf(body, index);
+  let left = at - (blocks.ranges[index]?.start ?? 0);
   let last: Text | null = null;
   for (const text of element ? textsOf(element) : []) {
     if (left <= text.length) return { node: text, offset: Math.max(0, left) };
@@ -37,19 +37,19 @@ export function pointAt(body: Element, motions: Motions, at: number): DomPoint |
   return last && { node: last, offset: last.length };
 }
 
-/** The place of a point on the page; null outside the paragraphs of `body`. */
-export function placeAt(body: Element, motions: Motions, { node, offset }: DomPoint): number | null {
+/** The place of a point on the page; null outside the blocks of `body`. */
+export function placeAt(body: Element, blocks: Blocks, { node, offset }: DomPoint): number | null {
   const element = (node instanceof Element ? node : node.parentElement)?.closest("[data-p]");
   if (!element || !body.contains(element)) return null;
-  const paragraph = motions.paragraphs[Number(element.getAttribute("data-p"))];
-  if (!paragraph) return null;
-  let at = paragraph.start;
+  const range = blocks.ranges[Number(element.getAttribute("data-p"))];
+  if (!range) return null;
+  let at = range.start;
   for (const text of textsOf(element)) {
-    if (text === node) return Math.min(paragraph.end, at + offset);
+    if (text === node) return Math.min(range.end, at + offset);
     if (!endsBefore(text, node, offset)) return at;
     at += text.length;
   }
-  return paragraph.end;
+  return range.end;
 }
 
 /** True where a text node lies before the child number `offset` of a node. */
@@ -59,8 +59,8 @@ function endsBefore(text: Text, node: Node, offset: number): boolean {
   return !child.contains(text) && (text.compareDocumentPosition(child) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
-export function rangeOn(body: Element, motions: Motions, { start, end }: Place): Range | null {
-  const [from, to] = [pointAt(body, motions, start), pointAt(body, motions, end)];
+export function rangeOn(body: Element, blocks: Blocks, { start, end }: Place): Range | null {
+  const [from, to] = [pointAt(body, blocks, start), pointAt(body, blocks, end)];
   if (!from || !to) return null;
   const range = document.createRange();
   range.setStart(from.node, from.offset);
@@ -69,6 +69,6 @@ export function rangeOn(body: Element, motions: Motions, { start, end }: Place):
 }
 
 /** Boxes of a piece of text on the page, one for each line; none where it is not there. */
-export function rectsOn(body: Element, motions: Motions, place: Place): DOMRect[] {
-  return Array.from(rangeOn(body, motions, place)?.getClientRects() ?? []);
+export function rectsOn(body: Element, blocks: Blocks, place: Place): DOMRect[] {
+  return Array.from(rangeOn(body, blocks, place)?.getClientRects() ?? []);
 }

@@ -22,12 +22,12 @@ export function marksInView(scroller: Element, body: Element): string[] {
 /** The place at a point of the page; null where there is no text. */
 function placeAtPoint(body: Element, desk: Desk, x: number, y: number): number | null {
   const point = document.caretPositionFromPoint(x, y);
-  return point && placeAt(body, desk.motions, { node: point.offsetNode, offset: point.offset });
+  return point && placeAt(body, desk.blocks, { node: point.offsetNode, offset: point.offset });
 }
 
 /** A page on or back, the caret with it. */
 export function pageBy(scroller: Element, body: Element, desk: Desk, way: Way): void {
-  const before = caretBox(body, desk.motions, desk.getView().selection.focus);
+  const before = caretBox(body, desk.blocks, desk.getView().selection.focus);
   const view = scroller.getBoundingClientRect();
   scroller.scrollTop += way * scroller.clientHeight * PAGE;
   const inside = before && before.top > view.top && before.top < view.bottom;

@@ -12,8 +12,8 @@ interface Places {
 export function readSelection(body: Element, desk: Desk): Places | null {
   const selection = getSelection();
   if (!selection?.anchorNode || !selection.focusNode) return null;
-  const anchor = placeAt(body, desk.motions, { node: selection.anchorNode, offset: selection.anchorOffset });
-  const focus = placeAt(body, desk.motions, { node: selection.focusNode, offset: selection.focusOffset });
+  const anchor = placeAt(body, desk.blocks, { node: selection.anchorNode, offset: selection.anchorOffset });
+  const focus = placeAt(body, desk.blocks, { node: selection.focusNode, offset: selection.focusOffset });
   return anchor === null || focus === null ? null : { anchor, focus };
 }
 
@@ -28,6 +28,6 @@ export function writeSelection(body: HTMLElement, desk: Desk): void {
     if (now) shown.removeAllRanges();
     return;
   }
-  const [anchor, focus] = [selection.anchor, selection.focus].map((at) => pointAt(body, desk.motions, at));
+  const [anchor, focus] = [selection.anchor, selection.focus].map((at) => pointAt(body, desk.blocks, at));
   if (anchor && focus) shown.setBaseAndExtent(anchor.node, anchor.offset, focus.node, focus.offset);
 }

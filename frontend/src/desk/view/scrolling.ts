@@ -1,7 +1,7 @@
 /** Brings places of the text into view. */
 import type { Range } from "../../text/segments";
-import type { Motions } from "../text/motions";
-import { paragraphOf, rectsOn } from "./dom";
+import type { Blocks } from "../state/blocks";
+import { elementOf, rectsOn } from "./dom";
 
 const MARGIN = 90; // CSS pixels of text to be seen above and below
 const FAR = 0.35; // of the view's height from its top: where a place from far away is put
@@ -16,23 +16,22 @@ export interface Box {
 const boxOf = ({ left, top, width, height }: DOMRect): Box => ({ left, top, width, height });
 
 /** The box of the first words of a range; null where they are not on the page. */
-export function firstBox(body: Element, motions: Motions, range: Range): Box | null {
-  const rects = rectsOn(body, motions, range);
+export function firstBox(body: Element, blocks: Blocks, range: Range): Box | null {
+  const rects = rectsOn(body, blocks, range);
   const rect = rects.find(({ width }) => width > 0) ?? rects[0];
   return rect ? boxOf(rect) : null;
 }
 
 /**
- * The caret's box on the page; null where its paragraph is not there. Where a line wraps, the browser puts a caret at
+ * The caret's box on the page; null where its block is not there. Where a line wraps, the browser puts a caret at
  * the end of the upper line; here it goes to the beginning of the lower one, before the character that follows.
  */
-export function caretBox(body: Element, motions: Motions, at: number): Box | null {
-  const [rect] = rectsOn(body, motions, { start: at, end: at });
+export function caretBox(body: Element, blocks: Blocks, at: number): Box | null {
+  const [rect] = rectsOn(body, blocks, { start: at, end: at });
   if (!rect) return null;
-  const end = motions.step("character", 1, at);
-  const next = end > motions.lineEnd(at) ? null : firstBox(body, motions, { start: at, end });
+  const next = firstBox(body, blocks, { start: at, end: at + 1 });
   if (!next || next.top < rect.bottom) return { ...boxOf(rect), width: 0 };
-  const element = paragraphOf(body, motions.paragraphAt(at));
+  const element = elementOf(body, blocks.at(at));
   const isRtl = element !== null && getComputedStyle(element).direction === "rtl";
   return { ...next, left: isRtl ? next.left + next.width : next.left, width: 0 };
 }
@@ -47,13 +46,13 @@ function distanceTo(box: Box, scroller: Element): number {
 }
 
 /**
- * Scrolls as little as needed; what is far is put into the upper half. Once more in the next frame, since paragraphs
+ * Scrolls as little as needed; what is far is put into the upper half. Once more in the next frame, since blocks
  * that come into view are laid out only then.
  */
-export function bringIntoView(scroller: Element, body: Element, motions: Motions, at: number, again = true): void {
-  const box = caretBox(body, motions, at);
+export function bringIntoView(scroller: Element, body: Element, blocks: Blocks, at: number, again = true): void {
+  const box = caretBox(body, blocks, at);
   const distance = box ? distanceTo(box, scroller) : 0;
   if (distance === 0) return;
   scroller.scrollTop += distance;
-  if (again) requestAnimationFrame(() => bringIntoView(scroller, body, motions, at, false));
+  if (again) requestAnimationFrame(() => bringIntoView(scroller, body, blocks, at, false));
 }
