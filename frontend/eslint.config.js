@@ -8,7 +8,8 @@ const floors = {
   api: [],
   state: ["api", "text"],
   components: ["state", "api", "text"],
-  pages: ["components", "state", "api", "text"],
+  desk: ["components", "state", "api", "text"],
+  pages: ["desk", "components", "state", "api", "text"],
 };
 
 function boundary([floor, allowed]) {
@@ -27,7 +28,7 @@ function boundary([floor, allowed]) {
 export default tseslint.config(
   { ignores: ["dist", "coverage", "src/api/schema.d.ts"] },
   {
-    files: ["src/**/*.{ts,tsx}"],
+    files: ["src/**/*.{ts,tsx}", "bench/{desk.tsx,made.ts}"],
     extends: [...tseslint.configs.strictTypeChecked, hooks.configs.flat["recommended-latest"]],
     languageOptions: { globals: globals.browser, parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

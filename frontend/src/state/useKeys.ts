@@ -4,12 +4,13 @@ import { useKeysSwitch } from "./settings";
 
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
-const LEAD = "g"; // the first of two keys: what follows it is never taken for a key by itself
-const SEQUENCE_PAUSE = 1_200; // milliseconds in which the second must come
+export const LEAD = "g"; // the first of two keys: what follows it is never taken for a key by itself
+export const SEQUENCE_PAUSE = 1_200; // milliseconds in which the second must come
 const TYPING = "input, textarea, select, [contenteditable='true'], [role='combobox'], [role='listbox']";
 const PRESSABLE = "a, button, summary, [role='button'], [role='option']";
 
-function isTyping(target: EventTarget | null): boolean {
+/** True where keys write text. */
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   const typed = target.closest(TYPING);
   return typed !== null && !(typed instanceof HTMLInputElement && ["checkbox", "radio", "button"].includes(typed.type));

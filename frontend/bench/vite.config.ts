@@ -1,0 +1,10 @@
+/** Builds the page that `scripts/bench_ui.py` measures. No part of the shipped interface. */
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: "./",
+  plugins: [react()],
+  build: { outDir: process.env.BENCH_OUT ?? "dist", emptyOutDir: true, rollupOptions: { input: "desk.html" } },
+});

@@ -1,0 +1,44 @@
+/** The marks of one article by uid. Immutable: what does not change stays the same object. */
+import type { Kind, Link, Note, Objects, Span } from "./objects";
+import { sameContent } from "./objects";
+
+export interface Marks {
+  readonly span: ReadonlyMap<string, Span>;
+  readonly link: ReadonlyMap<string, Link>;
+  readonly note: ReadonlyMap<string, Note>;
+}
+
+/** One object as it is to be. A withdrawn one is kept, so that it can be brought back. */
+export type Put = { [K in Kind]: { readonly kind: K; readonly object: Objects[K] } }[Kind];
+
+export const NO_MARKS: Marks = { span: new Map(), link: new Map(), note: new Map() };
+
+const isKnown = (marks: Marks, { kind, object }: Put) => {
+  const known = marks[kind].get(object.uid);
+  return known !== undefined && (known === object || (known.revision === object.revision && sameContent(known, object)));
+};
+
+/** The marks with these objects in place of those of the same uid; the same marks where nothing changes. */
+export function put(marks: Marks, puts: readonly Put[]): Marks {
+  const news = puts.filter((one) => !isKnown(marks, one));
+  if (news.length === 0) return marks;
+  const changed: { [K in Kind]?: Map<string, Objects[K]> } = {};
+  for (const { kind, object } of news) {
+    const map = (changed[kind] ??= new Map(marks[kind] as ReadonlyMap<string, never>)) as Map<string, typeof object>;
+    map.set(object.uid, object);
+  }
+  return { ...marks, ...changed };
+}
+
+/** The marks without those that are withdrawn. */
+export function* standing<T extends { readonly withdrawn: boolean }>(objects: ReadonlyMap<string, T>): Generator<T> {
+  for (const object of objects.values()) if (!object.withdrawn) yield object;
+}
+
+/** Links of a span whose other end is in this article stands, or is in another article. */
+export function linksOf(marks: Marks, uid: string): Link[] {
+  const gone = (end: string) => marks.span.get(end)?.withdrawn === true;
+  return Array.from(standing(marks.link)).filter(
+    ({ source, target }) => (source === uid || target === uid) && !gone(source) && !gone(target),
+  );
+}

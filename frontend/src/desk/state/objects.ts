@@ -1,0 +1,77 @@
+/** What the Desk holds in the browser. Offsets are UTF-16 units of the article's text; `wire.ts` converts at the edge. */
+import type { Range } from "../../text/segments";
+
+export type Value = string | number;
+export type Origin = "" | "flag" | "reading" | "model" | "adjudication";
+
+interface Made {
+  readonly uid: string;
+  readonly label: number;
+  readonly person: number;
+  readonly attributes: Readonly<Record<string, Value>>;
+  /** As the server last said; 0 where it has not stored the object yet. */
+  readonly revision: number;
+  readonly changed_at: string;
+  readonly withdrawn: boolean;
+}
+export interface Span extends Made {
+  readonly version: number;
+  /** At least one, in order, disjoint, none empty. */
+  readonly pieces: readonly Range[];
+  readonly gold: boolean;
+  readonly origin: Origin;
+}
+export interface Link extends Made {
+  readonly source: string;
+  readonly target: string;
+}
+export interface Note extends Made {
+  readonly version: number;
+}
+export interface Objects {
+  span: Span;
+  link: Link;
+  note: Note;
+}
+export type Kind = keyof Objects;
+
+export interface Label {
+  readonly id: number;
+  readonly kind: "span" | "document" | "link";
+  readonly name: string;
+  /** One character, or "" where the scheme gives none. */
+  readonly key: string;
+  /** "#rrggbb" */
+  readonly colour: string;
+  readonly retired: boolean;
+  readonly position: number;
+}
+
+/** A flag, a reading or an outside model's mark, which a person has yet to accept. */
+export interface Suggestion {
+  readonly uid: string;
+  /** Null where no label of the scheme stands for it. */
+  readonly label: number | null;
+  readonly title: string;
+  readonly origin: Origin;
+  readonly pieces: readonly Range[];
+}
+
+const contentOf = (object: Span | Link | Note) => ({ ...object, revision: undefined, changed_at: undefined });
+
+/** True where two objects say the same, whatever their revisions. */
+export function sameContent(a: Span | Link | Note, b: Span | Link | Note): boolean {
+  return JSON.stringify(ordered(contentOf(a))) === JSON.stringify(ordered(contentOf(b)));
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (value === null || typeof value !== "object") return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([name, inner]) => [name, ordered(inner)]);
+}
+
+/** First and last place of a span. */
+export function hull(pieces: readonly Range[]): Range {
+  return { start: pieces[0]?.start ?? 0, end: pieces.at(-1)?.end ?? 0 };
+}

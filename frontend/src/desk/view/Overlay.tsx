@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useState, type RefObject } from "react";
+import { useScrollFrames } from "../../state/useFrame";
+import type { Desk, View } from "../state/desk";
+import { bodyOf, rectsOn } from "./dom";
+import { writeSelection } from "./nativeSelection";
+import { caretBox, firstBox, type Box } from "./scrolling";
+import { useView } from "./useView";
+import styles from "./Overlay.module.css";
+
+interface Props {
+  desk: Desk;
+  scroller: RefObject<HTMLElement | null>;
+}
+interface Drawn {
+  caret: Box | null;
+  /** Pieces that are done with: the browser shows only the last range. */
+  pieces: readonly Box[];
+  hints: readonly { letter: string; box: Box }[];
+}
+
+const NOTHING: Drawn = { caret: null, pieces: [], hints: [] };
+
+function boxesOf(view: View, desk: Desk, body: Element): Drawn {
+  const origin = body.getBoundingClientRect();
+  const from = (box: Box): Box => ({ ...box, left: box.left - origin.left, top: box.top - origin.top });
+  const caret = caretBox(body, desk.blocks, view.selection.focus);
+  const pieces = view.selection.pieces.flatMap((piece) => rectsOn(body, desk.blocks, piece));
+  const hints = Array.from(view.linking?.hints ?? []).flatMap(([letter, uid]) => {
+    const [first] = desk.piecesOf(uid) ?? [];
+    const box = first ? firstBox(body, desk.blocks, first) : null;
+    return box ? [{ letter, box: from(box) }] : [];
+  });
+  return { caret: caret && from(caret), pieces: pieces.map(({ left, top, width, height }) => from({ left, top, width, height })), hints };
+}
+
+const same = (a: Drawn, b: Drawn) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Caret, pieces kept, and the letters of a link begun: drawn over the text, which stays as it is. */
+export function Overlay({ desk, scroller }: Props) {
+  const view = useView(desk);
+  const [drawn, setDrawn] = useState(NOTHING);
+  const draw = useCallback(
+    (element: HTMLElement) => {
+      const body = bodyOf(element);
+      if (!body) return;
+      const next = boxesOf(view, desk, body);
+      setDrawn((now) => (same(now, next) ? now : next));
+    },
+    [view, desk],
+  );
+  useScrollFrames(scroller, draw);
+  useEffect(() => {
+    const body = scroller.current && bodyOf(scroller.current);
+    if (body) writeSelection(body, desk);
+  }, [view, desk, scroller]);
+  const { caret, pieces, hints } = drawn;
+  return (
+    <div className={styles.overlay} aria-hidden>
+      {pieces.map((box) => (
+        <i key={`${box.top} ${box.left}`} className={styles.piece} style={{ ...box }} />
+      ))}
+      {caret && <i className={styles.caret} style={{ ...caret, width: undefined }} />}
+      {hints.map(({ letter, box }) => (
+        <kbd key={letter} className={styles.hint} style={{ left: box.left, top: box.top }}>
+          {letter}
+        </kbd>
+      ))}
+    </div>
+  );
+}
