@@ -45,7 +45,9 @@ MAY = {
         "destroy": MEMBER,
     },
     "changes": {"list": MEMBER, "create": MEMBER},
-    "desk": {"retrieve": MEMBER},
+    "desk": {"retrieve": MEMBER, "reveal": MEMBER},
+    "suggestions": {"list": MEMBER, "create": MEMBER},
+    "answers": {"create": MEMBER},
     "tokens": {"list": MEMBER, "create": MEMBER, "destroy": MEMBER},
 }
 

@@ -41,10 +41,8 @@ def desk_of(*, entry: ProjectArticle, membership: Membership) -> Desk:
     """Read everything at once; the log's place is read first, so that nothing after it is missed."""
     project = entry.project
     latest = Change.objects.filter(project=project).order_by("-pk").values_list("pk", flat=True).first() or 0
-    assignment = Assignment.objects.filter(
-        project=project, article=entry.article_id, person=membership.person_id
-    ).first()
-    version = assignment.version if assignment else _current(entry)
+    assignment = assignment_of(entry, membership)
+    version = version_for(entry, assignment)
     hidden = is_hidden(membership, assignment)
     seen = Q(withdrawn_at=None, label__project=project) & seen_by(membership)
     spans = Span.objects.filter(seen, version=version).prefetch_related("further").order_by("start", "-end", "pk")
@@ -63,6 +61,17 @@ def desk_of(*, entry: ProjectArticle, membership: Membership) -> Desk:
         assignment=assignment_state(assignment) if assignment else None,
         latest=latest,
     )
+
+
+def assignment_of(entry: ProjectArticle, membership: Membership) -> Assignment | None:
+    """This person's assignment of an article, if they have one."""
+    mine = Assignment.objects.filter(project=entry.project_id, article=entry.article_id, person=membership.person_id)
+    return mine.select_related("version").first()
+
+
+def version_for(entry: ProjectArticle, assignment: Assignment | None) -> Version:
+    """The version that was assigned, else the newest."""
+    return assignment.version if assignment else _current(entry)
 
 
 def seen_by(membership: Membership) -> Q:

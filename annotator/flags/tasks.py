@@ -7,7 +7,6 @@ from celery import Task, shared_task
 from annotator.flags.actions import read_version
 from corpus import jobs
 
-
 SUGGEST = "annotation.suggest_in_article"  # by name: projects stand a floor above flags
 
 

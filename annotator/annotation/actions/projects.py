@@ -1,14 +1,12 @@
 """Projects, their people and their articles."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 
 from annotator.annotation.models import Label, Membership, Project, ProjectArticle
-from corpus import jobs
 
 WOKEN_FOR = 500  # articles in one message to the workers
 

@@ -3,10 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from annotator.annotation.models import Assignment, Project, ProjectArticle, Suggestion
-from annotator.annotation.suggesting import Proposed, proposals
+from annotator import engine
+from annotator.annotation.models import Assignment, Label, Project, ProjectArticle, Suggestion
+from annotator.annotation.suggesting import Proposed, labels_of_mentions, proposals
+from annotator.flags.actions import keep_mentions
+from annotator.flags.actions.read import as_engine_article
+from annotator.flags.models import Reading
 from corpus.models import Version
 
 AT_A_TIME = 50  # versions whose texts are held at once
@@ -15,20 +20,33 @@ ENGINE = ("flag", "reading")
 
 def suggest_in_article(article: int) -> int:
     """Bring the suggestions of every project that has this article into step; how many were changed."""
-    entries = ProjectArticle.objects.filter(article=article, removed_at=None).select_related("project")
+    entries = list(ProjectArticle.objects.filter(article=article, removed_at=None).select_related("project"))
+    versions = {v.pk: v for entry in entries for v in unread(entry.project, worked_on(entry.project, [article]))}
+    for version in versions.values():
+        keep_mentions(version=version, reading=engine.Reading(as_engine_article(version)))
     return sum(suggest_in_project(entry.project, [article]) for entry in entries)
 
 
 def suggest_in_project(project: Project, articles: Iterable[int]) -> int:
     """Bring the suggestions on these articles, in their newest and their assigned versions, into step."""
-    ids = list(articles)
-    current = Version.objects.filter(current_of__in=ids)
-    given = Version.objects.filter(
-        pk__in=Assignment.objects.filter(project=project, article__in=ids).values("version_id")
-    )
-    pks = sorted({*current.values_list("pk", flat=True), *given.values_list("pk", flat=True)})
+    pks = sorted(worked_on(project, articles).values_list("pk", flat=True))
     batches = [pks[n : n + AT_A_TIME] for n in range(0, len(pks), AT_A_TIME)]
     return sum(suggest(project=project, versions=Version.objects.filter(pk__in=batch)) for batch in batches)
+
+
+def worked_on(project: Project, articles: Iterable[int]) -> QuerySet[Version]:
+    """The versions of these articles that people of the project work on: the newest and the assigned ones."""
+    given = Assignment.objects.filter(project=project).values("version_id")
+    return Version.objects.filter(Q(current_of__isnull=False) | Q(pk__in=given), article__in=list(articles))
+
+
+def unread(project: Project, versions: QuerySet[Version]) -> QuerySet[Version]:
+    """Those of which a reading is wanted and was made, but before readings were kept, or by an older engine."""
+    labels = project.labels.filter(kind=Label.Kind.SPAN, retired_at=None)
+    if not labels_of_mentions(labels):
+        return versions.none()
+    kept = Reading.objects.filter(engine=engine.ENGINE_VERSION, kept=True).values("version_id")
+    return versions.filter(readings__isnull=False).exclude(pk__in=kept).distinct()
 
 
 def suggest(*, project: Project, versions: Iterable[Version]) -> int:
