@@ -19,6 +19,7 @@ from api.session import SessionView
 from api.sources import SourceView
 from api.spans import SpanView
 from api.suggestions import SuggestionView
+from api.threads import CommentView, ThreadView
 from api.tokens import TokenView
 from api.versions import VersionView
 
@@ -45,6 +46,12 @@ desk = DeskView.as_view({"get": "retrieve"})
 reveal = DeskView.as_view({"post": "reveal"})
 suggestions = SuggestionView.as_view({"get": "list", "post": "create"})
 answers = AnswerView.as_view({"post": "create"})
+threads = ThreadView.as_view({"get": "list", "post": "create"})
+thread = ThreadView.as_view({"get": "retrieve"})
+settle = ThreadView.as_view({"post": "settle"})
+reopen = ThreadView.as_view({"post": "reopen"})
+comments = CommentView.as_view({"post": "create"})
+comment = CommentView.as_view({"patch": "partial_update", "delete": "destroy"})
 schema = SpectacularAPIView.as_view(permission_classes=[], authentication_classes=[])
 docs = SpectacularSwaggerSplitView.as_view(url_name="schema", permission_classes=[], authentication_classes=[])
 
@@ -57,5 +64,11 @@ urlpatterns = [
     path("projects/<int:project>/desk/<int:article>/reveal/", reveal, name="reveal"),
     path("projects/<int:project>/suggestions/", suggestions, name="suggestions"),
     path("projects/<int:project>/suggestions/answers/", answers, name="answers"),
+    path("projects/<int:project>/threads/", threads, name="threads"),
+    path("projects/<int:project>/threads/<int:thread>/", thread, name="thread"),
+    path("projects/<int:project>/threads/<int:thread>/settle/", settle, name="settle-thread"),
+    path("projects/<int:project>/threads/<int:thread>/reopen/", reopen, name="reopen-thread"),
+    path("projects/<int:project>/threads/<int:thread>/comments/", comments, name="comments"),
+    path("projects/<int:project>/threads/<int:thread>/comments/<uuid:uid>/", comment, name="comment"),
     path("", include(router.urls)),
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from annotator.annotation import wire
 from annotator.annotation.models import (
@@ -16,8 +16,8 @@ from annotator.annotation.models import (
     ProjectArticle,
     Span,
     Suggestion,
-    Thread,
 )
+from annotator.annotation.talk import threads_for
 from corpus.models import Version
 
 
@@ -124,18 +124,18 @@ def suggestion_state(suggestion: Suggestion, answer: Answer | None) -> dict[str,
 
 
 def threads_on(entry: ProjectArticle, membership: Membership) -> list[dict[str, Any]]:
-    """The threads on this article's spans and flags, without their comments."""
-    threads = Thread.objects.filter(project=entry.project_id, article=entry.article_id).select_related("span")
-    seen = threads.filter(Q(span=None) | Q(span__in=Span.objects.of(membership.person_id)))
+    """The threads on this article's spans and flags that this person may read, without their comments."""
+    standing = Count("comments", filter=Q(comments__withdrawn_at=None))
+    seen = threads_for(membership).filter(article=entry.article_id).select_related("span").annotate(said=standing)
     return [
         {
             "id": thread.pk,
             "span": str(thread.span.uid) if thread.span else None,
             "flag": thread.flag_id,
             "settled": thread.settled_at is not None,
-            "comments": thread.comments.filter(withdrawn_at=None).count(),
+            "comments": thread.said,
         }
-        for thread in seen
+        for thread in seen.order_by("pk")
     ]
 
 

@@ -38,7 +38,7 @@ def version(db: None) -> Version:
 @pytest.fixture
 def project(alice: User, bob: User, version: Version) -> Project:
     """Alice's project, whose labels are families of flags and kinds of names; bob annotates in it."""
-    labels = ["structure", "translation", "Organization", "dates", "Figure", "Quote", "claim"]
+    labels = ["structure", "translation", "sourcing", "Organization", "dates", "Figure", "Quote", "claim"]
     project = create_project(owner=alice, name="Harbour", labels=labels)
     add_member(project=project, person=bob)
     add_articles(project=project, articles=[version.article_id])
@@ -90,7 +90,7 @@ def test_flags_and_readings_are_suggested(as_bob: APIClient, project: Project, v
     assert "3.5 million euros" in quotes["Figure"]
     assert quotes["Quote"] == {"“We will not pay 3.5 million euros for a channel,”"}
     flagged = {passage.quote for flag in Flag.objects.standing() for passage in flag.evidence.filter(field="text")}
-    assert flagged and flagged == quotes.get("structure", set()) | quotes.get("translation", set())
+    assert flagged and flagged == set.union(*(quotes.get(name, set()) for name in Flag.Family.values))
     before = Suggestion.objects.count()
     assert suggest_in_article(version.article_id) == 0
     assert Suggestion.objects.count() == before

@@ -89,6 +89,7 @@ def _mark(project: Project, person: User, one: Answer, reply: Reply) -> None:
         if one.span is not None and one.span.withdrawn_at is None:
             wanted = Wanted(reply.uid, "withdraw", "span", one.span.uid, revision=one.span.revision)
             apply_change(project=project, person=person, wanted=wanted)
+            one.span = Span.objects.get(pk=one.span.pk)
         return
     if reply.span is None:
         raise RefusedError("Give the new span a name: a UUID made by you, as `span`.")

@@ -56,7 +56,7 @@ def offer(*, project: Project, rows: Sequence[Any]) -> list[Row]:
     with transaction.atomic():
         Project.objects.select_for_update(no_key=True).get(pk=project.pk)  # two batches at once: one after the other
         before = _stored(project, good)
-        fresh = {_key(one): one for one in good if _key(one) not in before}
+        fresh = {_key(one): one for one in reversed(good) if _key(one) not in before}
         Suggestion.objects.bulk_create(fresh.values(), batch_size=AT_A_TIME)
     return list(_told(checked, before, fresh))
 
