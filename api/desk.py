@@ -1,17 +1,22 @@
 """All that the desk shows of one article in one project, in one answer."""
 
-from typing import Any
+from typing import Any, cast
 
+from django.contrib.auth.models import User
 from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from annotator.annotation.desk import Desk, desk_of
-from annotator.annotation.models import Label, ProjectArticle
+from annotator.annotation.actions.blind import CannotRevealError, record_showing, reveal
+from annotator.annotation.actions.suggest import suggest, unread
+from annotator.annotation.desk import Desk, assignment_of, assignment_state, desk_of, is_hidden, version_for
+from annotator.annotation.models import Assignment, Label, Project, ProjectArticle
 from api.changes import membership_of, project_of
-from api.errors import Problem
+from api.errors import Problem, ProblemSerializer
+from corpus import jobs
+from corpus.models import Version
 
 NOT_IN_PROJECT = "This article is not in the project. Add it on the project's page."
 
@@ -42,6 +47,20 @@ DeskSerializer = inline_serializer(
         "threads": serializers.ListField(child=serializers.JSONField()),
         "assignment": serializers.JSONField(allow_null=True),
         "latest": serializers.IntegerField(help_text="The newest change that this answer holds."),
+    },
+)
+
+
+AssignmentSerializer = inline_serializer(
+    "DeskAssignment",
+    {
+        "id": serializers.IntegerField(),
+        "article": serializers.IntegerField(),
+        "person": serializers.IntegerField(),
+        "state": serializers.ChoiceField(choices=Assignment.State.choices),
+        "given_at": serializers.DateTimeField(),
+        "done_at": serializers.DateTimeField(allow_null=True),
+        "judged_blind": serializers.BooleanField(),
     },
 )
 
@@ -80,11 +99,40 @@ class DeskView(ViewSet):
     def retrieve(self, request: Request, project: int, article: int) -> Response:
         """Text and marks. An annotator sees their own marks and settled ones, a reviewer everyone's."""
         found = project_of(request, project)
-        entry = ProjectArticle.objects.filter(project=found, article=article, removed_at=None).first()
-        if entry is None:
-            raise Problem(NOT_IN_PROJECT, code="not_found", status_code=status.HTTP_404_NOT_FOUND)
-        desk = desk_of(entry=entry, membership=membership_of(request, found))
+        entry = _entry(found, article)
+        membership = membership_of(request, found)
+        assignment = assignment_of(entry, membership)
+        version, hidden = version_for(entry, assignment), is_hidden(membership, assignment)
+        if not hidden:
+            _catch_up(found, version)
+        desk = desk_of(entry=entry, membership=membership)
+        if not hidden:
+            record_showing(project_id=found.pk, version=version, person_id=membership.person_id)
         return Response(_told(desk))
+
+    @extend_schema(request=None, responses={200: AssignmentSerializer, 409: ProblemSerializer})
+    def reveal(self, request: Request, project: int, article: int) -> Response:
+        """Blind mode: one has judged; outlet, byline and suggestions are shown from now on. Safe to repeat."""
+        found = project_of(request, project)
+        try:
+            assignment = reveal(entry=_entry(found, article), person=cast(User, request.user))
+        except CannotRevealError as error:
+            raise Problem(str(error), code="cannot_reveal", status_code=status.HTTP_409_CONFLICT) from error
+        return Response(assignment_state(assignment))
+
+
+def _entry(project: Project, article: int) -> ProjectArticle:
+    entry = ProjectArticle.objects.filter(project=project, article=article, removed_at=None).first()
+    if entry is None:
+        raise Problem(NOT_IN_PROJECT, code="not_found", status_code=status.HTTP_404_NOT_FOUND)
+    return entry
+
+
+def _catch_up(project: Project, version: Version) -> None:
+    """Suggestions in step with the flags; a reading that was not kept is made again by a worker, not here."""
+    suggest(project=project, versions=[version])
+    if unread(project, Version.objects.filter(pk=version.pk)).exists():
+        jobs.wake("annotation.suggest_in_article", version.article_id)
 
 
 def _told(desk: Desk) -> dict[str, Any]:

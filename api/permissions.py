@@ -45,7 +45,11 @@ MAY = {
         "destroy": MEMBER,
     },
     "changes": {"list": MEMBER, "create": MEMBER},
-    "desk": {"retrieve": MEMBER},
+    "desk": {"retrieve": MEMBER, "reveal": MEMBER},
+    "suggestions": {"list": MEMBER, "create": MEMBER},
+    "answers": {"create": MEMBER},
+    "threads": {"list": MEMBER, "create": MEMBER, "retrieve": MEMBER, "settle": MEMBER, "reopen": MEMBER},
+    "comments": {"create": MEMBER, "partial_update": MEMBER, "destroy": MEMBER},
     "tokens": {"list": MEMBER, "create": MEMBER, "destroy": MEMBER},
 }
 

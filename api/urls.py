@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import ViewSetMixin
 
+from api.answers import AnswerView
 from api.articles import ArticleView
 from api.changes import ChangeView
 from api.desk import DeskView
@@ -17,6 +18,8 @@ from api.projects import ProjectView
 from api.session import SessionView
 from api.sources import SourceView
 from api.spans import SpanView
+from api.suggestions import SuggestionView
+from api.threads import CommentView, ThreadView
 from api.tokens import TokenView
 from api.versions import VersionView
 
@@ -40,6 +43,15 @@ for prefix, view in RESOURCES.items():
 session = SessionView.as_view({"get": "retrieve", "post": "create", "delete": "destroy"})
 changes = ChangeView.as_view({"get": "list", "post": "create"})
 desk = DeskView.as_view({"get": "retrieve"})
+reveal = DeskView.as_view({"post": "reveal"})
+suggestions = SuggestionView.as_view({"get": "list", "post": "create"})
+answers = AnswerView.as_view({"post": "create"})
+threads = ThreadView.as_view({"get": "list", "post": "create"})
+thread = ThreadView.as_view({"get": "retrieve"})
+settle = ThreadView.as_view({"post": "settle"})
+reopen = ThreadView.as_view({"post": "reopen"})
+comments = CommentView.as_view({"post": "create"})
+comment = CommentView.as_view({"patch": "partial_update", "delete": "destroy"})
 schema = SpectacularAPIView.as_view(permission_classes=[], authentication_classes=[])
 docs = SpectacularSwaggerSplitView.as_view(url_name="schema", permission_classes=[], authentication_classes=[])
 
@@ -49,5 +61,14 @@ urlpatterns = [
     path("docs/", docs, name="docs"),
     path("projects/<int:project>/changes/", changes, name="changes"),
     path("projects/<int:project>/desk/<int:article>/", desk, name="desk"),
+    path("projects/<int:project>/desk/<int:article>/reveal/", reveal, name="reveal"),
+    path("projects/<int:project>/suggestions/", suggestions, name="suggestions"),
+    path("projects/<int:project>/suggestions/answers/", answers, name="answers"),
+    path("projects/<int:project>/threads/", threads, name="threads"),
+    path("projects/<int:project>/threads/<int:thread>/", thread, name="thread"),
+    path("projects/<int:project>/threads/<int:thread>/settle/", settle, name="settle-thread"),
+    path("projects/<int:project>/threads/<int:thread>/reopen/", reopen, name="reopen-thread"),
+    path("projects/<int:project>/threads/<int:thread>/comments/", comments, name="comments"),
+    path("projects/<int:project>/threads/<int:thread>/comments/<uuid:uid>/", comment, name="comment"),
     path("", include(router.urls)),
 ]

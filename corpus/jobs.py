@@ -45,6 +45,14 @@ def send(job: Job) -> None:
     Job.objects.filter(pk=job.pk).update(overdue_at=timezone.now() + OVERDUE_AFTER)
 
 
+def wake(task: str, *arguments: object) -> None:
+    """Have a worker run a task that has no job: one that is caught up with elsewhere should its message be lost."""
+    try:
+        current_app.send_task(task, args=arguments, retry=False)
+    except BrokerError as error:
+        log.warning("the queue does not answer, %s is left for later: %s", task, error)
+
+
 def claim(job_id: int, worker: str) -> Job | None:
     """The job, now this worker's; None where another has it or it is done."""
     now = timezone.now()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from annotator.annotation import wire
 from annotator.annotation.models import (
@@ -16,8 +16,8 @@ from annotator.annotation.models import (
     ProjectArticle,
     Span,
     Suggestion,
-    Thread,
 )
+from annotator.annotation.talk import threads_for
 from corpus.models import Version
 
 
@@ -41,10 +41,8 @@ def desk_of(*, entry: ProjectArticle, membership: Membership) -> Desk:
     """Read everything at once; the log's place is read first, so that nothing after it is missed."""
     project = entry.project
     latest = Change.objects.filter(project=project).order_by("-pk").values_list("pk", flat=True).first() or 0
-    assignment = Assignment.objects.filter(
-        project=project, article=entry.article_id, person=membership.person_id
-    ).first()
-    version = assignment.version if assignment else _current(entry)
+    assignment = assignment_of(entry, membership)
+    version = version_for(entry, assignment)
     hidden = is_hidden(membership, assignment)
     seen = Q(withdrawn_at=None, label__project=project) & seen_by(membership)
     spans = Span.objects.filter(seen, version=version).prefetch_related("further").order_by("start", "-end", "pk")
@@ -63,6 +61,17 @@ def desk_of(*, entry: ProjectArticle, membership: Membership) -> Desk:
         assignment=assignment_state(assignment) if assignment else None,
         latest=latest,
     )
+
+
+def assignment_of(entry: ProjectArticle, membership: Membership) -> Assignment | None:
+    """This person's assignment of an article, if they have one."""
+    mine = Assignment.objects.filter(project=entry.project_id, article=entry.article_id, person=membership.person_id)
+    return mine.select_related("version").first()
+
+
+def version_for(entry: ProjectArticle, assignment: Assignment | None) -> Version:
+    """The version that was assigned, else the newest."""
+    return assignment.version if assignment else _current(entry)
 
 
 def seen_by(membership: Membership) -> Q:
@@ -115,18 +124,18 @@ def suggestion_state(suggestion: Suggestion, answer: Answer | None) -> dict[str,
 
 
 def threads_on(entry: ProjectArticle, membership: Membership) -> list[dict[str, Any]]:
-    """The threads on this article's spans and flags, without their comments."""
-    threads = Thread.objects.filter(project=entry.project_id, article=entry.article_id).select_related("span")
-    seen = threads.filter(Q(span=None) | Q(span__in=Span.objects.of(membership.person_id)))
+    """The threads on this article's spans and flags that this person may read, without their comments."""
+    standing = Count("comments", filter=Q(comments__withdrawn_at=None))
+    seen = threads_for(membership).filter(article=entry.article_id).select_related("span").annotate(said=standing)
     return [
         {
             "id": thread.pk,
             "span": str(thread.span.uid) if thread.span else None,
             "flag": thread.flag_id,
             "settled": thread.settled_at is not None,
-            "comments": thread.comments.filter(withdrawn_at=None).count(),
+            "comments": thread.said,
         }
-        for thread in seen
+        for thread in seen.order_by("pk")
     ]
 
 

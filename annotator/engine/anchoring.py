@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -33,11 +32,19 @@ def locate(text: str, quote: str, start: int) -> Match:
         raise ValueError("a passage has a quote of at least one character")
     if start >= 0 and text.startswith(quote, start):
         return Match("exact", start, start + len(quote))
-    places = [m.start() for m in re.finditer(f"(?={re.escape(quote)})", text)]
-    if places:
-        nearest = min(places, key=lambda place: (abs(place - start), place))
-        return Match("moved", nearest, nearest + len(quote))
+    place = nearest(text, quote, start)
+    if place is not None:
+        return Match("moved", place, place + len(quote))
     return _fuzzy(text, quote)
+
+
+def nearest(text: str, quote: str, start: int) -> int | None:
+    """Where the copy of ``quote`` nearest to ``start`` begins, the earlier of two; None where there is none."""
+    start = min(max(start, 0), len(text))
+    before = text.rfind(quote, 0, start + len(quote) - 1)
+    after = text.find(quote, start)
+    found = [place for place in (before, after) if place >= 0]
+    return min(found, key=lambda place: (abs(place - start), place), default=None)
 
 
 def _fuzzy(text: str, quote: str) -> Match:

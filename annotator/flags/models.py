@@ -16,12 +16,45 @@ class Reading(models.Model):
     failures = models.JSONField(default=dict)  # detector → the error's line
     skipped = models.JSONField(default=dict)  # detector → why, such as a language it does not know
     finished_at = models.DateTimeField(auto_now_add=True)
+    kept = models.BooleanField(default=False)  # what it read is stored as rows of `Mention`
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "engine"], name="one_run_a_version_and_engine")]
 
     def __str__(self) -> str:
         return f"version {self.version_id} by engine {self.engine}"
+
+
+class Mention(models.Model):
+    """A name, date, figure or quotation that the newest reading found in a version's text: code points, half-open.
+
+    `value` is what mentions of the same thing have in common: the fullest name, the day, the amount with its unit.
+    """
+
+    class Layer(models.TextChoices):
+        """The layer of the reading that it is from."""
+
+        NAMES = "names"
+        DATES = "dates"
+        FIGURES = "figures"
+        QUOTATIONS = "quotations"
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="mentions")
+    layer = models.CharField(max_length=10, choices=Layer)
+    kind = models.CharField(max_length=20)
+    value = models.CharField(max_length=120, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="mention_covers_text", condition=Q(start__lt=F("end")))]
+        indexes = [
+            models.Index(fields=["version", "start"], name="mention_place"),
+            models.Index(fields=["layer", "value"], name="mention_value"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.layer}: {self.value or self.kind}"
 
 
 class FlagQuerySet(models.QuerySet["Flag"]):

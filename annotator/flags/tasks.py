@@ -7,6 +7,8 @@ from celery import Task, shared_task
 from annotator.flags.actions import read_version
 from corpus import jobs
 
+SUGGEST = "annotation.suggest_in_article"  # by name: projects stand a floor above flags
+
 
 @shared_task(name="flags.read_version", bind=True, acks_late=True)
 def read_version_task(self: "Task[Any, Any]", job_id: int) -> None:
@@ -17,3 +19,4 @@ def read_version_task(self: "Task[Any, Any]", job_id: int) -> None:
     with jobs.failing(job), jobs.heartbeat(job):
         read_version(job.version)
         jobs.finish(job)
+        jobs.wake(SUGGEST, job.version.article_id)

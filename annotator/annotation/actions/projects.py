@@ -8,6 +8,8 @@ from django.db.models import Max
 
 from annotator.annotation.models import Label, Membership, Project, ProjectArticle
 
+WOKEN_FOR = 500  # articles in one message to the workers
+
 
 @transaction.atomic
 def create_project(*, owner: User, name: str, labels: Sequence[str] = (), **settings: object) -> Project:

@@ -3,7 +3,7 @@
 from annotator.annotation.models.marks import Change, DocumentMark, Link, Mark, Span, SpanPiece
 from annotator.annotation.models.projects import Guideline, Membership, Project, ProjectArticle
 from annotator.annotation.models.schemes import Label, Scheme
-from annotator.annotation.models.suggestions import Answer, Suggestion
+from annotator.annotation.models.suggestions import Answer, Showing, Suggestion
 from annotator.annotation.models.talk import Comment, Notice, Thread
 from annotator.annotation.models.work import Assignment, Decision
 
@@ -23,6 +23,7 @@ __all__ = [
     "Project",
     "ProjectArticle",
     "Scheme",
+    "Showing",
     "Span",
     "SpanPiece",
     "Suggestion",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from annotator.annotation.models.marks import Mark, Span
+from annotator.annotation.models.projects import Project
 from annotator.annotation.models.schemes import Label
 from annotator.flags.models import Flag
 from corpus.models import Version
@@ -82,3 +83,21 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdict or 'taken back'} by {self.person_id}"
+
+
+class Showing(models.Model):
+    """That a project's suggestions on a version were shown to a person: those made up to `last_at`."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="showings")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="showings")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="showings")
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "version", "person"], name="one_showing_a_version_and_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"version {self.version_id} to {self.person_id}"

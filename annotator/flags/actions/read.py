@@ -6,13 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from annotator import engine
+from annotator.flags.actions.mentions import keep_mentions
 from annotator.flags.models import Evidence, Flag, Reading
 from corpus.models import Article, Version
 
 
 def read_version(version: Version) -> None:
     """Read a version with this engine and raise its flags. Doing so again changes nothing."""
-    raise_flags(version=version, report=engine.examine(as_engine_article(version)))
+    reading = engine.Reading(as_engine_article(version))
+    raise_flags(version=version, report=engine.examine_reading(reading))
+    keep_mentions(version=version, reading=reading)
 
 
 def as_engine_article(version: Version) -> engine.Article:

@@ -1,0 +1,21 @@
+"""Celery tasks of the projects: each calls one action. A lost message loses nothing: the desk catches up."""
+
+from celery import shared_task
+
+from annotator.annotation.actions.suggest import suggest_in_article, suggest_in_project, unread, worked_on
+from annotator.annotation.models import Project
+
+
+@shared_task(name="annotation.suggest_in_article", ignore_result=True, soft_time_limit=60, time_limit=90)
+def suggest_in_article_task(article_id: int) -> None:
+    """An article was read: what its flags and its reading propose, in every project that has it."""
+    suggest_in_article(article_id)
+
+
+@shared_task(name="annotation.suggest_in_project", ignore_result=True, soft_time_limit=60, time_limit=90)
+def suggest_in_project_task(project_id: int, article_ids: list[int]) -> None:
+    """Articles were added to a project: what is proposed in them. Those to be read again are, each by itself."""
+    project = Project.objects.get(pk=project_id)
+    suggest_in_project(project, article_ids)
+    for article in unread(project, worked_on(project, article_ids)).values_list("article_id", flat=True):
+        suggest_in_article_task.delay(article)
