@@ -18,6 +18,10 @@ const inside: RouteObject[] = [
       { path: "flags/:flagId", element: null }, // the same page with that flag open
     ],
   },
+  {
+    path: "/projects/:id/articles/:article",
+    lazy: async () => ({ Component: (await import("./pages/desk/DeskPage")).DeskPage }),
+  },
   { path: "/add", lazy: async () => ({ Component: (await import("./pages/AddPage")).AddPage }) },
   { path: "/add/:intakeId", lazy: async () => ({ Component: (await import("./pages/IntakePage")).IntakePage }) },
   { path: "/detectors", lazy: async () => ({ Component: (await import("./pages/DetectorsPage")).DetectorsPage }) },

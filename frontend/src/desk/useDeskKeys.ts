@@ -89,7 +89,7 @@ export function useDeskKeys(desk: Desk, { active, region, onPage }: Options): vo
       lead = begins ? event.timeStamp : -Infinity;
       if (!second && !begins && take(chord)) event.preventDefault();
     };
-    document.addEventListener("keydown", listener);
-    return () => document.removeEventListener("keydown", listener);
+    document.addEventListener("keydown", listener, true); // before the keys of every page
+    return () => document.removeEventListener("keydown", listener, true);
   }, [desk, active, region, labels, singles]);
 }

@@ -7,6 +7,7 @@ import { Banner } from "../components/shell/Banner";
 import { Header } from "../components/shell/Header";
 import { KeysModal } from "../components/shell/KeysModal";
 import { Trouble } from "../components/Trouble";
+import { ChangesProvider } from "../state/changes/provider";
 import { JudgingProvider } from "../state/judging";
 import { session } from "../state/queries";
 import { useKeys } from "../state/useKeys";
@@ -20,7 +21,9 @@ export function Shell() {
   if (!data.user) return <Navigate to={`/login?next=${encodeURIComponent(pathname + search)}`} replace />;
   return (
     <JudgingProvider key={data.user.id} me={data.user}>
-      <Frame me={data.user} />
+      <ChangesProvider person={data.user.id}>
+        <Frame me={data.user} />
+      </ChangesProvider>
     </JudgingProvider>
   );
 }

@@ -1,11 +1,14 @@
 import { Popover } from "@mantine/core";
 import { useId } from "react";
 import { Link } from "react-router";
+import { useChanges, useUnsaved } from "../../state/changes/provider";
 import { useJudging, useOutbox } from "../../state/judging";
+import type { Entry as ChangeEntry } from "../../state/changes/entries";
 import type { Entry } from "../../state/outbox/types";
 import { useDelayed } from "../../state/useDelayed";
 import styles from "./SaveState.module.css";
 
+const MOST_LISTED = 20;
 const ATTENTION_MS = 700; // a save that takes less is not worth more than "Saving"
 
 function wording(count: number, sending: boolean, slow: boolean): [string, string] {
@@ -31,13 +34,30 @@ function Unsaved({ entry }: { entry: Entry }) {
   );
 }
 
+function UnsavedChange({ entry }: { entry: ChangeEntry }) {
+  return (
+    <li>
+      <Link to={`/projects/${entry.project}/articles/${entry.article}`}>{entry.says}</Link>
+      {entry.trouble?.kind === "stale" && " — needs you: it was changed elsewhere"}
+      {entry.trouble?.kind === "refused" && ` — not taken: ${entry.trouble.detail}`}
+    </li>
+  );
+}
+
 /** Saved, Saving, or Not saved yet (n), always in view; opened, it says what is waiting and why. */
 export function SaveState() {
   const { outbox } = useJudging();
   const { entries, sending, kept } = useOutbox();
+  const changes = useChanges();
+  const unsaved = useUnsaved();
+  const count = entries.size + unsaved.entries.length;
+  const sendNow = () => {
+    outbox.sendNow();
+    changes.sendNow();
+  };
   const id = useId();
-  const slow = useDelayed(entries.size > 0, ATTENTION_MS);
-  const [state, label] = wording(entries.size, sending, slow);
+  const slow = useDelayed(count > 0, ATTENTION_MS);
+  const [state, label] = wording(count, sending || unsaved.sending, slow);
   return (
     <Popover width={330} position="bottom-end" shadow="md" withArrow id={id}>
       <Popover.Target>
@@ -47,10 +67,14 @@ export function SaveState() {
         </button>
       </Popover.Target>
       <Popover.Dropdown className={styles.drop}>
-        {entries.size === 0 ? <p>Everything you judged is stored on the server.</p> : <p>{explain(kept)}</p>}
-        <ul>{Array.from(entries.values(), (entry) => <Unsaved key={entry.flag} entry={entry} />)}</ul>
-        {entries.size > 0 && (
-          <button type="button" className="plain under" onClick={outbox.sendNow}>
+        {count === 0 ? <p>Everything you judged and marked is stored on the server.</p> : <p>{explain(kept && unsaved.kept)}</p>}
+        <ul>
+          {Array.from(entries.values(), (entry) => <Unsaved key={entry.flag} entry={entry} />)}
+          {unsaved.entries.slice(0, MOST_LISTED).map((entry) => <UnsavedChange key={entry.id} entry={entry} />)}
+        </ul>
+        {unsaved.entries.length > MOST_LISTED && <p>and {unsaved.entries.length - MOST_LISTED} more changes</p>}
+        {count > 0 && (
+          <button type="button" className="plain under" onClick={sendNow}>
             Send now
           </button>
         )}

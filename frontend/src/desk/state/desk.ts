@@ -12,7 +12,8 @@ import { NO_MARKS, put, type Marks, type Put } from "./marks";
 import { hull, type Label, type Span, type Suggestion } from "./objects";
 import { caretAt, select, type Action, type Selection } from "./selection";
 import { sayOf } from "./speak";
-import { edgeOf, toChange, type Change, type Edge } from "./wire";
+import type { Change } from "../../state/changes/change";
+import { edgeOf, toChange, type Edge } from "./wire";
 
 export interface Article {
   readonly version: number;

@@ -1,8 +1,9 @@
 /** Objects and changes as the server has them: code points and quotes. The only door between the two ways to count. */
 import { offsetMap, type OffsetMap } from "../../text/offsets";
 import type { Range } from "../../text/segments";
+import type { Change, Do } from "../../state/changes/change";
 import type { Step } from "./history";
-import type { Kind, Link, Note, Span } from "./objects";
+import type { Link, Note, Span } from "./objects";
 
 /** Offsets in Unicode code points, half-open. */
 export interface WirePiece {
@@ -11,18 +12,6 @@ export interface WirePiece {
   quote: string;
 }
 export type WireSpan = Omit<Span, "pieces"> & { readonly pieces: readonly WirePiece[] };
-export type Do = "mark" | "change" | "withdraw" | "restore";
-
-/** One change to send, without the id that whoever sends it gives it. */
-export interface Change {
-  readonly do: Do;
-  readonly kind: Kind;
-  readonly uid: string;
-  /** Absent for a mark. The one known here: whoever sends changes one after another takes the server's newer one. */
-  readonly revision?: number;
-  readonly fields: Readonly<Record<string, unknown>>;
-}
-
 export interface Edge {
   readonly text: string;
   readonly map: OffsetMap;

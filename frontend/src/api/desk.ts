@@ -1,0 +1,124 @@
+/** What the desk asks of the server. Offsets are Unicode code points, half-open. */
+import { address, request } from "./client";
+
+/** A mark as the server tells it: `kind` is "span", "link" or "document". */
+export interface WireMark {
+  readonly kind: string;
+  readonly uid: string;
+  readonly revision: number;
+  readonly withdrawn: boolean;
+  readonly [field: string]: unknown;
+}
+export interface Attribute {
+  name: string;
+  kind: "choice" | "number" | "text";
+  options?: string[];
+  required?: boolean;
+  minimum?: number | null;
+  maximum?: number | null;
+}
+export interface SchemeLabel {
+  id: number;
+  kind: "span" | "document" | "link";
+  name: string;
+  key: string;
+  colour: string;
+  description: string;
+  attributes: Attribute[];
+  position: number;
+  retired: boolean;
+}
+export interface Project {
+  id: number;
+  name: string;
+  description: string;
+  shared: boolean;
+  blind: boolean;
+  labels: SchemeLabel[];
+  members: { person: string; role: string }[];
+}
+export interface WireSuggestion {
+  uid: string;
+  label: number;
+  pieces: { start: number; end: number; quote: string }[];
+  attributes: Record<string, string | number>;
+  origin: "flag" | "reading" | "model";
+  maker: string;
+  flag: number | null;
+  confidence: number | null;
+  answer: "" | "accepted" | "changed" | "rejected";
+  reason: string;
+  revision: number;
+}
+export interface ThreadCount {
+  id: number;
+  span: string | null;
+  flag: number | null;
+  settled: boolean;
+  comments: number;
+}
+export interface Assignment {
+  id: number;
+  state: "open" | "done" | "returned";
+}
+export interface DeskAnswer {
+  project: number;
+  article: number;
+  blind: boolean;
+  version: {
+    id: number;
+    number: number;
+    title: string | null;
+    byline: string | null;
+    published: string | null;
+    language: string | null;
+    site_name: string | null;
+    text: string;
+  };
+  spans: WireMark[];
+  links: WireMark[];
+  documents: WireMark[];
+  suggestions: WireSuggestion[];
+  threads: ThreadCount[];
+  assignment: Assignment | null;
+  latest: number;
+}
+export interface LoggedChange {
+  id: number;
+  state: WireMark;
+}
+export interface Comment {
+  uid: string;
+  username: string;
+  text: string;
+  made_at: string;
+  edited: boolean;
+  withdrawn: boolean;
+}
+export interface Thread {
+  id: number;
+  span: string | null;
+  settled: boolean;
+  comments: Comment[];
+}
+interface Page<Row> {
+  next: string | null;
+  results: Row[];
+}
+
+const inProject = (project: number, rest: string) => `/projects/${project}/${rest}`;
+
+export const getProject = (project: number) => request<Project>("GET", address(inProject(project, "")));
+export const getDesk = (project: number, article: number) =>
+  request<DeskAnswer>("GET", address(inProject(project, `desk/${article}/`)));
+export const getChanges = (project: number, version: number, after: number) =>
+  request<Page<LoggedChange>>("GET", address(inProject(project, "changes/"), { version, after, page_size: 1000 }));
+export const revealDesk = (project: number, article: number) =>
+  request<Assignment>("POST", address(inProject(project, `desk/${article}/reveal/`)));
+
+export const getThread = async (project: number, span: string) => {
+  const page = await request<Page<Thread>>("GET", address(inProject(project, "threads/"), { span }));
+  return page.results[0] ?? null;
+};
+export const postThread = (project: number, span: string, uid: string, text: string) =>
+  request<Thread>("POST", address(inProject(project, "threads/")), { body: { span, comment: { uid, text } } });

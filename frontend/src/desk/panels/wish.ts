@@ -1,0 +1,2 @@
+/** What the text asks of the page around it. */
+export type Wish = "comment" | "help" | null;

@@ -1,0 +1,130 @@
+/** Ties a desk to the server: what it holds at first, what it changes, and what others change meanwhile. */
+import { getChanges, type DeskAnswer, type SchemeLabel, type WireMark, type WireSuggestion } from "../../api/desk";
+import { Desk } from "../state/desk";
+import type { Put } from "../state/marks";
+import type { Suggestion } from "../state/objects";
+import { edgeOf, placePieces, type Edge, type WirePiece } from "../state/wire";
+import type { ChangeQueue } from "../../state/changes/queue";
+
+const LOOK_EVERY = 5_000; // milliseconds between looks at what others changed
+
+const COMMON = ["uid", "label", "person", "attributes", "revision", "changed_at", "withdrawn"];
+
+/** A mark of the server as the desk holds it; null where its quote does not stand in this text. */
+export function toPut(mark: WireMark, edge: Edge): Put | null {
+  const only = (names: readonly string[]) => Object.fromEntries([...COMMON, ...names].map((name) => [name, mark[name]]));
+  if (mark.kind === "link") return { kind: "link", object: only(["source", "target"]) as never };
+  if (mark.kind === "document") return { kind: "note", object: only(["version"]) as never };
+  const pieces = placePieces(mark.pieces as WirePiece[], edge);
+  return pieces && { kind: "span", object: { ...only(["version", "gold", "origin"]), pieces } as never };
+}
+
+function placed(marks: readonly WireMark[], edge: Edge): { puts: Put[]; lost: WireMark[] } {
+  const puts: Put[] = [];
+  const lost: WireMark[] = [];
+  for (const mark of marks) {
+    const put = toPut(mark, edge);
+    if (put) puts.push(put);
+    else lost.push(mark);
+  }
+  return { puts, lost };
+}
+
+export function openSuggestions(suggestions: readonly WireSuggestion[], edge: Edge): Suggestion[] {
+  return suggestions.flatMap(({ uid, label, maker, origin, pieces, answer }) => {
+    const ranges = answer === "" ? placePieces(pieces, edge) : null;
+    return ranges ? [{ uid, label, title: maker, origin, pieces: ranges }] : [];
+  });
+}
+
+export interface Opened {
+  readonly desk: Desk;
+  /** Marks whose quote does not stand in this text: they are shown as such and never dropped. */
+  readonly lost: readonly WireMark[];
+  /** Where the ends of links stand, by the spans' uids: one of the two may be in another article. */
+  readonly ends: ReadonlyMap<string, End>;
+}
+
+export interface End {
+  readonly article: number;
+  readonly version: number;
+  readonly quote: string;
+}
+
+function endsOf(links: readonly WireMark[]): Map<string, End> {
+  return new Map(
+    links.flatMap(({ source, target, source_end, target_end }) => [
+      [source as string, source_end as End],
+      [target as string, target_end as End],
+    ]),
+  );
+}
+
+/** A desk with what the server holds, and over it what this browser has not sent yet. */
+export function openDesk(
+  answer: DeskAnswer,
+  labels: readonly SchemeLabel[],
+  queue: ChangeQueue,
+  onCommand: ConstructorParameters<typeof Desk>[0]["onCommand"],
+): Opened {
+  const { id, title, text, language } = answer.version;
+  const place = { project: answer.project, article: answer.article, version: id };
+  const desk = new Desk({
+    article: { version: id, title: title ?? "", text, language },
+    labels,
+    person: queue.person,
+    onChanges: (changes, { says }) => queue.add(place, changes, says),
+    ...(onCommand && { onCommand }),
+  });
+  const edge = edgeOf(text);
+  const { puts, lost } = placed([...answer.spans, ...answer.links, ...answer.documents], edge);
+  desk.receive([...puts, ...unsent(answer, queue, edge, puts)]);
+  desk.offer(openSuggestions(answer.suggestions, edge));
+  return { desk, lost, ends: endsOf(answer.links) };
+}
+
+/** What waits in this browser for this version, as marks: a reload must not make it vanish from the page. */
+function unsent({ version }: DeskAnswer, queue: ChangeQueue, edge: Edge, standing: readonly Put[]): Put[] {
+  const known = new Map(standing.map((put) => [put.object.uid, put]));
+  for (const { change, version: of } of queue.getState().entries) {
+    if (of !== version.id) continue;
+    const kind = change.kind === "note" ? "document" : change.kind;
+    const before = known.get(change.uid)?.object as unknown as WireMark | undefined;
+    const blank = { person: queue.person, gold: false, origin: "", attributes: {}, revision: 0, changed_at: "" };
+    const mark = { ...blank, ...before, ...change.fields, kind, uid: change.uid, withdrawn: change.do === "withdraw" };
+    const put = toPut({ ...mark, revision: before?.revision ?? 0 }, edge);
+    if (put) known.set(change.uid, put);
+  }
+  return Array.from(known.values()).filter((put) => !standing.includes(put));
+}
+
+/** Receives what was stored here or changed elsewhere, for as long as the desk is shown. Returns the way to stop. */
+export function follow(desk: Desk, answer: DeskAnswer, queue: ChangeQueue, onPlaced: () => void): () => void {
+  const { project, version } = answer;
+  const { edge } = desk;
+  let after = answer.latest;
+  let stopped = false;
+  const receive = (marks: readonly WireMark[]) => {
+    const unsaved = queue.unsaved();
+    desk.receive(placed(marks.filter(({ uid }) => !unsaved.has(uid)), edge).puts);
+    onPlaced();
+  };
+  const look = async () => {
+    if (document.hidden || stopped) return;
+    try {
+      const page = await getChanges(project, version.id, after);
+      after = page.results.at(-1)?.id ?? after;
+      const newest = new Map(page.results.map(({ state }) => [state.uid, state]));
+      receive(Array.from(newest.values()));
+    } catch (error) {
+      console.warn("What others changed could not be fetched; it is tried again.", error);
+    }
+  };
+  const timer = setInterval(() => void look(), LOOK_EVERY);
+  const unlisten = queue.listen(version.id, receive);
+  return () => {
+    stopped = true;
+    clearInterval(timer);
+    unlisten();
+  };
+}

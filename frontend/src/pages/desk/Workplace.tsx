@@ -1,0 +1,49 @@
+/** The desk itself: labels on one side, the text, and what is chosen on the other. */
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import type { DeskAnswer, Project } from "../../api/desk";
+import { Conflicts } from "../../desk/panels/Conflicts";
+import { DeskKeys } from "../../desk/panels/DeskKeys";
+import { Inspector } from "../../desk/panels/Inspector";
+import { Palette } from "../../desk/panels/Palette";
+import { follow, openDesk } from "../../desk/sync/connect";
+import type { Wish } from "../../desk/panels/wish";
+import { DeskText } from "../../desk/view/DeskText";
+import { useChanges } from "../../state/changes/provider";
+import styles from "./Workplace.module.css";
+
+interface Props {
+  project: Project;
+  answer: DeskAnswer;
+}
+
+export function Workplace({ project, answer }: Props) {
+  const queue = useChanges();
+  const client = useQueryClient();
+  const [wish, setWish] = useState<Wish>(null);
+  const { desk, lost, ends } = useMemo(
+    () =>
+      openDesk(answer, project.labels, queue, (command) => {
+        if (command.do === "comment" || command.do === "help") setWish(command.do);
+      }),
+    [answer, project.labels, queue],
+  );
+  useEffect(() => follow(desk, answer, queue, () => undefined), [desk, answer, queue, client]);
+  const done = () => setWish(null);
+  return (
+    <div className={styles.columns}>
+      <aside className={styles.side} aria-label="Labels">
+        <Palette desk={desk} labels={project.labels} project={project} />
+      </aside>
+      <section className={styles.text} aria-label="Text of the article">
+        <h1 className="hidden">{answer.version.title ?? "Untitled"}</h1>
+        <DeskText desk={desk} />
+      </section>
+      <aside className={styles.rail} aria-label="What is chosen">
+        <Conflicts version={answer.version.id} />
+        <Inspector desk={desk} project={project} lost={lost} ends={ends} asks={wish} onDone={done} />
+      </aside>
+      <DeskKeys labels={project.labels} opened={wish === "help"} onClose={done} />
+    </div>
+  );
+}

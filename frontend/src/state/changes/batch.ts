@@ -1,0 +1,52 @@
+/** Which changes go into the next request, and under which revisions. Pure. */
+import type { Entry } from "./entries";
+
+const MOST = 100; // changes in one request
+
+export interface Batch {
+  readonly project: number;
+  readonly together: boolean;
+  readonly entries: readonly Entry[];
+  readonly changes: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** A mark that is in trouble holds its later changes back, and only these. */
+function blocked(entries: readonly Entry[]): Set<string> {
+  return new Set(entries.filter(({ trouble }) => trouble).map(({ change }) => change.uid));
+}
+
+function sizeOfGroup(entries: readonly Entry[], group: string): number {
+  return entries.filter((entry) => entry.group === group).length;
+}
+
+/**
+ * The first waiting group if it has several changes, else single ones in a row up to the next such group. `skipped` are
+ * groups whose sending failed just now.
+ */
+export function nextBatch(entries: readonly Entry[], skipped: ReadonlySet<string>): Batch | null {
+  const stuck = blocked(entries);
+  const groups = new Set(entries.filter(({ change }) => stuck.has(change.uid)).map(({ group }) => group));
+  const ready = entries.filter(({ group }) => !groups.has(group) && !skipped.has(group));
+  const [first] = ready;
+  if (!first) return null;
+  const together = sizeOfGroup(entries, first.group) > 1;
+  const chosen: Entry[] = [];
+  for (const entry of ready) {
+    const alone = sizeOfGroup(entries, entry.group) === 1;
+    if (together ? entry.group !== first.group : !alone || entry.project !== first.project) break;
+    if (!together && chosen.length === MOST) break;
+    chosen.push(entry);
+  }
+  return { project: first.project, together, entries: chosen, changes: numbered(chosen) };
+}
+
+/** The changes with the revisions that will stand when each one's turn comes. */
+function numbered(entries: readonly Entry[]): Record<string, unknown>[] {
+  const revisions = new Map<string, number>();
+  return entries.map(({ id, change, base }) => {
+    const { kind, uid, fields } = change;
+    const revision = revisions.get(uid) ?? base ?? change.revision ?? 0;
+    revisions.set(uid, revision + 1);
+    return { id, do: change.do, kind: kind === "note" ? "document" : kind, uid, revision, ...fields };
+  });
+}

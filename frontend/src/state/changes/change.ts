@@ -1,0 +1,11 @@
+export type Do = "mark" | "change" | "withdraw" | "restore";
+
+/** One change to send, without the id that whoever sends it gives it. */
+export interface Change {
+  readonly do: Do;
+  readonly kind: "span" | "link" | "note";
+  readonly uid: string;
+  /** Absent for a mark. The one known here: whoever sends changes one after another takes the server's newer one. */
+  readonly revision?: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+}

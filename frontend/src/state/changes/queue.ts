@@ -1,0 +1,235 @@
+/**
+ * My changes on their way to the server: painted at once, kept in the browser until stored, sent in their order, again
+ * after a failure, never dropped in silence. What somebody else changed meanwhile is shown with both versions.
+ */
+import { newKey, address, request } from "../../api/client";
+import type { WireMark } from "../../api/desk";
+import { ApiError, isPassing } from "../../api/errors";
+import type { Change } from "./change";
+import { nextBatch, type Batch } from "./batch";
+import { forget, isEntryKey, keep, nextOrder, readAll, type Entry, type Trouble } from "./entries";
+
+const FIRST_PAUSE = 500; // milliseconds before the first retry; doubled up to the longest
+const LONGEST_PAUSE = 15_000;
+
+interface Result {
+  id: string;
+  status: "stored" | "stale" | "moved" | "refused";
+  object: WireMark | null;
+  detail: string;
+}
+interface Answer {
+  results: Result[];
+  latest: number;
+}
+
+export interface QueueState {
+  readonly entries: readonly Entry[];
+  readonly sending: boolean;
+  /** False where this browser keeps nothing and the tab must stay open. */
+  readonly kept: boolean;
+}
+export interface Place {
+  readonly project: number;
+  readonly article: number;
+  readonly version: number;
+}
+/** Marks as they now stand at the server, for the desk that shows this version. */
+export type OnStored = (marks: readonly WireMark[]) => void;
+
+export class ChangeQueue {
+  private state: QueueState = { entries: [], sending: false, kept: true };
+  private readonly listeners = new Set<() => void>();
+  private readonly desks = new Map<number, Set<OnStored>>();
+  private readonly tab = newKey();
+  private readonly channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("annotator.stored");
+  private pause = FIRST_PAUSE;
+  private stopped = false;
+  private resting = false; // between a failure and the next try
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  readonly person: number;
+
+  constructor(person: number) {
+    this.person = person;
+    this.reload();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  readonly getState = (): QueueState => this.state;
+
+  /** Listens to other tabs and to the network, and sends what an earlier visit left. Returns the way to stop. */
+  start(): () => void {
+    const onStorage = (event: StorageEvent) => {
+      if (isEntryKey(event.key)) this.reload();
+    };
+    const onTold = ({ data }: MessageEvent<{ version: number; marks: WireMark[] }>) => this.tell(data.version, data.marks);
+    this.stopped = false;
+    addEventListener("storage", onStorage);
+    addEventListener("online", this.sendNow);
+    this.channel?.addEventListener("message", onTold);
+    this.sendNow();
+    return () => {
+      this.stopped = true;
+      removeEventListener("storage", onStorage);
+      removeEventListener("online", this.sendNow);
+      this.channel?.removeEventListener("message", onTold);
+      clearTimeout(this.timer);
+    };
+  }
+
+  /** Hears of marks of one version that were stored, from this tab or another. Returns the way to stop. */
+  listen(version: number, onStored: OnStored): () => void {
+    const here = this.desks.get(version) ?? new Set();
+    this.desks.set(version, here.add(onStored));
+    return () => here.delete(onStored);
+  }
+
+  /** Keeps a group of changes and sends them. */
+  add({ project, article, version }: Place, changes: readonly Change[], says: string): void {
+    const group = newKey();
+    let kept = true;
+    for (const change of changes) {
+      const fresh = { id: newKey(), order: nextOrder(this.tab), person: this.person, base: null, trouble: null };
+      kept = keep({ ...fresh, project, article, version, group, change, says }) && kept;
+    }
+    this.reload(kept);
+    this.sendNow();
+  }
+
+  /** Uids of marks with changes that are not stored yet: what comes in from elsewhere must not be painted over them. */
+  unsaved(): ReadonlySet<string> {
+    return new Set(this.state.entries.map(({ change }) => change.uid));
+  }
+
+  /** After a conflict: mine goes over the one that stands. */
+  keepMine(uid: string): void {
+    for (const entry of this.entriesOf(uid)) {
+      if (entry.trouble?.kind === "stale") keep({ ...entry, id: newKey(), base: entry.trouble.current.revision, trouble: null });
+    }
+    this.reload();
+    this.sendNow();
+  }
+
+  /** After a conflict or a refusal: what stands at the server stays, and my changes of this mark are dropped. */
+  keepOther(uid: string): void {
+    const entries = this.entriesOf(uid);
+    const trouble = entries.find((entry) => entry.trouble)?.trouble;
+    if (!trouble) return;
+    for (const entry of entries) forget(entry);
+    this.reload();
+    const version = entries[0]?.version;
+    if (trouble.kind === "stale" && version !== undefined) this.tell(version, [trouble.current]);
+    this.sendNow();
+  }
+
+  readonly sendNow = (): void => {
+    clearTimeout(this.timer);
+    this.resting = false;
+    if (!this.state.sending) void this.run();
+  };
+
+  private entriesOf(uid: string): Entry[] {
+    return readAll(this.person).filter(({ change }) => change.uid === uid);
+  }
+
+  private async run(): Promise<void> {
+    this.update({ sending: true });
+    try {
+      // One tab sends at a time. The lock needs HTTPS or localhost; elsewhere repeated requests are still safe.
+      const locks = (navigator as { locks?: LockManager }).locks;
+      await (locks ? locks.request("annotator.changes", () => this.sendAll()) : this.sendAll());
+    } finally {
+      this.update({ sending: false });
+    }
+    // Something may have come in after the last look.
+    if (!this.resting && nextBatch(readAll(this.person), new Set())) void this.run();
+  }
+
+  private async sendAll(): Promise<void> {
+    const failed = new Set<string>(); // groups that the server chokes on must not hold up the others
+    for (;;) {
+      const batch = nextBatch(readAll(this.person), failed);
+      if (!batch) break;
+      const answer = await this.send(batch);
+      if (answer) this.settle(batch, answer);
+      else for (const { group } of batch.entries) failed.add(group);
+    }
+    if (failed.size > 0) this.later();
+    else this.pause = FIRST_PAUSE;
+    this.reload();
+  }
+
+  /** Null where it must be tried again later. */
+  private async send(batch: Batch): Promise<Answer | null> {
+    const { project, together, changes } = batch;
+    try {
+      return await request<Answer>("POST", address(`/projects/${project}/changes/`), { body: { changes, together } });
+    } catch (error) {
+      if (isPassing(error)) return null;
+      if (!(error instanceof ApiError)) throw error;
+      const { message } = error;
+      const refused = batch.entries.map(({ id }): Result => ({ id, status: "refused", object: null, detail: message }));
+      return { results: refused, latest: 0 };
+    }
+  }
+
+  private settle(batch: Batch, { results }: Answer): void {
+    const byId = new Map(results.map((result) => [result.id, result]));
+    const stored: WireMark[] = [];
+    for (const entry of batch.entries) {
+      const result = byId.get(entry.id);
+      if (result?.status === "stored" && result.object) {
+        forget(entry);
+        stored.push(result.object);
+      } else keep({ ...entry, trouble: troubleOf(result) });
+    }
+    this.rebase(stored);
+    this.reload();
+    const version = batch.entries[0]?.version ?? 0;
+    const unsaved = this.unsaved();
+    // The newest state of each mark; one with later changes of mine on the way is not painted over them.
+    const newest = new Map(stored.map((mark) => [mark.uid, mark]));
+    const marks = Array.from(newest.values()).filter(({ uid }) => !unsaved.has(uid));
+    this.tell(version, marks);
+    this.channel?.postMessage({ version, marks });
+  }
+
+  /** Later changes of a mark go on from the revision that was just stored. */
+  private rebase(stored: readonly WireMark[]): void {
+    const revisions = new Map(stored.map(({ uid, revision }) => [uid, revision]));
+    for (const entry of readAll(this.person)) {
+      const base = revisions.get(entry.change.uid);
+      if (base !== undefined && !entry.trouble) keep({ ...entry, base });
+    }
+  }
+
+  private tell(version: number, marks: readonly WireMark[]): void {
+    if (marks.length > 0) for (const desk of this.desks.get(version) ?? []) desk(marks);
+  }
+
+  private later(): void {
+    this.resting = true;
+    if (this.stopped) return;
+    this.timer = setTimeout(this.sendNow, this.pause);
+    this.pause = Math.min(this.pause * 2, LONGEST_PAUSE);
+  }
+
+  private reload(kept = this.state.kept): void {
+    this.update({ entries: readAll(this.person), kept });
+  }
+
+  private update(change: Partial<QueueState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function troubleOf(result: Result | undefined): Trouble {
+  const detail = result?.detail ?? "The server did not say what became of it.";
+  return result?.status === "stale" && result.object
+    ? { kind: "stale", current: result.object, detail }
+    : { kind: "refused", detail };
+}
