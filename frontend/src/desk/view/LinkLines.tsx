@@ -4,9 +4,9 @@ import type { Range } from "../../text/segments";
 import type { Desk } from "../state/desk";
 import { linksOf, type Marks } from "../state/marks";
 import { nameOf } from "../state/run";
-import { bodyOf } from "./dom";
+import { bodyOf, elementOf } from "./dom";
 import { courseOf, type Course } from "./lines";
-import { firstBox } from "./scrolling";
+import { firstBox, type Box } from "./scrolling";
 import { useMarks, useView } from "./useView";
 import styles from "./LinkLines.module.css";
 
@@ -23,9 +23,16 @@ interface Line {
   kind: "link" | "tie";
 }
 
-function boxOf(desk: Desk, scroller: Element, body: Element, piece: Range) {
-  const box = firstBox(body, desk.blocks, piece);
+const INDENT = 24; // CSS pixels from a block's left edge at which a line to it leaves the view
+
+/** Box in the view. Of what is out of view only the block is asked for, so that it need not be laid out to scroll. */
+function boxOf(desk: Desk, scroller: Element, body: Element, piece: Range): Box | null {
   const view = scroller.getBoundingClientRect();
+  const block = elementOf(body, desk.blocks.at(piece.start))?.getBoundingClientRect();
+  if (!block) return null;
+  const isOut = block.bottom < view.top || block.top > view.bottom;
+  const far = { left: block.left + INDENT, top: block.top, width: 0, height: block.height };
+  const box = isOut ? far : firstBox(body, desk.blocks, piece);
   return box && { ...box, left: box.left - view.left, top: box.top - view.top };
 }
 
