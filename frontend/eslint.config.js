@@ -25,6 +25,18 @@ function boundary([floor, allowed]) {
   };
 }
 
+/** Inside the Desk: text/ is pure, state/ knows no page. */
+const desk = [
+  { floor: "text", others: ["../state/*", "../view/*", "../keys", "../useDeskKeys"], regex: "^[^.]" },
+  { floor: "state", others: ["../view/*", "../keys", "../useDeskKeys"], regex: "^react|^@mantine|/components/|/pages/" },
+].map(({ floor, others, regex }) => ({
+  files: [`src/desk/${floor}/**/*.{ts,tsx}`],
+  ignores: ["**/*.test.*"],
+  rules: {
+    "no-restricted-imports": ["error", { patterns: [{ group: others }, { regex }] }],
+  },
+}));
+
 export default tseslint.config(
   { ignores: ["dist", "coverage", "src/api/schema.d.ts"] },
   {
@@ -46,4 +58,5 @@ export default tseslint.config(
     rules: { "no-restricted-globals": ["error", { name: "fetch", message: "Only api/ talks to the server." }] },
   },
   ...Object.entries(floors).map(boundary),
+  ...desk,
 );

@@ -1,11 +1,11 @@
-/** The Desk's text view alone, with an invented article: `?length=60000&spans=2000`. */
+/** The Desk's text view alone, with an invented article: `?length=60000&spans=2000`, or `?text=rtl`. */
 import "../src/styles/tokens.css";
 import "../src/styles/base.css";
 import { createRoot } from "react-dom/client";
 import { flushSync } from "react-dom";
 import { Desk } from "../src/desk/state/desk";
 import { DeskText } from "../src/desk/view/DeskText";
-import { LABELS, makeLinks, makeSpans, makeSuggestions, makeText } from "./made";
+import { LABELS, makeLinks, makeSpans, makeSuggestions, makeText, RIGHT_TO_LEFT } from "./made";
 
 declare global {
   interface Window {
@@ -17,7 +17,7 @@ declare global {
 
 const asked = new URLSearchParams(location.search);
 const number = (name: string, otherwise: number) => Number(asked.get(name) ?? otherwise);
-const text = makeText(number("length", 60_000), number("paragraph", 420));
+const text = asked.get("text") === "rtl" ? RIGHT_TO_LEFT : makeText(number("length", 60_000), number("paragraph", 420));
 const spans = makeSpans(text, number("spans", 2_000));
 const suggestions = makeSuggestions(text, number("suggestions", 20));
 document.documentElement.setAttribute("data-mantine-color-scheme", asked.get("scheme") ?? "light");

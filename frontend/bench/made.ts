@@ -20,6 +20,12 @@ export const LABELS: readonly Label[] = [
   { id: 90, kind: "link", name: "contradicts", key: "", colour: "#1f5fbf", retired: false, position: 90 },
 ];
 
+export const RIGHT_TO_LEFT = [
+  "قال وزير النقل إنّ العبّارات إلى لين ستبحر 🚢 من جديد بعد الإصلاح، ولم يقل أحد في المقهى من دفع 500 يورو ثمن ذلك. وصلت اليوم؟",
+  "שר התחבורה אמר שהמעבורת ללן תצא שוב בשעה 12:30. איש לא חיכה לה ברציף הישן, ואיש לא ידע מי שילם.",
+  "The minister called it “أمر عاجل” on Monday, and nobody in the café asked why.",
+].join("\n");
+
 /** Numbers from 0 to 1 that look random and can be had again. */
 export function numbers(seed: number): () => number {
   let state = seed;

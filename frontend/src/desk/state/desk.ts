@@ -129,11 +129,11 @@ export class Desk {
     return this.update({ selection, chosen: null, said: this.next(sayOf(selection, this.motions)) });
   }
 
-  /** Chooses a mark and puts the caret at its beginning (or its end); null lets go. */
-  choose(uid: string | null, caret: "start" | "end" = "start"): true {
+  /** Chooses a mark and puts the caret at its beginning, at its end, or leaves it; null lets go. */
+  choose(uid: string | null, caret: "start" | "end" | "stay" = "start"): true {
     const pieces = uid === null ? null : this.piecesOf(uid);
     this.blocks.choose(pieces ? uid : null);
-    const selection = pieces ? caretAt(hull(pieces)[caret]) : this.view.selection;
+    const selection = pieces && caret !== "stay" ? caretAt(hull(pieces)[caret]) : this.view.selection;
     return this.update({ chosen: pieces ? uid : null, selection });
   }
 

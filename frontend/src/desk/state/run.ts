@@ -16,8 +16,8 @@ function spansOf(desk: Desk) {
 }
 
 /** Chooses and says: "Person: “the minister”, 2 of 14". */
-function show(desk: Desk, uid: string): true {
-  desk.choose(uid);
+function show(desk: Desk, uid: string, caret: "start" | "stay" = "start"): true {
+  desk.choose(uid, caret);
   const pieces = desk.piecesOf(uid) ?? [];
   return desk.say(`${nameOf(desk, uid)}: ${quoteOf(desk.motions.text, pieces)}`);
 }
@@ -47,7 +47,7 @@ function outwards(desk: Desk): true {
   if (linking && chosen !== null && chosen !== linking.source) return linkTo(desk, chosen);
   const all = [...spansOf(desk), ...desk.getSuggestions().values()];
   const next = nextOutwards(all, selection.focus, chosen);
-  return next === null ? desk.say("No mark here.") : show(desk, next);
+  return next === null ? desk.say("No mark here.") : show(desk, next, "stay");
 }
 
 function snapSuggestion(desk: Desk): true {

@@ -53,9 +53,10 @@ function toEdge({ anchor, focus, pieces }: Selection, action: Extract<Action, { 
 /** As the mouse left it, in whole characters. */
 function set({ anchor: kept, pieces }: Selection, action: Extract<Action, { do: "set" }>, motions: Motions): Selection {
   const anchor = action.extend ? kept : action.anchor;
+  if (action.focus === anchor) return { ...caretAt(motions.settle(anchor)), pieces };
   const forwards = action.focus > anchor;
   const [from, to] = [motions.settle(Math.min(anchor, action.focus)), Math.max(anchor, action.focus)];
-  const until = from === to ? from : motions.settleEnd(to);
+  const until = motions.settleEnd(to);
   return { anchor: forwards ? from : until, focus: forwards ? until : from, pieces };
 }
 

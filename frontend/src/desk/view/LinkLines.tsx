@@ -1,11 +1,12 @@
 import { useCallback, useState, type RefObject } from "react";
 import { useScrollFrames } from "../../state/useFrame";
+import type { Range } from "../../text/segments";
 import type { Desk } from "../state/desk";
 import { linksOf, type Marks } from "../state/marks";
 import { nameOf } from "../state/run";
-import { bodyOf } from "./dom";
+import { bodyOf, elementOf } from "./dom";
 import { courseOf, type Course } from "./lines";
-import { firstBox } from "./scrolling";
+import { firstBox, type Box } from "./scrolling";
 import { useMarks, useView } from "./useView";
 import styles from "./LinkLines.module.css";
 
@@ -22,18 +23,27 @@ interface Line {
   kind: "link" | "tie";
 }
 
-function boxOf(desk: Desk, scroller: Element, body: Element, piece: { start: number; end: number }) {
-  const box = firstBox(body, desk.blocks, piece);
+const INDENT = 24; // CSS pixels from a block's left edge at which a line to it leaves the view
+
+/** Box in the view. Of what is out of view only the block is asked for, so that it need not be laid out to scroll. */
+function boxOf(desk: Desk, scroller: Element, body: Element, piece: Range): Box | null {
   const view = scroller.getBoundingClientRect();
+  const block = elementOf(body, desk.blocks.at(piece.start))?.getBoundingClientRect();
+  if (!block) return null;
+  const isOut = block.bottom < view.top || block.top > view.bottom;
+  const far = { left: block.left + INDENT, top: block.top, width: 0, height: block.height };
+  const box = isOut ? far : firstBox(body, desk.blocks, piece);
   return box && { ...box, left: box.left - view.left, top: box.top - view.top };
 }
 
-type Join = (from: { start: number; end: number } | undefined, to: { start: number; end: number } | undefined) => Course | null;
+type Join = (from: Range | undefined, to: Range | undefined, along?: number) => Course | null;
+
+const PLACES = [0.5, 0.35, 0.65, 0.25, 0.75]; // of labels along their lines, taken in turn
 
 function linkLines(desk: Desk, marks: Marks, chosen: string, join: Join): Line[] {
-  return linksOf(marks, chosen).flatMap(({ uid, source, target, label }) => {
+  return linksOf(marks, chosen).flatMap(({ uid, source, target, label }, index) => {
     const other = source === chosen ? target : source;
-    const course = join(desk.piecesOf(source)?.[0], desk.piecesOf(target)?.[0]);
+    const course = join(desk.piecesOf(source)?.[0], desk.piecesOf(target)?.[0], PLACES[index % PLACES.length]);
     const name = desk.options.labels.find(({ id }) => id === label)?.name ?? "link";
     return course ? [{ key: uid, other, label: name, course, kind: "link" as const }] : [];
   });
@@ -52,9 +62,9 @@ function tieLines(desk: Desk, chosen: string, join: Join): Line[] {
 }
 
 function linesOf(desk: Desk, marks: Marks, chosen: string, scroller: Element, body: Element): Line[] {
-  const join: Join = (from, to) => {
+  const join: Join = (from, to, along) => {
     const [a, b] = [from && boxOf(desk, scroller, body, from), to && boxOf(desk, scroller, body, to)];
-    return a && b ? courseOf(a, b, scroller.clientHeight) : null;
+    return a && b ? courseOf(a, b, scroller.clientHeight, along) : null;
   };
   return [...linkLines(desk, marks, chosen, join), ...tieLines(desk, chosen, join)];
 }

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState, type RefObject } from "react";
+import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import { useScrollFrames } from "../../state/useFrame";
 import type { Desk, View } from "../state/desk";
-import { bodyOf, rectsOn } from "./dom";
+import { bodyOf, elementOf, rectsOn } from "./dom";
 import { writeSelection } from "./nativeSelection";
 import { caretBox, firstBox, type Box } from "./scrolling";
 import { useView } from "./useView";
@@ -33,16 +33,31 @@ function boxesOf(view: View, desk: Desk, body: Element): Drawn {
   return { caret: caret && from(caret), pieces: pieces.map(({ left, top, width, height }) => from({ left, top, width, height })), hints };
 }
 
+/**
+ * What the boxes hang on, read without looking into blocks that are not laid out: while the text only scrolls, nothing
+ * moves but where blocks turn out to be higher or lower than was guessed.
+ */
+function layoutOf({ said, selection, linking }: View, desk: Desk, body: HTMLElement): string {
+  const block = elementOf(body, desk.blocks.at(selection.focus));
+  const hints = linking ? linking.source + String(linking.hints.size) : "";
+  const places = `${selection.focus} ${selection.pieces.length} ${said.count} ${hints}`;
+  return `${places} ${body.offsetHeight} ${body.offsetWidth} ${block?.offsetTop ?? 0}`;
+}
+
 const same = (a: Drawn, b: Drawn) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Caret, pieces kept, and the letters of a link begun: drawn over the text, which stays as it is. */
 export function Overlay({ desk, scroller }: Props) {
   const view = useView(desk);
   const [drawn, setDrawn] = useState(NOTHING);
+  const last = useRef("");
   const draw = useCallback(
     (element: HTMLElement) => {
       const body = bodyOf(element);
       if (!body) return;
+      const layout = layoutOf(view, desk, body);
+      if (layout === last.current) return;
+      last.current = layout;
       const next = boxesOf(view, desk, body);
       setDrawn((now) => (same(now, next) ? now : next));
     },

@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, useState, useSyncExternalStore, type CSSProperties } from "react";
 import type { Range } from "../../text/segments";
+import { isRightToLeft } from "../text/direction";
 import type { Desk } from "../state/desk";
 import type { Looks } from "./looks";
 import { isNearAtFirst, type Nearness } from "./nearness";
@@ -54,7 +55,7 @@ export const Paragraph = memo(function Paragraph({ nearness, ...props }: Props &
   const style = { containIntrinsicBlockSize: `auto ${lines * LINE_HEIGHT}px` } satisfies CSSProperties;
   const { text } = props.desk.options.article;
   return (
-    <p ref={element} data-p={props.index} dir="auto" style={style}>
+    <p ref={element} data-p={props.index} dir="auto" data-rtl={isRightToLeft(text, start) || undefined} style={style}>
       {near ? <Pieces {...props} text={text} /> : text.slice(start, end)}
     </p>
   );

@@ -59,16 +59,28 @@ function endsBefore(text: Text, node: Node, offset: number): boolean {
   return !child.contains(text) && (text.compareDocumentPosition(child) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
-export function rangeOn(body: Element, blocks: Blocks, { start, end }: Place): Range | null {
-  const [from, to] = [pointAt(body, blocks, start), pointAt(body, blocks, end)];
-  if (!from || !to) return null;
+function rectsOf(text: Text, start: number, end: number): DOMRect[] {
   const range = document.createRange();
-  range.setStart(from.node, from.offset);
-  range.setEnd(to.node, to.offset);
-  return range;
+  range.setStart(text, Math.max(0, start));
+  range.setEnd(text, Math.min(text.length, end));
+  return Array.from(range.getClientRects());
 }
 
-/** Boxes of a piece of text on the page, one for each line; none where it is not there. */
-export function rectsOn(body: Element, blocks: Blocks, place: Place): DOMRect[] {
-  return Array.from(rangeOn(body, blocks, place)?.getClientRects() ?? []);
+/**
+ * Boxes of a piece of text on the page, one for each line and each run of text; none where it is not there. Only of text:
+ * a range's own boxes count the elements in it a second time.
+ */
+export function rectsOn(body: Element, blocks: Blocks, { start, end }: Place): DOMRect[] {
+  const rects: DOMRect[] = [];
+  const last = blocks.at(end);
+  for (let index = blocks.at(start); index <= last; index += 1) {
+    const element = elementOf(body, index);
+    let at = blocks.ranges[index]?.start ?? 0;
+    for (const text of element ? textsOf(element) : []) {
+      if (at > end) break;
+      if (at + text.length >= start) rects.push(...rectsOf(text, start - at, end - at));
+      at += text.length;
+    }
+  }
+  return rects;
 }

@@ -5,6 +5,7 @@ export type Out = "above" | "below" | null;
 export interface Course {
   /** An SVG path from the first box to the second, or to the edge of the view where that is beyond it. */
   readonly path: string;
+  /** Where its label stands. */
   readonly middle: { readonly x: number; readonly y: number };
   /** Where the second end lies, and the x at which the line meets the edge. */
   readonly out: Out;
@@ -21,8 +22,17 @@ export function outOf({ top, height }: Box, viewHeight: number): Out {
 
 const centre = ({ left, width }: Box) => left + width / 2;
 
-/** Null where both ends are beyond the same edge: there is nothing to see. */
-export function courseOf(from: Box, to: Box, viewHeight: number): Course | null {
+/** A place on a cubic curve; `along` from 0 to 1. */
+const onCurve = (a: number, b: number, c: number, d: number, along: number) => {
+  const left = 1 - along;
+  return left ** 3 * a + 3 * left ** 2 * along * b + 3 * left * along ** 2 * c + along ** 3 * d;
+};
+
+/**
+ * Null where both ends are beyond the same edge: there is nothing to see. `along` is where its label stands, from 0 to 1,
+ * so that the labels of lines with a common end do not stand on each other.
+ */
+export function courseOf(from: Box, to: Box, viewHeight: number, along = 0.5): Course | null {
   const [leaving, out] = [outOf(from, viewHeight), outOf(to, viewHeight)];
   if (leaving !== null && leaving === out) return null;
   const clamp = (y: number) => Math.min(viewHeight - MARGIN, Math.max(MARGIN, y));
@@ -33,7 +43,10 @@ export function courseOf(from: Box, to: Box, viewHeight: number): Course | null 
   const final = level ? { x: end.x, y: clamp(to.top) } : end;
   const bend = level ? { y1: start.y - RISE, y2: final.y - RISE } : bends(start.y, final.y);
   const path = `M${start.x} ${start.y}C${start.x} ${bend.y1} ${final.x} ${bend.y2} ${final.x} ${final.y}`;
-  const middle = { x: (start.x + final.x) / 2, y: (start.y + 3 * bend.y1 + 3 * bend.y2 + final.y) / 8 };
+  const middle = {
+    x: onCurve(start.x, start.x, final.x, final.x, along),
+    y: onCurve(start.y, bend.y1, bend.y2, final.y, along),
+  };
   return { path, middle, out, end: final };
 }
 

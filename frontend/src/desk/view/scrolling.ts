@@ -31,8 +31,7 @@ export function caretBox(body: Element, blocks: Blocks, at: number): Box | null 
   if (!rect) return null;
   const next = firstBox(body, blocks, { start: at, end: at + 1 });
   if (!next || next.top < rect.bottom) return { ...boxOf(rect), width: 0 };
-  const element = elementOf(body, blocks.at(at));
-  const isRtl = element !== null && getComputedStyle(element).direction === "rtl";
+  const isRtl = elementOf(body, blocks.at(at))?.dataset.rtl !== undefined;
   return { ...next, left: isRtl ? next.left + next.width : next.left, width: 0 };
 }
 

@@ -2,7 +2,7 @@
  * The strokes under and around a piece of text, as one CSS background made of variables: `strokeVariables` are set once
  * for the whole text, so that the browser reads each image once and not for every piece.
  */
-import { DOTTED, type Looks } from "./looks";
+import { DOTTED, type Look, type Looks } from "./looks";
 import type { Item } from "../state/blocks";
 
 export const MOST_LANES = 3; // lines under one piece; a mark above that shows by its tag alone
@@ -29,8 +29,8 @@ export function strokeVariables(looks: Looks): Record<string, string> {
 
 function suggestionStrokes(id: string, lane: number, opens: boolean, closes: boolean): string[] {
   const box = [`var(--dots-${id}) 0 0 / 4px 2px`, `var(--dots-${id}) 0 var(--lane-${lane}) / 4px 2px`];
-  if (opens) box.push(`var(--side-${id}) 0 0 / 1.5px 100%`);
-  if (closes) box.push(`var(--side-${id}) 100% 0 / 1.5px 100%`);
+  if (opens) box.push(`var(--side-${id}) 0 0 / 1.5px var(--lane-${lane})`);
+  if (closes) box.push(`var(--side-${id}) 100% 0 / 1.5px var(--lane-${lane})`);
   return box;
 }
 
@@ -43,4 +43,9 @@ export function strokesOf(item: Item, looks: Looks, lane: number, opens: boolean
   if (item.look === "suggestion") return suggestionStrokes(id, lane, opens, closes);
   const height = item.look === "other" ? 2 : HEIGHT;
   return [`var(--line-${id}) 0 var(--lane-${lane}) / ${looks.get(label)?.pattern.width ?? 8}px ${height}px`];
+}
+
+/** A label's line by itself, where no variables are set: in lists and in the help. */
+export function swatchBackground({ colour, pattern }: Look): string {
+  return `${pattern.image(colour)} 0 100% / ${pattern.width}px ${HEIGHT}px repeat-x`;
 }

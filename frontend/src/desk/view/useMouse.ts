@@ -23,8 +23,7 @@ function chooseAt(desk: Desk, at: number, before: string | null): void {
     const [target] = marksAt(spans, at);
     if (target) run(desk, { do: "linkTo", uid: target.uid });
   } else if (uid !== null && isHit(uid)) {
-    desk.choose(uid);
-    desk.update({ selection: { anchor: at, focus: at, pieces: [] } });
+    desk.choose(uid, "stay");
   }
 }
 
