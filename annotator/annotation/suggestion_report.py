@@ -8,6 +8,7 @@ from annotator.annotation.difference import Passage, Told, by_label, by_maker
 from annotator.annotation.models import Answer, Assignment, Change, Project, Showing, Suggestion
 
 Key = tuple[int, int]  # person, version
+Marks = dict[Key, list[Passage]]
 
 
 def report(project: Project) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def report(project: Project) -> dict[str, Any]:
     suggested = _by_version(one for one in suggestions if one.withdrawn_at is None)
     return {
         "makers": by_maker(_told(project, suggestions)),
-        "labels": by_label({**dict.fromkeys(revealed, []), **blind}, assisted, suggested),
+        "labels": by_label({**{key: [] for key in revealed}, **blind}, assisted, suggested),
         "people": len({person for person, _ in revealed}),
         "articles": len({version for _, version in revealed}),
     }
@@ -40,8 +41,8 @@ def _told(project: Project, suggestions: Iterable[Suggestion]) -> Iterator[Told]
         own = answers.get(one.pk, {})
         seen = {s.person_id for s in showings.get(one.version_id, []) if _was_shown(one, s)}
         for person in sorted(seen | {person for person, answer in own.items() if answer.verdict}):
-            answer = own.get(person)
-            yield Told(one.maker, one.label_id, answer.verdict if answer else "", answer.reason if answer else "")
+            said = own.get(person)
+            yield Told(one.maker, one.label_id, said.verdict if said else "", said.reason if said else "")
 
 
 def _was_shown(one: Suggestion, showing: Showing) -> bool:
@@ -80,8 +81,8 @@ def _marks(
     return _grouped(at_reveal.values()), _grouped(later.values())
 
 
-def _grouped(states: Iterable[tuple[Key, dict[str, Any]]]) -> dict[Key, list[Passage]]:
-    found: dict[Key, list[Passage]] = {}
+def _grouped(states: Iterable[tuple[Key, dict[str, Any]]]) -> Marks:
+    found: Marks = {}
     for key, state in states:
         if not state["withdrawn"]:
             place = Passage(state["label"], key[1], state["pieces"][0]["start"], state["pieces"][-1]["end"])
