@@ -11,9 +11,8 @@ Why it matters
 Known limits
     Knows the main offices of the United States and the United Kingdom and their states, of the European Union and the
     United Nations, a few of other countries, and ranks and posts that no English-speaking body has. Speaks up where
-    the country stands right before or after the title, or a known holder's name beside it, or where the article
-    is about one of the two first countries and names no other. "British finance minister" and the like, which some
-    agencies write by rule, is only a note. Quotations are left alone.
+    the country stands right before or after the title, or a known holder's name beside it. "British finance
+    minister" and the like, which some agencies write by rule, is only a note. Quotations are left alone.
 
 Reference
     Titles as in general knowledge; the Charter of the United Nations, article 97, has "Secretary-General".
@@ -24,12 +23,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, cast
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.finding import Severity
-from annotator.engine.knowledge.lists import entries, table, words
+from annotator.engine.knowledge.lists import table, words
 from annotator.engine.knowledge.offices import all_terms_of
 from annotator.engine.knowledge.phrases import Phrases
 from annotator.engine.reading import Reading
@@ -157,7 +156,6 @@ def _hit(reading: Reading, span: Span) -> Iterator[Hit]:
     house = span.of(reading.text).lower().startswith("white house")
     of_country = [o for o in offices if not o.only_beside_holder]
     office = next((o for o in of_country if house or _is_of(reading.text, span, o.country)), None)
-    office = office or next((o for o in of_country if _is_of_the_place(reading, span, o)), None)
     if office is not None:
         if office.country == ANYWHERE:
             yield Hit("of_none", ((span, "title"),), params | {"title": office.title}, severity=office.severity)
@@ -192,66 +190,9 @@ def _is_of(text: str, span: Span, country: str) -> bool:
     return BEFORE[country].search(near) is not None or after is not None
 
 
-def _is_of_the_place(reading: Reading, span: Span, office: Office) -> bool:
-    """Whether a minister beside a name can only be one of the country that the article is about: it names no other."""
-    if office.severity == "note" or office.country not in PLACES or "minister" not in span.of(reading.text).lower():
-        return False
-    if office.country == "United Kingdom" and not MINISTER_OF.match(reading.text, *span):
-        return False
-    near = reading.text[max(0, span.start - REACH) : span.start]
-    gap = NAME_AFTER.match(reading.text, span.end)
-    if OTHER_OWNER.search(near) or not (gap or ASIDE.search(near)):
-        return False
-    return _place(reading.text) == office.country
-
-
-# What stands in an article that is about one of these countries and about no other.
-PLACES: Final = {
-    "United States": re.compile(
-        r"\b(?:White House|Capitol Hill|U\.S\.|US|United States|Washington, D\.?C|Pentagon|Americans?|"
-        rf"{STATES}|House of Representatives|House Republicans|House Democrats|Oval Office|senators?|Senate)\b"
-    ),
-    "United Kingdom": re.compile(
-        r"\b(?:Downing Street|Westminster|Whitehall|House of Commons|the Commons|UK|U\.K\.|Britain|British|Britons?|"
-        r"England|Tor(?:y|ies))\b"
-    ),
+# What stands before the country's name in a message, where it is not "the".
+ARTICLES: Final = {
+    **dict.fromkeys(("Canada", "Australia", "New Zealand", "India", "Ireland", "Germany", "France"), ""),
+    **dict.fromkeys(("Japan", "China", "Italy", "Spain", "NATO"), ""),
+    "US state": "a ",
 }
-OWN: Final = words(
-    "american british english scottish welsh britain england scotland wales london washington america texas georgia "
-    "africa european europe"
-)
-MINISTER_OF: Final = re.compile(r"(?i)minister\s+(?:of|for)\b")
-NAME_AFTER: Final = re.compile(r",?\s+(?:[A-Z][a-z]+\s+){0,2}[A-Z][a-zA-Z’'-]+")
-FOREIGN: Final = re.compile(r"\b[A-Z][a-z]+\b")
-ARTICLES: Final = dict.fromkeys(
-    (
-        "Canada",
-        "Australia",
-        "New Zealand",
-        "India",
-        "Ireland",
-        "Germany",
-        "France",
-        "Japan",
-        "China",
-        "Italy",
-        "Spain",
-        "NATO",
-    ),
-    "",
-) | {"US state": "a "}
-
-
-@lru_cache(maxsize=4)
-def _place(text: str) -> str | None:
-    """The country that an article is about, where it speaks of one of those above and of no other country at all."""
-    found = [country for country, pattern in PLACES.items() if pattern.search(text)]
-    if len(found) != 1:
-        return None
-    elsewhere = (entries("places.txt") | entries("ambiguous_names.txt") | _demonyms()) - OWN
-    return None if any(word[0].lower() in elsewhere for word in FOREIGN.finditer(text)) else found[0]
-
-
-@cache
-def _demonyms() -> frozenset[str]:
-    return frozenset(entry.partition(": ")[0] for entry in entries("demonyms.txt"))
