@@ -8,6 +8,7 @@ from rest_framework.viewsets import ViewSetMixin
 from api.answers import AnswerView
 from api.articles import ArticleView
 from api.changes import ChangeView
+from api.comments import CommentView
 from api.desk import DeskView
 from api.detectors import DetectorView
 from api.flags import FlagView
@@ -21,7 +22,7 @@ from api.sources import SourceView
 from api.spans import SpanView
 from api.suggestion_report import SuggestionReportView
 from api.suggestions import SuggestionView
-from api.threads import CommentView, ThreadView
+from api.threads import ThreadView
 from api.tokens import TokenView
 from api.versions import VersionView
 
