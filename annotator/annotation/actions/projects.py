@@ -12,8 +12,6 @@ from corpus import jobs
 
 WOKEN_FOR = 500  # articles in one message to the workers
 
-WOKEN_FOR = 500  # articles in one message to the workers
-
 
 @transaction.atomic
 def create_project(*, owner: User, name: str, labels: Sequence[str] = (), **settings: object) -> Project:
