@@ -8,18 +8,21 @@ from rest_framework.viewsets import ViewSetMixin
 from api.answers import AnswerView
 from api.articles import ArticleView
 from api.changes import ChangeView
+from api.comments import CommentView
 from api.desk import DeskView
 from api.detectors import DetectorView
 from api.flags import FlagView
 from api.intakes import IntakeView
 from api.jobs import JobView
 from api.judgements import JudgementView
+from api.places import PlaceView
 from api.projects import ProjectView
 from api.session import SessionView
 from api.sources import SourceView
 from api.spans import SpanView
+from api.suggestion_report import SuggestionReportView
 from api.suggestions import SuggestionView
-from api.threads import CommentView, ThreadView
+from api.threads import ThreadView
 from api.tokens import TokenView
 from api.versions import VersionView
 
@@ -52,6 +55,8 @@ settle = ThreadView.as_view({"post": "settle"})
 reopen = ThreadView.as_view({"post": "reopen"})
 comments = CommentView.as_view({"post": "create"})
 comment = CommentView.as_view({"patch": "partial_update", "delete": "destroy"})
+places = PlaceView.as_view({"get": "list", "post": "create"})
+suggestion_report = SuggestionReportView.as_view({"get": "retrieve"})
 schema = SpectacularAPIView.as_view(permission_classes=[], authentication_classes=[])
 docs = SpectacularSwaggerSplitView.as_view(url_name="schema", permission_classes=[], authentication_classes=[])
 
@@ -70,5 +75,7 @@ urlpatterns = [
     path("projects/<int:project>/threads/<int:thread>/reopen/", reopen, name="reopen-thread"),
     path("projects/<int:project>/threads/<int:thread>/comments/", comments, name="comments"),
     path("projects/<int:project>/threads/<int:thread>/comments/<uuid:uid>/", comment, name="comment"),
+    path("projects/<int:project>/places/", places, name="places"),
+    path("projects/<int:project>/suggestions/report/", suggestion_report, name="suggestion-report"),
     path("", include(router.urls)),
 ]

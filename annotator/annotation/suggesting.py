@@ -1,8 +1,7 @@
 """What the engine proposes to a project: which of its labels a flag or a mention of a reading belongs under."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db.models import Q
 
@@ -25,8 +24,7 @@ MEANINGS: Final[Mapping[tuple[str, str], frozenset[str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Proposed:
+class Proposed(NamedTuple):
     """A suggestion to be; `key` is what makes it one."""
 
     label: int
@@ -103,7 +101,8 @@ def _from_mentions(labels: Iterable[Label], versions: Sequence[Version]) -> Iter
         return
     texts = {version.pk: version.text for version in versions}
     rows = Mention.objects.filter(version__in=versions, layer__in={layer for layer, _ in wanted})
-    for row in rows.order_by("start", "pk"):
-        quote = texts[row.version_id][row.start : row.end]
-        for label in [*wanted.get((row.layer, row.kind), []), *wanted.get((row.layer, ""), [])]:
-            yield Proposed(label, row.version_id, row.start, row.end, quote, "reading", f"reading:{row.layer}")
+    places = rows.order_by("start", "pk").values_list("layer", "kind", "version_id", "start", "end")
+    for layer, kind, version, start, end in places:
+        quote = texts[version][start:end]
+        for label in [*wanted.get((layer, kind), []), *wanted.get((layer, ""), [])]:
+            yield Proposed(label, version, start, end, quote, "reading", f"reading:{layer}")

@@ -1,5 +1,6 @@
 """Who may do what: every address of the schema as a stranger and as a member, tokens, and the session."""
 
+import re
 from typing import Any
 
 import pytest
@@ -16,13 +17,14 @@ from tests.conftest import client_of
 
 pytestmark = [pytest.mark.django_db]
 OPEN = {"/api/v1/session/"}
+FILLED = {"name": "missing_space", "uid": "00000000-0000-4000-8000-000000000000"}
 
 
 def operations() -> list[tuple[str, str]]:
     """Every method and address of the schema, ids filled in."""
     schema: Any = SchemaGenerator().get_schema(request=None, public=True)
     return [
-        (method, path.replace("{id}", "1").replace("{name}", "missing_space"))
+        (method, re.sub(r"\{(\w+)\}", lambda name: FILLED.get(name[1], "1"), path))
         for path, methods in schema["paths"].items()
         for method in methods
     ]

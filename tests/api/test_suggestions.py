@@ -167,7 +167,7 @@ def test_ten_thousand_at_once(
     assert offer(as_alice, project, *rows)["known"] == 10_000
     with capsys.disabled():
         print(f"\n10,000 suggestions stored in {took:.2f} s, known again in {time.perf_counter() - began:.2f} s")
-    assert took < 20
+    assert took < 60, "2 s on an idle machine"
 
 
 def one(as_alice: APIClient, project: Project, version: Version, quote: str = "new berths") -> str:

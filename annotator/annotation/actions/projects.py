@@ -1,12 +1,14 @@
 """Projects, their people and their articles."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 
 from annotator.annotation.models import Label, Membership, Project, ProjectArticle
+from corpus import jobs
 
 WOKEN_FOR = 500  # articles in one message to the workers
 
@@ -43,4 +45,7 @@ def add_articles(*, project: Project, articles: Iterable[int]) -> int:
     ProjectArticle.objects.bulk_create(
         ProjectArticle(project=project, article_id=pk, position=last + n) for n, pk in enumerate(new, 1)
     )
+    for first in range(0, len(new), WOKEN_FOR):
+        batch = new[first : first + WOKEN_FOR]
+        transaction.on_commit(partial(jobs.wake, "annotation.suggest_in_project", project.pk, batch))
     return len(new)

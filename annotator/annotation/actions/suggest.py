@@ -1,6 +1,8 @@
 """The engine's suggestions are kept in step with its flags and readings."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -56,33 +58,40 @@ def suggest(*, project: Project, versions: Iterable[Version]) -> int:
     """
     texts = list(versions)
     wanted = {one.key: one for one in proposals(project, texts)}
-    known = {_key(row): row for row in _stored(project, texts)}
+    known = _stored(project, texts)
     new = [one for key, one in wanted.items() if key not in known]
-    back = [row for key, row in known.items() if key in wanted and _differs(row, wanted[key])]
+    back = [known[key].as_now(one) for key, one in wanted.items() if key in known and known[key].differs(one)]
     gone = [row.pk for key, row in known.items() if key not in wanted and row.withdrawn_at is None]
     if new or back or gone:
-        _write(new, [(row, wanted[_key(row)]) for row in back], gone)
+        _write(new, back, gone)
     return len(new) + len(back) + len(gone)
 
 
-def _stored(project: Project, versions: Sequence[Version]) -> Iterable[Suggestion]:
-    return Suggestion.objects.filter(label__project=project, version__in=versions, origin__in=ENGINE)
+class _Stored(NamedTuple):
+    """What of a stored suggestion may change; thousands are compared each time that an article is opened."""
+
+    pk: int
+    flag: int | None
+    confidence: float | None
+    withdrawn_at: datetime | None
+
+    def differs(self, one: Proposed) -> bool:
+        return self.withdrawn_at is not None or (self.flag, self.confidence) != (one.flag, one.confidence)
+
+    def as_now(self, one: Proposed) -> Suggestion:
+        return Suggestion(pk=self.pk, flag_id=one.flag, confidence=one.confidence, withdrawn_at=None)
 
 
-def _key(row: Suggestion) -> tuple[int, int, int, int, str]:
-    return row.label_id, row.version_id, row.start, row.end, row.maker
-
-
-def _differs(row: Suggestion, one: Proposed) -> bool:
-    return row.withdrawn_at is not None or row.flag_id != one.flag or row.confidence != one.confidence
+def _stored(project: Project, versions: Sequence[Version]) -> dict[tuple[int, int, int, int, str], _Stored]:
+    rows = Suggestion.objects.filter(label__project=project, version__in=versions, origin__in=ENGINE)
+    key, rest = ("label_id", "version_id", "start", "end", "maker"), ("pk", "flag_id", "confidence", "withdrawn_at")
+    return {row[:5]: _Stored(*row[5:]) for row in rows.values_list(*key, *rest)}
 
 
 @transaction.atomic
-def _write(new: Sequence[Proposed], back: Sequence[tuple[Suggestion, Proposed]], gone: Sequence[int]) -> None:
+def _write(new: Sequence[Proposed], back: Sequence[Suggestion], gone: Sequence[int]) -> None:
     Suggestion.objects.bulk_create([unsaved(one) for one in new], ignore_conflicts=True)
-    for row, one in back:
-        row.flag_id, row.confidence, row.withdrawn_at = one.flag, one.confidence, None
-    Suggestion.objects.bulk_update([row for row, _ in back], ["flag", "confidence", "withdrawn_at"])
+    Suggestion.objects.bulk_update(back, ["flag", "confidence", "withdrawn_at"], batch_size=AT_A_TIME)
     Suggestion.objects.filter(pk__in=gone).update(withdrawn_at=timezone.now())
 
 

@@ -336,6 +336,197 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/desk/{article}/reveal/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Blind mode: one has judged; outlet, byline and suggestions are shown from now on. Safe to repeat. */
+        post: operations["projects_desk_reveal_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/places/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Places with the same wording, exact ones first, then alike, reworded, and of the same claim. */
+        get: operations["projects_places_list"];
+        put?: never;
+        /** @description As GET, for wordings that are too long for an address. Stores nothing. */
+        post: operations["projects_places_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/suggestions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those that stand, each with one's own answer. Blind mode leaves out articles that one has not judged. */
+        get: operations["projects_suggestions_list"];
+        put?: never;
+        /** @description Send suggestions of a model, up to 10,000 at once. Each row is answered by itself; sent again it is known. */
+        post: operations["projects_suggestions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/suggestions/answers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Answer. Each answer has a result of its own: a stale one stops nothing else unless `together`. */
+        post: operations["projects_suggestions_answers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/suggestions/report/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description By maker and label; and, where the project is blind, marks made before and after suggestions were shown. */
+        get: operations["projects_suggestions_report_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/threads/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Threads with their comments. */
+        get: operations["projects_threads_list"];
+        put?: never;
+        /** @description The thread on a span or a flag, opened where there is none, with a first or further comment. */
+        post: operations["projects_threads_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/threads/{thread}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One thread. */
+        get: operations["projects_threads_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/threads/{thread}/comments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say something. 200 where it was said already: sending it again is safe. */
+        post: operations["projects_threads_comments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/threads/{thread}/comments/{uid}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Take back what one said. Its place is left; the record keeps it. */
+        delete: operations["projects_threads_comments_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Change what one said; the earlier text is kept. 409 with both states where it was changed meanwhile. */
+        patch: operations["projects_threads_comments_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/threads/{thread}/reopen/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Open the talk again. */
+        post: operations["projects_threads_reopen_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/threads/{thread}/settle/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Close the talk; it can be opened again. */
+        post: operations["projects_threads_settle_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/": {
         parameters: {
             query?: never;
@@ -499,6 +690,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AnswerResult: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            suggestion: string;
+            status: components["schemas"]["ChangeStatus"];
+            /** @description One's answer as it stands at the server. */
+            answer: unknown | null;
+            /** @description What a stale request asked for. */
+            yours?: unknown;
+            /** @description The span as it stands. */
+            object: unknown | null;
+            detail: string;
+            /** @description Where the quotes of a moved change stand. */
+            places?: unknown;
+        };
+        AnswersAnswer: {
+            results: components["schemas"]["AnswerResult"][];
+            latest: number;
+        };
         /** @description An article as its current version tells it. */
         Article: {
             readonly id: number;
@@ -547,7 +758,7 @@ export interface components {
         ChangeResult: {
             /** Format: uuid */
             id: string;
-            status: components["schemas"]["ChangeResultStatusEnum"];
+            status: components["schemas"]["ChangeStatus"];
             /** @description The mark as it stands at the server. */
             object: unknown | null;
             detail: string;
@@ -561,7 +772,7 @@ export interface components {
          *     * `refused` - refused
          * @enum {string}
          */
-        ChangeResultStatusEnum: "stored" | "stale" | "moved" | "refused";
+        ChangeStatus: "stored" | "stale" | "moved" | "refused";
         /**
          * @description * `mark` - Mark
          *     * `change` - Change
@@ -583,6 +794,23 @@ export interface components {
              */
             together: boolean;
         };
+        Comment: {
+            /** Format: uuid */
+            uid: string;
+            thread: number;
+            person: number;
+            username: string;
+            /** @description Empty where it was taken back. */
+            text: string;
+            mentions: string[];
+            revision: number;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            changed_at: string;
+            edited: boolean;
+            withdrawn: boolean;
+        };
         Desk: {
             version: components["schemas"]["DeskVersion"];
             project: number;
@@ -598,6 +826,24 @@ export interface components {
             /** @description The newest change that this answer holds. */
             latest: number;
         };
+        DeskAssignment: {
+            id: number;
+            article: number;
+            person: number;
+            state: components["schemas"]["DeskAssignmentStateEnum"];
+            /** Format: date-time */
+            given_at: string;
+            /** Format: date-time */
+            done_at: string | null;
+            judged_blind: boolean;
+        };
+        /**
+         * @description * `open` - Open
+         *     * `done` - Done
+         *     * `returned` - Returned
+         * @enum {string}
+         */
+        DeskAssignmentStateEnum: "open" | "done" | "returned";
         DeskVersion: {
             id: number;
             number: number;
@@ -921,6 +1167,12 @@ export interface components {
             /** @description The outlet's name. */
             source?: string;
         };
+        /** @description A comment to be; `uid` is made by its writer, so that sent twice it is stored once. */
+        NewCommentRequest: {
+            /** Format: uuid */
+            uid: string;
+            text: string;
+        };
         /** @description Any number of files and addresses, and at most one pasted text with what is known of it. */
         NewIntakeRequest: {
             text?: string;
@@ -973,6 +1225,28 @@ export interface components {
              * @description The span's own name; made here where it is not given.
              */
             uid?: string;
+        };
+        NewSuggestionRequest: {
+            version: number;
+            /** @description The id or the name of a span label. */
+            label: unknown;
+            start: number;
+            end: number;
+            quote: string;
+            attributes?: {
+                [key: string]: unknown;
+            };
+            /** @description The model's name and version. */
+            maker: string;
+            /** Format: double */
+            confidence?: number;
+        };
+        /** @description What to talk about, and the first thing to say about it. */
+        NewThreadRequest: {
+            /** Format: uuid */
+            span?: string;
+            flag?: number;
+            comment?: components["schemas"]["NewCommentRequest"];
         };
         /** @description A token with its secret, this once. */
         NewToken: {
@@ -1112,6 +1386,12 @@ export interface components {
             /** @description The revision that was seen. */
             revision?: number;
         };
+        /** @description A comment's new text. */
+        PatchedEditedCommentRequest: {
+            text?: string;
+            /** @description The revision that was seen. */
+            revision?: number;
+        };
         /** @description The person who is logged in. */
         Person: {
             id: number;
@@ -1127,6 +1407,41 @@ export interface components {
             start: number;
             end: number;
             quote: string;
+        };
+        Place: {
+            article: number;
+            version: number;
+            title: string | null;
+            start: number;
+            end: number;
+            quote: string;
+            kind: components["schemas"]["PlaceKindEnum"];
+            /**
+             * Format: double
+             * @description 0 to 100.
+             */
+            score: number;
+            before: string;
+            after: string;
+            /** @description Whether the article is in the project. */
+            inside: boolean;
+            /** @description Labels that one has put there already. */
+            marked: number[];
+        };
+        /**
+         * @description * `exact` - exact
+         *     * `alike` - alike
+         *     * `reworded` - reworded
+         *     * `claim` - claim
+         * @enum {string}
+         */
+        PlaceKindEnum: "exact" | "alike" | "reworded" | "claim";
+        Places: {
+            places: components["schemas"]["Place"][];
+            /** @description False where there are more than are shown. */
+            complete: boolean;
+            /** @description Texts looked through. */
+            searched: number;
         };
         /** @description How often this version of a detector was right on real articles, as judged by hand before it was released. */
         Precision: {
@@ -1211,6 +1526,56 @@ export interface components {
             enough: boolean;
         };
         /**
+         * @description * `guideline_gap` - The guidelines do not say
+         *     * `detector_wrong` - The suggestion is wrong
+         *     * `ambiguous_text` - The text can be read both ways
+         *     * `duplicate` - Marked already
+         * @enum {string}
+         */
+        RejectionReason: "guideline_gap" | "detector_wrong" | "ambiguous_text" | "duplicate";
+        /** @description A batch of answers, stored in their order. */
+        RepliesRequest: {
+            answers: components["schemas"]["ReplyRequest"][];
+            /**
+             * @description All of them or none.
+             * @default false
+             */
+            together: boolean;
+        };
+        /**
+         * @description * `accept` - accept
+         *     * `change` - change
+         *     * `reject` - reject
+         *     * `take_back` - take_back
+         * @enum {string}
+         */
+        ReplyDoEnum: "accept" | "change" | "reject" | "take_back";
+        /** @description An answer to be. `id` names the change of the span that follows from it. */
+        ReplyRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            suggestion: string;
+            do: components["schemas"]["ReplyDoEnum"];
+            /**
+             * @description Of one's answer, as it was seen; 0 for none.
+             * @default 0
+             */
+            revision: number;
+            /**
+             * Format: uuid
+             * @description The span to be made by `accept` and `change`.
+             */
+            span?: string;
+            /** @default  */
+            reason: components["schemas"]["RejectionReason"];
+            label?: number;
+            pieces?: components["schemas"]["PieceRequest"][];
+            attributes?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * @description * `annotator` - Annotator
          *     * `reviewer` - Reviewer
          *     * `editor` - Editor
@@ -1218,6 +1583,12 @@ export interface components {
          * @enum {string}
          */
         RoleEnum: "annotator" | "reviewer" | "editor" | "admin";
+        /**
+         * @description * `project` - project
+         *     * `corpus` - corpus
+         * @enum {string}
+         */
+        ScopeEnum: "project" | "corpus";
         /** @description Who is logged in; null for nobody. */
         Session: {
             user: components["schemas"]["Person"] | null;
@@ -1229,6 +1600,25 @@ export interface components {
          * @enum {string}
          */
         Severity: "major" | "minor" | "note";
+        Share: {
+            hits: number;
+            of: number;
+            /**
+             * Format: double
+             * @description Of the Beta posterior with Jeffreys' prior.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description Lower end of the 90 % interval.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Upper end of the 90 % interval.
+             */
+            high: number;
+        };
         /** @description A source beside an article or a flag. */
         ShortSource: {
             readonly id: number;
@@ -1258,6 +1648,17 @@ export interface components {
             title: string;
             reason: string;
         };
+        /** @description What to look for, and where. */
+        SoughtRequest: {
+            quote?: string;
+            /**
+             * Format: uuid
+             * @description A span whose wording and claim are looked for.
+             */
+            span?: string;
+            /** @default project */
+            scope: components["schemas"]["ScopeEnum"];
+        };
         /** @description A source with its domains and its record. */
         Source: {
             readonly id: number;
@@ -1267,6 +1668,66 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
         };
+        SuggestionDifference: {
+            /** Agreement before */
+            found_blind: components["schemas"]["Share"] | null;
+            label: number;
+            /** @description Spans that stood when people asked to see the suggestions. */
+            before: number;
+            /** @description Spans first marked after that. */
+            after: number;
+        };
+        SuggestionMaker: {
+            /** Acceptance */
+            use: components["schemas"]["Share"] | null;
+            maker: string;
+            label: number;
+            /** @description Suggestions times the people to whom they were shown. */
+            shown: number;
+            accepted: number;
+            changed: number;
+            /** @description By reason. */
+            rejected: {
+                [key: string]: number;
+            };
+            unanswered: number;
+        };
+        SuggestionOfferRequest: {
+            suggestions: components["schemas"]["NewSuggestionRequest"][];
+        };
+        SuggestionReceipt: {
+            stored: number;
+            known: number;
+            moved: number;
+            refused: number;
+            rows: components["schemas"]["SuggestionRow"][];
+        };
+        SuggestionReport: {
+            makers: components["schemas"]["SuggestionMaker"][];
+            labels: components["schemas"]["SuggestionDifference"][];
+            /** @description Who judged blind. */
+            people: number;
+            /** @description Versions that were judged blind. */
+            articles: number;
+        };
+        SuggestionRow: {
+            /** @description Its place in the request, from 0. */
+            row: number;
+            status: components["schemas"]["SuggestionStatus"];
+            /** Format: uuid */
+            uid: string | null;
+            detail: string;
+            /** @description Where the quote of a moved row stands. */
+            place: number[] | null;
+        };
+        /**
+         * @description * `stored` - stored
+         *     * `known` - known
+         *     * `moved` - moved
+         *     * `refused` - refused
+         * @enum {string}
+         */
+        SuggestionStatus: "stored" | "known" | "moved" | "refused";
         /** @description What became of an article; for an address only the job is known yet. */
         Taken: {
             outcome: components["schemas"]["OutcomeEnum"];
@@ -2056,6 +2517,424 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Desk"];
                 };
+            };
+        };
+    };
+    projects_desk_reveal_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAssignment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_places_list: {
+        parameters: {
+            query?: {
+                /** @description A wording; long ones are better sent by POST. */
+                quote?: string;
+                /** @description Where to look. */
+                scope?: "corpus" | "project";
+                /** @description A span whose wording and claim are looked for. */
+                span?: string;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Places"][];
+                };
+            };
+        };
+    };
+    projects_places_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SoughtRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Places"];
+                };
+            };
+        };
+    };
+    projects_suggestions_list: {
+        parameters: {
+            query?: {
+                answered?: boolean;
+                article?: number;
+                /** @description From `next`. */
+                cursor?: string;
+                label?: number;
+                maker?: string;
+                origin?: string;
+                page_size?: number;
+                version?: number;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    projects_suggestions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionOfferRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionReceipt"];
+                };
+            };
+        };
+    };
+    projects_suggestions_answers_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepliesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersAnswer"];
+                };
+            };
+        };
+    };
+    projects_suggestions_report_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionReport"];
+                };
+            };
+        };
+    };
+    projects_threads_list: {
+        parameters: {
+            query?: {
+                article?: number;
+                /** @description From `next`. */
+                cursor?: string;
+                flag?: number;
+                page_size?: number;
+                settled?: boolean;
+                span?: string;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    projects_threads_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewThreadRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_threads_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+                thread: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    projects_threads_comments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+                thread: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_threads_comments_destroy: {
+        parameters: {
+            query: {
+                /** @description The revision that was seen. */
+                revision: number;
+            };
+            header?: never;
+            path: {
+                project: number;
+                thread: number;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_threads_comments_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+                thread: number;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedEditedCommentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_threads_reopen_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+                thread: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    projects_threads_settle_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+                thread: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
