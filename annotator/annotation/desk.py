@@ -101,7 +101,8 @@ def link_with_places(link: Link) -> dict[str, Any]:
 def suggestions_for(version: Version, membership: Membership) -> list[dict[str, Any]]:
     """Suggestions of the project on a version, each with this person's answer."""
     given = Suggestion.objects.filter(version=version, label__project=membership.project_id, withdrawn_at=None)
-    answers = {a.suggestion_id: a for a in Answer.objects.filter(suggestion__in=given, person=membership.person_id)}
+    own = Answer.objects.filter(suggestion__in=given, person=membership.person_id).select_related("span")
+    answers = {a.suggestion_id: a for a in own}
     return [suggestion_state(s, answers.get(s.pk)) for s in given.order_by("start", "-end", "pk")]
 
 
@@ -120,6 +121,7 @@ def suggestion_state(suggestion: Suggestion, answer: Answer | None) -> dict[str,
         "answer": answer.verdict if answer else "",
         "reason": answer.reason if answer else "",
         "revision": answer.revision if answer else 0,
+        "span": str(answer.span.uid) if answer and answer.span else None,
     }
 
 

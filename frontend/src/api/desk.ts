@@ -9,6 +9,14 @@ export interface WireMark {
   readonly withdrawn: boolean;
   readonly [field: string]: unknown;
 }
+/** One's answer to a suggestion as it stands; `answer` is empty where it was taken back. */
+export interface WireAnswer {
+  readonly suggestion: string;
+  readonly answer: string;
+  readonly reason: string;
+  readonly revision: number;
+  readonly span: string | null;
+}
 export interface Attribute {
   name: string;
   kind: "choice" | "number" | "text";
@@ -49,6 +57,7 @@ export interface WireSuggestion {
   answer: "" | "accepted" | "changed" | "rejected";
   reason: string;
   revision: number;
+  span: string | null;
 }
 export interface ThreadCount {
   id: number;

@@ -4,7 +4,7 @@ import { Desk } from "./desk";
 import { LABELS, makeLink, makeSpan } from "./made";
 import { linksOf, standing } from "./marks";
 import { run } from "./run";
-import type { Change } from "./wire";
+import type { Change } from "../../state/changes/change";
 
 const TEXT = "The port 🚢 closed. It rained all day.\nNobody came.";
 const sent: Change[] = [];

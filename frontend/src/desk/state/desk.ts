@@ -13,7 +13,7 @@ import { hull, type Label, type Span, type Suggestion } from "./objects";
 import { caretAt, select, type Action, type Selection } from "./selection";
 import { sayOf } from "./speak";
 import type { Change } from "../../state/changes/change";
-import { edgeOf, toChange, type Edge } from "./wire";
+import { edgeOf, toChanges, type Edge } from "./wire";
 
 export interface Article {
   readonly version: number;
@@ -63,6 +63,7 @@ export class Desk {
   private readonly listeners = new Set<() => void>();
   private marks: Marks = NO_MARKS;
   private offered: ReadonlyMap<string, Suggestion> = new Map();
+  private open: ReadonlyMap<string, Suggestion> = new Map(); // those that I have not answered
   private history = NO_HISTORY;
   private view: View;
   private look: () => readonly string[] = () => Array.from(this.marks.span.keys());
@@ -83,7 +84,7 @@ export class Desk {
   };
   readonly getView = (): View => this.view;
   readonly getMarks = (): Marks => this.marks;
-  readonly getSuggestions = (): ReadonlyMap<string, Suggestion> => this.offered;
+  readonly getSuggestions = (): ReadonlyMap<string, Suggestion> => this.open;
 
   /** Uids of the marks in view, as the text view that gave `look` sees them. */
   readonly inView = (): readonly string[] => this.look();
@@ -100,10 +101,11 @@ export class Desk {
   /** The suggestions that are open now; in blind mode none. `inTitle` are those on the title, in its own units. */
   offer(suggestions: readonly Suggestion[], inTitle: readonly Suggestion[] = []): void {
     const items = new Map<string, Item[]>(Array.from(this.offered.keys(), (uid) => [uid, []]));
-    for (const one of suggestions) items.set(one.uid, suggestionItems(one, this.motions));
+    for (const one of suggestions) items.set(one.uid, this.itemsOf(one));
     this.blocks.place(items);
-    this.blocks.place(new Map(inTitle.map((one) => [one.uid, suggestionItems(one, this.motions)])), true);
+    this.blocks.place(new Map(inTitle.map((one) => [one.uid, this.itemsOf(one)])), true);
     this.offered = new Map([...suggestions, ...inTitle].map((one) => [one.uid, one]));
+    this.sift();
     this.update({});
   }
 
@@ -140,7 +142,7 @@ export class Desk {
   piecesOf(uid: string): Span["pieces"] | null {
     const span = this.marks.span.get(uid);
     if (span) return span.withdrawn ? null : span.pieces;
-    return this.offered.get(uid)?.pieces ?? null;
+    return this.open.get(uid)?.pieces ?? null;
   }
 
   mayChange(span: Span): boolean {
@@ -165,8 +167,7 @@ export class Desk {
   private apply(group: Group): void {
     const puts = group.steps.map(({ kind, after }) => ({ kind, object: after }) as Put);
     this.setMarks(applied(this.marks, group), puts);
-    const changes = group.steps.map((step) => toChange(step, this.edge));
-    this.options.onChanges(changes, group);
+    this.options.onChanges(toChanges(group.steps, this.edge), group);
   }
 
   private turn(turn: Turn | null, verb: string, nothing: string): true {
@@ -178,14 +179,30 @@ export class Desk {
     return this.say(`${verb}: ${group.says}.${kept}`);
   }
 
+  private isAnswered(uid: string): boolean {
+    return this.marks.answer.get(uid)?.withdrawn === false;
+  }
+
+  /** What is painted for a suggestion: nothing once I have answered it. */
+  private itemsOf(one: Suggestion): Item[] {
+    return this.isAnswered(one.uid) ? [] : suggestionItems(one, this.motions);
+  }
+
+  private sift(): void {
+    this.open = new Map(Array.from(this.offered).filter(([uid]) => !this.isAnswered(uid)));
+  }
+
   private setMarks(marks: Marks, puts: readonly Put[]): void {
     if (marks === this.marks) return;
     this.marks = marks;
     const items = new Map<string, Item[]>();
     for (const { kind, object } of puts) {
       if (kind === "span") items.set(object.uid, spanItems(object, this.options.person, this.motions));
+      const suggestion = kind === "answer" ? this.offered.get(object.uid) : undefined;
+      if (suggestion) items.set(suggestion.uid, this.itemsOf(suggestion));
     }
     this.blocks.place(items);
+    if (puts.some(({ kind }) => kind === "answer")) this.sift();
     const { chosen } = this.view;
     if (chosen !== null && !this.piecesOf(chosen)) this.choose(null);
   }

@@ -6,7 +6,15 @@ import { put, type Marks, type Put } from "./marks";
 import { sameContent, type Kind, type Objects } from "./objects";
 
 /** One object's way from `before` (null: it was not there) to `after`. */
-export type Step = { [K in Kind]: { readonly kind: K; readonly before: Objects[K] | null; readonly after: Objects[K] } }[Kind];
+export type Step = {
+  [K in Kind]: {
+    readonly kind: K;
+    readonly before: Objects[K] | null;
+    readonly after: Objects[K];
+    /** True where the server does this by itself, because of another step of the group. */
+    readonly follows?: boolean;
+  };
+}[Kind];
 
 /** Steps that are done and taken back together, with words for the person ("Marked Person"). */
 export interface Group {
@@ -37,7 +45,7 @@ export function record({ done }: History, group: Group): History {
 /** What was not there before is withdrawn, since nothing is deleted. */
 function inverse(step: Step): Step {
   const back = step.before ?? { ...step.after, withdrawn: true };
-  return { kind: step.kind, before: step.after, after: back } as Step;
+  return { ...step, before: step.after, after: back } as Step;
 }
 
 /** The step from how the object stands now, at its present revision; null where it is not as the step left it. */
@@ -45,7 +53,7 @@ function fromNow(step: Step, marks: Marks): Step | null {
   const now = marks[step.kind].get(step.after.uid) ?? null;
   if (!now || !step.before || !sameContent(now, step.before)) return null;
   const { revision, changed_at } = now;
-  return { kind: step.kind, before: now, after: { ...step.after, revision, changed_at } } as Step;
+  return { ...step, before: now, after: { ...step.after, revision, changed_at } } as Step;
 }
 
 function turn(group: Group, marks: Marks): { group: Group; skipped: Step[] } {

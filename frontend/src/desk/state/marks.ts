@@ -1,17 +1,18 @@
 /** The marks of one article by uid. Immutable: what does not change stays the same object. */
-import type { Kind, Link, Note, Objects, Span } from "./objects";
+import type { Answer, Kind, Link, Note, Objects, Span } from "./objects";
 import { sameContent } from "./objects";
 
 export interface Marks {
   readonly span: ReadonlyMap<string, Span>;
   readonly link: ReadonlyMap<string, Link>;
   readonly note: ReadonlyMap<string, Note>;
+  readonly answer: ReadonlyMap<string, Answer>;
 }
 
 /** One object as it is to be. A withdrawn one is kept, so that it can be brought back. */
 export type Put = { [K in Kind]: { readonly kind: K; readonly object: Objects[K] } }[Kind];
 
-export const NO_MARKS: Marks = { span: new Map(), link: new Map(), note: new Map() };
+export const NO_MARKS: Marks = { span: new Map(), link: new Map(), note: new Map(), answer: new Map() };
 
 const isKnown = (marks: Marks, { kind, object }: Put) => {
   const known = marks[kind].get(object.uid);

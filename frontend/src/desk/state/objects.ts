@@ -28,11 +28,20 @@ export interface Link extends Made {
 export interface Note extends Made {
   readonly version: number;
 }
+/** What I made of a suggestion; `uid` is the suggestion's. Taken back, it is withdrawn. */
+export interface Answer extends Made {
+  readonly verdict: "accepted" | "changed" | "rejected";
+  readonly reason: string;
+  /** The span that was made of it. */
+  readonly span: string | null;
+}
 export interface Objects {
   span: Span;
   link: Link;
   note: Note;
+  answer: Answer;
 }
+export type Thing = Objects[keyof Objects];
 export type Kind = keyof Objects;
 
 export interface Label {
@@ -54,13 +63,14 @@ export interface Suggestion {
   readonly label: number | null;
   readonly title: string;
   readonly origin: Origin;
+  readonly attributes?: Readonly<Record<string, Value>>;
   readonly pieces: readonly Range[];
 }
 
-const contentOf = (object: Span | Link | Note) => ({ ...object, revision: undefined, changed_at: undefined });
+const contentOf = (object: Thing) => ({ ...object, revision: undefined, changed_at: undefined });
 
 /** True where two objects say the same, whatever their revisions. */
-export function sameContent(a: Span | Link | Note, b: Span | Link | Note): boolean {
+export function sameContent(a: Thing, b: Thing): boolean {
   return JSON.stringify(ordered(contentOf(a))) === JSON.stringify(ordered(contentOf(b)));
 }
 

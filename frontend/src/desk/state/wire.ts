@@ -3,7 +3,7 @@ import { offsetMap, type OffsetMap } from "../../text/offsets";
 import type { Range } from "../../text/segments";
 import type { Change, Do } from "../../state/changes/change";
 import type { Step } from "./history";
-import type { Link, Note, Span } from "./objects";
+import type { Answer, Span, Thing } from "./objects";
 
 /** Offsets in Unicode code points, half-open. */
 export interface WirePiece {
@@ -51,14 +51,23 @@ export function toPieces(pieces: readonly Range[], { text, map }: Edge): WirePie
   }));
 }
 
-function doOf({ before, after }: Step): Do {
+/** A label other than the suggestion's is a change: the server is told what the span is to be. */
+function answerDo({ withdrawn, verdict }: Answer): Do {
+  if (withdrawn) return "take_back";
+  return verdict === "rejected" ? "reject" : verdict === "changed" ? "change" : "accept";
+}
+
+function doOf(step: Step): Do {
+  if (step.kind === "answer") return answerDo(step.after);
+  const { before, after } = step;
   if (!before) return "mark";
   if (before.withdrawn === after.withdrawn) return "change";
   return after.withdrawn ? "withdraw" : "restore";
 }
 
-function fieldsOf(object: Span | Link | Note, edge: Edge): Record<string, unknown> {
+function fieldsOf(object: Thing, edge: Edge): Record<string, unknown> {
   const { label, attributes } = object;
+  if ("verdict" in object) return object.verdict === "rejected" ? { reason: object.reason } : { span: object.span };
   if ("pieces" in object) {
     const { version, origin } = object;
     return { version, label, attributes, origin, pieces: toPieces(object.pieces, edge) };
@@ -68,7 +77,18 @@ function fieldsOf(object: Span | Link | Note, edge: Edge): Record<string, unknow
 }
 
 /** What to tell the server so that an object goes from `before` to `after`. */
-export function toChange(step: Step, edge: Edge): Change {
+export function toChange(step: Step, edge: Edge, made?: Span): Change {
   const known = step.before ? { revision: step.before.revision } : {};
-  return { do: doOf(step), kind: step.kind, uid: step.after.uid, ...known, fields: fieldsOf(step.after, edge) };
+  const fields = { ...fieldsOf(step.after, edge), ...(made && { label: made.label, pieces: toPieces(made.pieces, edge) }) };
+  return { do: doOf(step), kind: step.kind, uid: step.after.uid, ...known, fields };
+}
+
+/** What to tell the server of a group: a step that follows from another is the server's own, in its words. */
+export function toChanges(steps: readonly Step[], edge: Edge): Change[] {
+  const made = new Map(steps.flatMap((step) => (step.kind === "span" && step.follows ? [[step.after.uid, step.after]] : [])));
+  return steps.flatMap((step) => {
+    if (step.follows) return [];
+    const span = step.kind === "answer" && step.after.verdict === "changed" ? made.get(step.after.span ?? "") : undefined;
+    return toChange(step, edge, step.after.withdrawn ? undefined : span);
+  });
 }

@@ -2,6 +2,7 @@
 import { getChanges, type DeskAnswer, type SchemeLabel, type WireMark, type WireSuggestion } from "../../api/desk";
 import { Desk } from "../state/desk";
 import type { Put } from "../state/marks";
+import type { Change } from "../../state/changes/change";
 import type { Suggestion } from "../state/objects";
 import { edgeOf, placePieces, type Edge, type WirePiece } from "../state/wire";
 import type { ChangeQueue } from "../../state/changes/queue";
@@ -14,6 +15,10 @@ const COMMON = ["uid", "label", "person", "attributes", "revision", "changed_at"
 export function toPut(mark: WireMark, edge: Edge): Put | null {
   const only = (names: readonly string[]) => Object.fromEntries([...COMMON, ...names].map((name) => [name, mark[name]]));
   if (mark.kind === "link") return { kind: "link", object: only(["source", "target"]) as never };
+  if (mark.kind === "answer") {
+    const blank = { label: 0, person: 0, attributes: {}, changed_at: "" };
+    return { kind: "answer", object: { ...blank, ...only(["verdict", "reason", "span"]), uid: mark.uid } as never };
+  }
   if (mark.kind === "document") return { kind: "note", object: only(["version"]) as never };
   const pieces = placePieces(mark.pieces as WirePiece[], edge);
   return pieces && { kind: "span", object: { ...only(["version", "gold", "origin"]), pieces } as never };
@@ -31,9 +36,18 @@ function placed(marks: readonly WireMark[], edge: Edge): { puts: Put[]; lost: Wi
 }
 
 export function openSuggestions(suggestions: readonly WireSuggestion[], edge: Edge): Suggestion[] {
-  return suggestions.flatMap(({ uid, label, maker, origin, pieces, answer }) => {
-    const ranges = answer === "" ? placePieces(pieces, edge) : null;
-    return ranges ? [{ uid, label, title: maker, origin, pieces: ranges }] : [];
+  return suggestions.flatMap(({ uid, label, maker, origin, attributes, pieces }) => {
+    const ranges = placePieces(pieces, edge);
+    return ranges ? [{ uid, label, title: maker, origin, attributes, pieces: ranges }] : [];
+  });
+}
+
+/** My answers to them as marks. */
+function answersOf(suggestions: readonly WireSuggestion[]): Put[] {
+  return suggestions.flatMap(({ uid, answer, reason, revision, span }) => {
+    const fresh = { attributes: {}, changed_at: "", person: 0, label: 0 };
+    if (revision === 0 || answer === "") return [];
+    return { kind: "answer" as const, object: { ...fresh, uid, revision, withdrawn: false, verdict: answer, reason, span } };
   });
 }
 
@@ -78,28 +92,52 @@ export function openDesk(
   });
   const edge = edgeOf(text);
   const { puts, lost } = placed([...answer.spans, ...answer.links, ...answer.documents], edge);
-  desk.receive([...puts, ...unsent(answer, queue, edge, puts)]);
+  desk.receive([...puts, ...answersOf(answer.suggestions), ...unsent(answer, queue, edge, puts)]);
   desk.offer(openSuggestions(answer.suggestions, edge));
   return { desk, lost, ends: endsOf(answer.links) };
 }
 
 /** What waits in this browser for this version, as marks: a reload must not make it vanish from the page. */
-function unsent({ version }: DeskAnswer, queue: ChangeQueue, edge: Edge, standing: readonly Put[]): Put[] {
+function unsent({ version, suggestions }: DeskAnswer, queue: ChangeQueue, edge: Edge, standing: readonly Put[]): Put[] {
   const known = new Map(standing.map((put) => [put.object.uid, put]));
+  const keep = (mark: WireMark) => {
+    const put = toPut(mark, edge);
+    if (put) known.set(mark.uid, put);
+  };
   for (const { change, version: of } of queue.getState().entries) {
     if (of !== version.id) continue;
+    if (change.kind === "answer") {
+      for (const mark of unsentAnswer(change, suggestions, queue.person, version.id)) keep(mark);
+      continue;
+    }
     const kind = change.kind === "note" ? "document" : change.kind;
     const before = known.get(change.uid)?.object as unknown as WireMark | undefined;
     const blank = { person: queue.person, gold: false, origin: "", attributes: {}, revision: 0, changed_at: "" };
     const mark = { ...blank, ...before, ...change.fields, kind, uid: change.uid, withdrawn: change.do === "withdraw" };
-    const put = toPut({ ...mark, revision: before?.revision ?? 0 }, edge);
-    if (put) known.set(change.uid, put);
+    keep({ ...mark, revision: before?.revision ?? 0 });
   }
   return Array.from(known.values()).filter((put) => !standing.includes(put));
 }
 
+const VERDICTS: Readonly<Record<string, string>> = { accept: "accepted", change: "changed", reject: "rejected" };
+
+/** An answer on its way, and the span that it makes or takes back. */
+function unsentAnswer(change: Change, suggestions: readonly WireSuggestion[], person: number, version: number): WireMark[] {
+  const { uid, fields } = change;
+  const one = suggestions.find((suggestion) => suggestion.uid === uid);
+  if (!one) return [];
+  const span = (fields.span ?? one.span ?? null) as string | null;
+  const withdrawn = change.do === "take_back";
+  const common = { revision: 0, changed_at: "", person, version };
+  const answer = { ...common, kind: "answer", uid, withdrawn, verdict: VERDICTS[change.do], reason: fields.reason ?? "", span };
+  if (span === null || change.do === "reject") return [answer];
+  const { label, pieces, attributes, origin } = one;
+  const made = { ...common, kind: "span", uid: span, label, pieces, attributes, origin, gold: false, withdrawn };
+  return [answer, { ...made, ...fields, span: undefined }];
+}
+
 /** Receives what was stored here or changed elsewhere, for as long as the desk is shown. Returns the way to stop. */
-export function follow(desk: Desk, answer: DeskAnswer, queue: ChangeQueue, onPlaced: () => void): () => void {
+export function follow(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): () => void {
   const { project, version } = answer;
   const { edge } = desk;
   let after = answer.latest;
@@ -107,7 +145,6 @@ export function follow(desk: Desk, answer: DeskAnswer, queue: ChangeQueue, onPla
   const receive = (marks: readonly WireMark[]) => {
     const unsaved = queue.unsaved();
     desk.receive(placed(marks.filter(({ uid }) => !unsaved.has(uid)), edge).puts);
-    onPlaced();
   };
   const look = async () => {
     if (document.hidden || stopped) return;

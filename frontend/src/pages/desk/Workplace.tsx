@@ -1,11 +1,12 @@
 /** The desk itself: labels on one side, the text, and what is chosen on the other. */
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { DeskAnswer, Project } from "../../api/desk";
 import { Conflicts } from "../../desk/panels/Conflicts";
 import { DeskKeys } from "../../desk/panels/DeskKeys";
 import { Inspector } from "../../desk/panels/Inspector";
 import { Palette } from "../../desk/panels/Palette";
+import { Suggestions } from "../../desk/panels/Suggestions";
+import { accept } from "../../desk/state/suggesting";
 import { follow, openDesk } from "../../desk/sync/connect";
 import type { Wish } from "../../desk/panels/wish";
 import { DeskText } from "../../desk/view/DeskText";
@@ -19,17 +20,16 @@ interface Props {
 
 export function Workplace({ project, answer }: Props) {
   const queue = useChanges();
-  const client = useQueryClient();
   const [wish, setWish] = useState<Wish>(null);
-  const { desk, lost, ends } = useMemo(
-    () =>
-      openDesk(answer, project.labels, queue, (command) => {
-        if (command.do === "comment" || command.do === "help") setWish(command.do);
-      }),
-    [answer, project.labels, queue],
-  );
-  useEffect(() => follow(desk, answer, queue, () => undefined), [desk, answer, queue, client]);
-  const done = () => setWish(null);
+  const { desk, lost, ends } = useMemo(() => {
+    const opened = openDesk(answer, project.labels, queue, (command) => {
+      if (command.do === "accept") accept(opened.desk, [command.uid], command.label);
+      else setWish(command.do);
+    });
+    return opened;
+  }, [answer, project.labels, queue]);
+  useEffect(() => follow(desk, answer, queue), [desk, answer, queue]);
+  const done = useCallback(() => setWish(null), []);
   return (
     <div className={styles.columns}>
       <aside className={styles.side} aria-label="Labels">
@@ -41,6 +41,7 @@ export function Workplace({ project, answer }: Props) {
       </section>
       <aside className={styles.rail} aria-label="What is chosen">
         <Conflicts version={answer.version.id} />
+        <Suggestions desk={desk} project={project} asks={wish === "reject"} onDone={done} />
         <Inspector desk={desk} project={project} lost={lost} ends={ends} asks={wish} onDone={done} />
       </aside>
       <DeskKeys labels={project.labels} opened={wish === "help"} onClose={done} />

@@ -5,6 +5,8 @@ const MOST = 100; // changes in one request
 
 export interface Batch {
   readonly project: number;
+  /** Answers to suggestions have an address of their own. */
+  readonly answers: boolean;
   readonly together: boolean;
   readonly entries: readonly Entry[];
   readonly changes: readonly Readonly<Record<string, unknown>>[];
@@ -14,6 +16,8 @@ export interface Batch {
 function blocked(entries: readonly Entry[]): Set<string> {
   return new Set(entries.filter(({ trouble }) => trouble).map(({ change }) => change.uid));
 }
+
+const isAnswer = ({ change }: Entry) => change.kind === "answer";
 
 function sizeOfGroup(entries: readonly Entry[], group: string): number {
   return entries.filter((entry) => entry.group === group).length;
@@ -33,11 +37,12 @@ export function nextBatch(entries: readonly Entry[], skipped: ReadonlySet<string
   const chosen: Entry[] = [];
   for (const entry of ready) {
     const alone = sizeOfGroup(entries, entry.group) === 1;
-    if (together ? entry.group !== first.group : !alone || entry.project !== first.project) break;
+    const other = entry.project !== first.project || isAnswer(entry) !== isAnswer(first);
+    if (together ? entry.group !== first.group : !alone || other) break;
     if (!together && chosen.length === MOST) break;
     chosen.push(entry);
   }
-  return { project: first.project, together, entries: chosen, changes: numbered(chosen) };
+  return { project: first.project, answers: isAnswer(first), together, entries: chosen, changes: numbered(chosen) };
 }
 
 /** The changes with the revisions that will stand when each one's turn comes. */
@@ -47,6 +52,7 @@ function numbered(entries: readonly Entry[]): Record<string, unknown>[] {
     const { kind, uid, fields } = change;
     const revision = revisions.get(uid) ?? base ?? change.revision ?? 0;
     revisions.set(uid, revision + 1);
-    return { id, do: change.do, kind: kind === "note" ? "document" : kind, uid, revision, ...fields };
+    const about = kind === "answer" ? { suggestion: uid } : { kind: kind === "note" ? "document" : kind, uid };
+    return { id, do: change.do, ...about, revision, ...fields };
   });
 }

@@ -3,7 +3,7 @@
  * after a failure, never dropped in silence. What somebody else changed meanwhile is shown with both versions.
  */
 import { newKey, address, request } from "../../api/client";
-import type { WireMark } from "../../api/desk";
+import type { WireAnswer, WireMark } from "../../api/desk";
 import { ApiError, isPassing } from "../../api/errors";
 import type { Change } from "./change";
 import { nextBatch, type Batch } from "./batch";
@@ -16,6 +16,8 @@ interface Result {
   id: string;
   status: "stored" | "stale" | "moved" | "refused";
   object: WireMark | null;
+  /** Of an answer to a suggestion: how it stands. */
+  answer?: WireAnswer | null;
   detail: string;
 }
 interface Answer {
@@ -164,9 +166,11 @@ export class ChangeQueue {
 
   /** Null where it must be tried again later. */
   private async send(batch: Batch): Promise<Answer | null> {
-    const { project, together, changes } = batch;
+    const { project, together, changes, answers } = batch;
+    const path = answers ? `/projects/${project}/suggestions/answers/` : `/projects/${project}/changes/`;
+    const body = answers ? { answers: changes, together } : { changes, together };
     try {
-      return await request<Answer>("POST", address(`/projects/${project}/changes/`), { body: { changes, together } });
+      return await request<Answer>("POST", address(path), { body });
     } catch (error) {
       if (isPassing(error)) return null;
       if (!(error instanceof ApiError)) throw error;
@@ -181,9 +185,10 @@ export class ChangeQueue {
     const stored: WireMark[] = [];
     for (const entry of batch.entries) {
       const result = byId.get(entry.id);
-      if (result?.status === "stored" && result.object) {
+      const marks = result?.status === "stored" ? marksOf(result) : [];
+      if (marks.length > 0) {
         forget(entry);
-        stored.push(result.object);
+        stored.push(...marks);
       } else keep({ ...entry, trouble: troubleOf(result) });
     }
     this.rebase(stored);
@@ -227,9 +232,18 @@ export class ChangeQueue {
   }
 }
 
+/** An answer as a mark: its uid is the suggestion's. */
+function answerMark({ suggestion, answer, reason, revision, span }: WireAnswer): WireMark {
+  return { kind: "answer", uid: suggestion, revision, withdrawn: answer === "", verdict: answer, reason, span };
+}
+
+/** What a result says of how things stand: the mark, and with an answer the answer. */
+function marksOf({ object, answer }: Result): WireMark[] {
+  return [...(answer ? [answerMark(answer)] : []), ...(object ? [object] : [])];
+}
+
 function troubleOf(result: Result | undefined): Trouble {
   const detail = result?.detail ?? "The server did not say what became of it.";
-  return result?.status === "stale" && result.object
-    ? { kind: "stale", current: result.object, detail }
-    : { kind: "refused", detail };
+  const [current] = result?.status === "stale" ? marksOf(result) : [];
+  return current ? { kind: "stale", current, detail } : { kind: "refused", detail };
 }

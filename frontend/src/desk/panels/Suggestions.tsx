@@ -1,0 +1,142 @@
+import { useState } from "react";
+import type { Project } from "../../api/desk";
+import type { Desk } from "../state/desk";
+import type { Suggestion } from "../state/objects";
+import { accept, reject, REASONS, type Reason } from "../state/suggesting";
+import { useMarks, useView } from "../view/useView";
+import { useKeys } from "../../state/useKeys";
+import styles from "./desk.module.css";
+
+interface Props {
+  desk: Desk;
+  project: Project;
+  /** True where the person asked to reject what is chosen. */
+  asks: boolean;
+  onDone: () => void;
+}
+
+const quoteOf = (desk: Desk, { pieces }: Suggestion) =>
+  pieces.map(({ start, end }) => desk.motions.text.slice(start, end)).join(" … ");
+
+/** Why: a number or a click. */
+function Reasons({ onChoose, onCancel }: { onChoose: (reason: Reason) => void; onCancel: () => void }) {
+  useKeys(Object.fromEntries(REASONS.map(([reason], index) => [String(index + 1), () => onChoose(reason)])));
+  return (
+    <div role="group" aria-label="Reject, because:" data-asks-reason>
+      <ul className={styles.list}>
+        {REASONS.map(([reason, text], index) => (
+          <li key={reason}>
+            <button type="button" className={styles.label} autoFocus={index === 0} onClick={() => onChoose(reason)}>
+              <kbd>{index + 1}</kbd> {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="plain under" onClick={onCancel}>
+        Cancel
+      </button>
+    </div>
+  );
+}
+
+function One({ desk, project, one, asks, onDone }: { one: Suggestion } & Props) {
+  const label = project.labels.find(({ id }) => id === one.label);
+  const [asked, setAsked] = useState(false);
+  const cancel = () => {
+    setAsked(false);
+    onDone();
+  };
+  return (
+    <section className={styles.card}>
+      <h2>Suggestion: {label?.name ?? one.title}</h2>
+      <p className="soft">from {one.title}</p>
+      <p className={styles.quote} dir="auto">
+        {quoteOf(desk, one)}
+      </p>
+      {asks || asked ? (
+        <Reasons
+          onCancel={cancel}
+          onChoose={(reason) => {
+            reject(desk, [one.uid], reason);
+            cancel();
+          }}
+        />
+      ) : (
+        <div className={styles.tools}>
+          <button type="button" className={styles.tool} onClick={() => accept(desk, [one.uid])}>
+            Accept <kbd>a</kbd>
+          </button>
+          <button type="button" className={styles.tool} onClick={() => setAsked(true)}>
+            Reject… <kbd>r</kbd>
+          </button>
+        </div>
+      )}
+      <p className="soft">A label’s key accepts it under that label.</p>
+    </section>
+  );
+}
+
+/** Open suggestions of one label and maker, accepted or rejected as a list. */
+function Group({ desk, project, all }: { desk: Desk; project: Project; all: readonly Suggestion[] }) {
+  const [asked, setAsked] = useState(false);
+  const [first] = all;
+  if (!first) return null;
+  const label = project.labels.find(({ id }) => id === first.label);
+  const uids = all.map(({ uid }) => uid);
+  return (
+    <details>
+      <summary>
+        {label?.name ?? "No label"} · {first.title} <span className={styles.count}>{all.length}</span>
+      </summary>
+      <ul className={styles.comments}>
+        {all.map((one) => (
+          <li key={one.uid}>
+            <button type="button" className="plain under" onClick={() => desk.choose(one.uid)}>
+              {quoteOf(desk, one)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {asked ? (
+        <Reasons onCancel={() => setAsked(false)} onChoose={(reason) => reject(desk, uids, reason)} />
+      ) : (
+        <div className={styles.tools}>
+          <button type="button" className={styles.tool} onClick={() => accept(desk, uids)}>
+            Accept all {all.length}
+          </button>
+          <button type="button" className={styles.tool} onClick={() => setAsked(true)}>
+            Reject all…
+          </button>
+        </div>
+      )}
+    </details>
+  );
+}
+
+/** The suggestion that is chosen, and all open ones by label and maker. */
+export function Suggestions({ desk, project, asks, onDone }: Props) {
+  const { chosen } = useView(desk);
+  useMarks(desk);
+  const open = desk.getSuggestions();
+  const one = open.get(chosen ?? "");
+  const groups = new Map<string, Suggestion[]>();
+  for (const each of open.values()) {
+    const name = `${each.label ?? ""} ${each.title}`;
+    groups.set(name, [...(groups.get(name) ?? []), each]);
+  }
+  return (
+    <>
+      {one && <One key={one.uid} desk={desk} project={project} one={one} asks={asks} onDone={onDone} />}
+      {open.size > 0 && (
+        <section className={styles.card}>
+          <h2>
+            {open.size} open {open.size === 1 ? "suggestion" : "suggestions"}
+          </h2>
+          {Array.from(groups, ([name, all]) => (
+            <Group key={name} desk={desk} project={project} all={all} />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
