@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema, extend_schema_field, inline_serializer
+from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,24 +20,6 @@ from api.errors import Problem
 MOST = 10_000  # rows in a request
 NOT_YOURS = "Only an editor or an admin of the project can send suggestions: everyone is shown them."
 
-SuggestionSchema = inline_serializer(
-    "Suggestion",
-    {
-        "uid": serializers.UUIDField(),
-        "label": serializers.IntegerField(),
-        "version": serializers.IntegerField(),
-        "article": serializers.IntegerField(),
-        "pieces": PieceSerializer(many=True),
-        "attributes": serializers.DictField(),
-        "origin": serializers.ChoiceField(choices=["flag", "reading", "model"]),
-        "maker": serializers.CharField(),
-        "flag": serializers.IntegerField(allow_null=True),
-        "confidence": serializers.FloatField(allow_null=True),
-        "answer": serializers.ChoiceField(choices=["", *Answer.Verdict.values]),
-        "reason": serializers.ChoiceField(choices=["", *Answer.Reason.values]),
-        "revision": serializers.IntegerField(help_text="Of one's own answer; 0 where there is none."),
-    },
-)
 NewSuggestionSerializer = inline_serializer(
     "NewSuggestion",
     {
@@ -75,9 +57,22 @@ ReceiptSerializer = inline_serializer(
 )
 
 
-@extend_schema_field(SuggestionSchema)
 class SuggestionSerializer(serializers.Serializer[Suggestion]):
     """A suggestion with one's own answer to it."""
+
+    uid = serializers.UUIDField()
+    label: Any = serializers.IntegerField()
+    version = serializers.IntegerField()
+    article = serializers.IntegerField()
+    pieces = PieceSerializer(many=True)
+    attributes = serializers.DictField()
+    origin = serializers.ChoiceField(choices=["flag", "reading", "model"])
+    maker = serializers.CharField()
+    flag = serializers.IntegerField(allow_null=True)
+    confidence = serializers.FloatField(allow_null=True)
+    answer = serializers.ChoiceField(choices=["", *Answer.Verdict.values])
+    reason = serializers.ChoiceField(choices=["", *Answer.Reason.values])
+    revision = serializers.IntegerField(help_text="Of one's own answer; 0 where there is none.")
 
     def to_representation(self, instance: Suggestion) -> dict[str, Any]:
         """The wire form."""

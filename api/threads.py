@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema, extend_schema_field, inline_serializer
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -24,25 +24,19 @@ from api.errors import Problem, ProblemSerializer
 NO_SPAN = "This project has no such span, or you may not see it."
 NO_FLAG = "No article of this project has such a flag."
 
-ThreadSchema = inline_serializer(
-    "Thread",
-    {
-        "id": serializers.IntegerField(),
-        "project": serializers.IntegerField(),
-        "article": serializers.IntegerField(),
-        "span": serializers.UUIDField(allow_null=True),
-        "flag": serializers.IntegerField(allow_null=True),
-        "settled": serializers.BooleanField(),
-        "settled_by": serializers.CharField(allow_null=True),
-        "changed_at": serializers.DateTimeField(),
-        "comments": serializers.ListField(child=CommentSchema),
-    },
-)
 
-
-@extend_schema_field(ThreadSchema)
 class ThreadSerializer(serializers.Serializer[Thread]):
     """A thread with its comments in order."""
+
+    id = serializers.IntegerField()
+    project = serializers.IntegerField()
+    article = serializers.IntegerField()
+    span = serializers.UUIDField(allow_null=True)
+    flag = serializers.IntegerField(allow_null=True)
+    settled = serializers.BooleanField()
+    settled_by = serializers.CharField(allow_null=True)
+    changed_at = serializers.DateTimeField()
+    comments = serializers.ListField(child=CommentSchema)
 
     def to_representation(self, instance: Thread) -> dict[str, Any]:
         """The wire form."""

@@ -8,7 +8,8 @@ articles. What is near enough is then decided here, text by text.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
-from operator import add, or_
+from itertools import combinations
+from operator import and_, or_
 from typing import Final
 
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -20,8 +21,7 @@ from corpus.models import Version
 
 SAMPLE: Final = 200  # texts by which words are rare
 RARE: Final = 4  # words of a quote that the database looks for
-NEEDED: Final = 2  # of them in a text that may have it reworded
-CANDIDATES: Final = 500  # texts looked through, those with most of the words first
+CANDIDATES: Final = 500  # texts looked through, those with the quote as it stands first
 MOST: Final = 500  # places in an answer
 ORDER: Final = {"exact": 0, "alike": 1, "reworded": 2, "claim": 3}
 
@@ -83,17 +83,20 @@ def searched(membership: Membership, *, everywhere: bool) -> QuerySet[Version]:
 
 
 def _candidates(versions: QuerySet[Version], quote: str) -> QuerySet[Version]:
-    """Texts that may have the quote, those with most of its rare words first."""
+    """Texts that may have the quote: all of its rare words, or two of four where it is long enough to be reworded."""
     sample = list(versions.order_by("-pk").values_list("text", flat=True)[:SAMPLE])
     rare = rarest(quote, sample, RARE)
     if not rare:
         return versions.filter(text__contains=quote).order_by("-pk")
     held = [_holds(word) for word in rare]
-    needed = NEEDED if len(rare) == RARE else len(rare)
-    exact = Case(When(text__contains=quote, then=Value(len(rare))), default=Value(0), output_field=IntegerField())
-    each = [Case(When(one, then=Value(1)), default=Value(0), output_field=IntegerField()) for one in held]
-    counted = versions.annotate(held=reduce(add, [exact, *each]))
-    return counted.filter(held__gte=needed).order_by("-held", "-pk")
+    near = (held[0] | held[1]) & _two_of(held) if len(rare) == RARE else reduce(and_, held)
+    exact = Case(When(text__contains=quote, then=Value(1)), default=Value(0), output_field=IntegerField())
+    return versions.filter(near).annotate(exact=exact).order_by("-exact", "-pk")
+
+
+def _two_of(held: list[Q]) -> Q:
+    """At least two of the words; looked at only where one of the two rarest stands, which is cheap to tell."""
+    return reduce(or_, [one & other for one, other in combinations(held, 2)])
 
 
 def _holds(word: str) -> Q:

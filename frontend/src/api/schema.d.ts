@@ -690,6 +690,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description * `` -
+         *     * `accepted` - accepted
+         *     * `changed` - changed
+         *     * `rejected` - rejected
+         * @enum {string}
+         */
+        AnswerEnum: "accepted" | "changed" | "rejected";
         AnswerResult: {
             /** Format: uuid */
             id: string;
@@ -1292,15 +1300,6 @@ export interface components {
          */
         OrderEnum: "added" | "newest" | "flags" | "uncertain" | "disagreement";
         /**
-         * @description * `` -
-         *     * `flag` - flag
-         *     * `reading` - reading
-         *     * `model` - model
-         *     * `import` - import
-         * @enum {string}
-         */
-        OriginEnum: "flag" | "reading" | "model" | "import";
-        /**
          * @description * `created` - created
          *     * `new_version` - new_version
          *     * `unchanged` - unchanged
@@ -1342,6 +1341,16 @@ export interface components {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Source"][];
+        };
+        PaginatedSuggestionList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Suggestion"][];
+        };
+        PaginatedThreadList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Thread"][];
         };
         PaginatedTokenList: {
             /** Format: uri */
@@ -1401,6 +1410,12 @@ export interface components {
             /** @description Whether their judgements stand over the majority's. */
             readonly is_editor: boolean;
             is_admin: boolean;
+        };
+        /** @description A passage: code points, half-open, with the quote that stands there. */
+        Piece: {
+            start: number;
+            end: number;
+            quote: string;
         };
         /** @description A passage: code points, half-open, with the quote that stands there. */
         PieceRequest: {
@@ -1668,6 +1683,27 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
         };
+        /** @description A suggestion with one's own answer to it. */
+        Suggestion: {
+            /** Format: uuid */
+            uid: string;
+            label: number;
+            version: number;
+            article: number;
+            pieces: components["schemas"]["Piece"][];
+            attributes: {
+                [key: string]: unknown;
+            };
+            origin: components["schemas"]["SuggestionOriginEnum"];
+            maker: string;
+            flag: number | null;
+            /** Format: double */
+            confidence: number | null;
+            answer: components["schemas"]["AnswerEnum"] | components["schemas"]["BlankEnum"];
+            reason: components["schemas"]["SuggestionReasonEnum"] | components["schemas"]["BlankEnum"];
+            /** @description Of one's own answer; 0 where there is none. */
+            revision: number;
+        };
         SuggestionDifference: {
             /** Agreement before */
             found_blind: components["schemas"]["Share"] | null;
@@ -1695,6 +1731,22 @@ export interface components {
         SuggestionOfferRequest: {
             suggestions: components["schemas"]["NewSuggestionRequest"][];
         };
+        /**
+         * @description * `flag` - flag
+         *     * `reading` - reading
+         *     * `model` - model
+         * @enum {string}
+         */
+        SuggestionOriginEnum: "flag" | "reading" | "model";
+        /**
+         * @description * `` -
+         *     * `guideline_gap` - guideline_gap
+         *     * `detector_wrong` - detector_wrong
+         *     * `ambiguous_text` - ambiguous_text
+         *     * `duplicate` - duplicate
+         * @enum {string}
+         */
+        SuggestionReasonEnum: "guideline_gap" | "detector_wrong" | "ambiguous_text" | "duplicate";
         SuggestionReceipt: {
             stored: number;
             known: number;
@@ -1735,6 +1787,20 @@ export interface components {
             version: number | null;
             job: number | null;
             message: string;
+        };
+        /** @description A thread with its comments in order. */
+        Thread: {
+            id: number;
+            project: number;
+            article: number;
+            /** Format: uuid */
+            span: string | null;
+            flag: number | null;
+            settled: boolean;
+            settled_by: string | null;
+            /** Format: date-time */
+            changed_at: string;
+            comments: components["schemas"]["Comment"][];
         };
         /** @description A token without its secret. */
         Token: {
@@ -1780,6 +1846,15 @@ export interface components {
             readonly created_at: string;
             links: components["schemas"]["Link"][];
         };
+        /**
+         * @description * `` -
+         *     * `flag` - flag
+         *     * `reading` - reading
+         *     * `model` - model
+         *     * `import` - import
+         * @enum {string}
+         */
+        WantedOriginEnum: "flag" | "reading" | "model" | "import";
         /** @description A change to be. `id` names it, so that sent twice it is stored once. */
         WantedRequest: {
             /** Format: uuid */
@@ -1807,7 +1882,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @default  */
-            origin: components["schemas"]["OriginEnum"] | components["schemas"]["BlankEnum"];
+            origin: components["schemas"]["WantedOriginEnum"] | components["schemas"]["BlankEnum"];
         };
     };
     responses: never;
@@ -2624,12 +2699,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PaginatedSuggestionList"];
+                };
             };
         };
     };
@@ -2723,12 +2799,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["PaginatedThreadList"];
+                };
             };
         };
     };
@@ -2747,12 +2824,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No response body */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
             };
             409: {
                 headers: {
@@ -2776,12 +2854,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
             };
         };
     };
@@ -2908,12 +2987,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
             };
         };
     };
@@ -2929,12 +3009,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
             };
         };
     };
