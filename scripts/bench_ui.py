@@ -32,7 +32,7 @@ WATCH = """() => {
   window.tasks = [];
   new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((one) => one.duration)))
     .observe({ type: 'longtask' });
-  // From the event's own time to the frame after the one that shows what it did.
+  // From the event's own time to the first task after the frame that shows what it did.
   window.presses = [];
   addEventListener('keydown', (event) => requestAnimationFrame(() => {
     const channel = new MessageChannel();
@@ -83,7 +83,7 @@ def build(folder: str) -> None:
 class Quiet(SimpleHTTPRequestHandler):
     """Says nothing of each request."""
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class names it so
         """Nothing."""
 
 
@@ -108,11 +108,13 @@ def report(browser: Browser, address: str, about: str) -> None:
     page.get_by_role("application").focus()
     for name, keys in KEYS.items():
         row(about, f"key to paint: {name}", press(page, keys))
+    if not page.evaluate("window.changes.length"):
+        raise RuntimeError("The keys changed nothing: what was measured is not marking.")
     scrolled = page.evaluate(SCROLL)
     row(about, "scroll: frame", scrolled["frames"])
     row(about, f"scroll: {len(scrolled['tasks'])} long tasks, longest", [max(scrolled["tasks"], default=0)])
     page.evaluate("gc()")
-    row(about, "memory of the page, MB", [page.evaluate("performance.memory.usedJSHeapSize") / 2**20])
+    row(about, "JavaScript heap, MB", [page.evaluate("performance.memory.usedJSHeapSize") / 2**20])
     row(about, "elements", [page.evaluate("document.querySelectorAll('*').length")])
     page.close()
 
