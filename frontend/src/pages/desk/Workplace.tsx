@@ -36,7 +36,6 @@ export function Workplace({ project, answer }: Props) {
         <Palette desk={desk} labels={project.labels} project={project} />
       </aside>
       <section className={styles.text} aria-label="Text of the article">
-        <h1 className="hidden">{answer.version.title ?? "Untitled"}</h1>
         <DeskText desk={desk} />
       </section>
       <aside className={styles.rail} aria-label="What is chosen">
