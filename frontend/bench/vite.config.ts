@@ -6,5 +6,5 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "./",
   plugins: [react()],
-  build: { outDir: process.env.BENCH_OUT ?? "dist", emptyOutDir: true, rollupOptions: { input: "desk.html" } },
+  build: { outDir: process.env.BENCH_OUT ?? "../node_modules/.cache/bench", emptyOutDir: true, rollupOptions: { input: "desk.html" } },
 });

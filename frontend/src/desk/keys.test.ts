@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chordOf, commandOf, KEYS, labelKeys } from "./keys";
+import { chordOf } from "./chords";
+import { commandOf, KEYS, labelKeys } from "./keys";
 import { LABELS, makeLabel } from "./state/made";
 
 const press = (key: string, given: Partial<KeyboardEventInit & { altGraph: boolean }> = {}) => {

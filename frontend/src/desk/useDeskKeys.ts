@@ -2,7 +2,8 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, type RefObject } from "react";
 import { useKeysSwitch } from "../state/settings";
 import { isTyping, LEAD, SEQUENCE_PAUSE } from "../state/useKeys";
-import { chordOf, commandOf, labelKeys } from "./keys";
+import { chordOf } from "./chords";
+import { commandOf, labelKeys } from "./keys";
 import type { Command, InnerCommand } from "./state/commands";
 import type { Desk } from "./state/desk";
 import { run } from "./state/run";

@@ -3,7 +3,7 @@
  * it is; a block that nothing touches keeps the very same object.
  */
 import type { Range, Span as Placed } from "../../text/segments";
-import { firstIndex } from "../text/motions";
+import { firstIndex } from "../text/search";
 
 /** One piece of a mark, or the gap that ties two pieces within a paragraph. */
 export interface Item extends Placed {

@@ -5,54 +5,16 @@
 import { cutBlocks } from "../text/cutBlocks";
 import { Motions } from "../text/motions";
 import { Blocks, type Item } from "./blocks";
-import type { OuterCommand } from "./commands";
+import type { DeskOptions, View } from "./deskTypes";
 import { NO_HISTORY, applied, record, redo, undo, type Group, type Step, type Turn } from "./history";
 import { spanItems, suggestionItems } from "./items";
 import { NO_MARKS, put, type Marks, type Put } from "./marks";
-import { hull, type Label, type Span, type Suggestion } from "./objects";
-import { caretAt, select, type Action, type Selection } from "./selection";
+import { hull, type Span, type Suggestion } from "./objects";
+import { caretAt, select, type Action } from "./selection";
 import { sayOf } from "./speak";
-import type { Change } from "../../state/changes/change";
 import { edgeOf, toChanges, type Edge } from "./wire";
 
-export interface Article {
-  readonly version: number;
-  readonly title: string;
-  readonly text: string;
-  readonly language: string | null;
-}
-export interface DeskOptions {
-  readonly article: Article;
-  readonly labels: readonly Label[];
-  /** Who marks. */
-  readonly person: number;
-  /** What has changed here, in order, to be sent and kept until stored. A group of several goes all or none. */
-  readonly onChanges: (changes: readonly Change[], group: Group) => void;
-  readonly onCommand?: (command: OuterCommand) => void;
-  /** Whose spans may be changed besides one's own; nobody's where absent. */
-  readonly mayChange?: (span: Span) => boolean;
-}
-
-/** A link begun: which mark it starts from, its label, and the letters that name the marks in view. */
-export interface Linking {
-  readonly source: string;
-  readonly label: number;
-  readonly hints: ReadonlyMap<string, string>;
-}
-export interface View {
-  readonly selection: Selection;
-  /** A span or a suggestion. */
-  readonly chosen: string | null;
-  readonly linking: Linking | null;
-  /** The span to which the pieces that are selected will be added. */
-  readonly adding: string | null;
-  /** After Escape with nothing left to let go of, Tab leaves the text. */
-  readonly released: boolean;
-  /** For the live region; `count` tells two times the same words apart. */
-  readonly said: { readonly words: string; readonly count: number };
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-}
+export type { DeskOptions, View } from "./deskTypes";
 
 /** Its verbs return true, "this was taken", so that commands can end in one. */
 export class Desk {

@@ -36,7 +36,7 @@ export function* standing<T extends { readonly withdrawn: boolean }>(objects: Re
   for (const object of objects.values()) if (!object.withdrawn) yield object;
 }
 
-/** Links of a span whose other end is in this article stands, or is in another article. */
+/** Links of a span that stand at both ends; an end that is not in this article is taken to stand. */
 export function linksOf(marks: Marks, uid: string): Link[] {
   const gone = (end: string) => marks.span.get(end)?.withdrawn === true;
   return Array.from(standing(marks.link)).filter(

@@ -4,22 +4,11 @@
  * All offsets are UTF-16 units; every place that comes out stands between two characters, never inside one.
  */
 import { cutParagraphs, type Range } from "../../text/segments";
+import { firstIndex } from "./search";
 import { cutUnits, type Unit } from "./units";
 
 /** Towards the beginning or the end of the text, whatever the direction of its script. */
 export type Way = -1 | 1;
-
-/** Index of the first element for which `test` holds; they must be in an order where it holds from there on. */
-export function firstIndex<T>(values: readonly T[], test: (value: T) => boolean): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (test(values[middle] as T)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
 
 export class Motions {
   readonly text: string;

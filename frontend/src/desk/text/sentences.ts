@@ -5,7 +5,7 @@
 import type { Range } from "../../text/segments";
 import { segmenter } from "./segmenter";
 
-/** After these a capital letter or a figure rarely begins a sentence. Collected from the house's own sample texts. */
+/** After these a capital letter or a figure rarely begins a sentence. Written down by hand; other languages take English. */
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   en: "mr mrs ms dr prof gen sen rep gov lt col capt sgt st vs no inc ltd jan feb mar apr aug sept oct nov dec",
   de: "dr prof hr fr nr bzw ca st abs art evtl geb inkl jan feb okt nov dez",

@@ -1,0 +1,45 @@
+/** What a Desk is made from, and what it shows. */
+import type { OuterCommand } from "./commands";
+import type { Group } from "./history";
+import type { Label, Span } from "./objects";
+import type { Selection } from "./selection";
+import type { Change } from "../../state/changes/change";
+
+export interface Article {
+  readonly version: number;
+  readonly title: string;
+  readonly text: string;
+  readonly language: string | null;
+}
+export interface DeskOptions {
+  readonly article: Article;
+  readonly labels: readonly Label[];
+  /** Who marks. */
+  readonly person: number;
+  /** What has changed here, in order, to be sent and kept until stored. A group of several goes all or none. */
+  readonly onChanges: (changes: readonly Change[], group: Group) => void;
+  readonly onCommand?: (command: OuterCommand) => void;
+  /** Whose spans may be changed besides one's own; nobody's where absent. */
+  readonly mayChange?: (span: Span) => boolean;
+}
+
+/** A link begun: which mark it starts from, its label, and the letters that name the marks in view. */
+export interface Linking {
+  readonly source: string;
+  readonly label: number;
+  readonly hints: ReadonlyMap<string, string>;
+}
+export interface View {
+  readonly selection: Selection;
+  /** A span or a suggestion. */
+  readonly chosen: string | null;
+  readonly linking: Linking | null;
+  /** The span to which the pieces that are selected will be added. */
+  readonly adding: string | null;
+  /** After Escape with nothing left to let go of, Tab leaves the text. */
+  readonly released: boolean;
+  /** For the live region; `count` tells two times the same words apart. */
+  readonly said: { readonly words: string; readonly count: number };
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
