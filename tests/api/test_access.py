@@ -1,5 +1,6 @@
 """Who may do what: every address of the schema as a stranger and as a member, tokens, and the session."""
 
+import re
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ def operations() -> list[tuple[str, str]]:
     """Every method and address of the schema, ids filled in."""
     schema: Any = SchemaGenerator().get_schema(request=None, public=True)
     return [
-        (method, path.replace("{id}", "1").replace("{name}", "missing_space"))
+        (method, re.sub(r"\{\w+\}", "1", path.replace("{name}", "missing_space")))
         for path, methods in schema["paths"].items()
         for method in methods
     ]
