@@ -44,6 +44,8 @@ MAY = {
     "guidelines": {"retrieve": MEMBER, "update": MEMBER, "versions": MEMBER},
     "members": {"list": MEMBER, "create": MEMBER, "partial_update": MEMBER, "destroy": MEMBER},
     "entries": {"list": MEMBER, "create": MEMBER, "partial_update": MEMBER},
+    "assignments": {"list": MEMBER, "create": MEMBER, "partial_update": MEMBER, "next": MEMBER, "progress": MEMBER},
+    "notices": {"list": MEMBER, "unseen": MEMBER, "seen": MEMBER},
     "spans": {
         "list": MEMBER,
         "retrieve": MEMBER,

@@ -8,6 +8,7 @@ from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import ViewSetMixin
 
 from api.articles import ArticleView
+from api.assignments import AssignmentView
 from api.changes import ChangeView
 from api.desk import DeskView
 from api.detectors import DetectorView
@@ -18,6 +19,7 @@ from api.intakes import IntakeView
 from api.jobs import JobView
 from api.judgements import JudgementView
 from api.members import MemberView
+from api.notices import NoticeView
 from api.projects import ProjectView
 from api.schemes import ProjectSchemeView, ReadySchemeView
 from api.session import SessionView
@@ -61,6 +63,10 @@ INSIDE: list[tuple[str, type[ViewSetMixin], dict[str, Any]]] = [
     ("members/<str:person>/", MemberView, {"patch": "partial_update", "delete": "destroy"}),
     ("articles/", EntryView, {"get": "list", "post": "create"}),
     ("articles/<int:article>/", EntryView, {"patch": "partial_update"}),
+    ("next/", AssignmentView, {"post": "next"}),
+    ("assignments/", AssignmentView, {"get": "list", "post": "create"}),
+    ("assignments/<int:pk>/", AssignmentView, {"patch": "partial_update"}),
+    ("progress/", AssignmentView, {"get": "progress"}),
 ]
 
 urlpatterns = [
@@ -71,6 +77,9 @@ urlpatterns = [
     path("projects/<int:project>/desk/<int:article>/", desk, name="desk"),
     path("schemes/", ready, name="schemes"),
     path("schemes/check/", check, name="scheme-check"),
+    path("notices/", NoticeView.as_view({"get": "list"}), name="notices"),
+    path("notices/unseen/", NoticeView.as_view({"get": "unseen"}), name="notices-unseen"),
+    path("notices/seen/", NoticeView.as_view({"post": "seen"}), name="notices-seen"),
     *(path(f"projects/<int:project>/{rest}", view.as_view(actions)) for rest, view, actions in INSIDE),
     path("", include(router.urls)),
 ]

@@ -249,6 +249,57 @@ export interface paths {
         patch: operations["judgements_partial_update"];
         trace?: never;
     };
+    "/api/v1/notices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own notices, the newest first. */
+        get: operations["notices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/seen/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Mark notices as seen: these, or all. */
+        post: operations["notices_seen_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/unseen/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many were not seen yet. */
+        get: operations["notices_unseen_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/": {
         parameters: {
             query?: never;
@@ -259,7 +310,7 @@ export interface paths {
         /** @description The projects that one belongs to. */
         get: operations["projects_list"];
         put?: never;
-        /** @description Create a project; who does owns it. */
+        /** @description Create a project; who does is its admin. */
         post: operations["projects_create"];
         delete?: never;
         options?: never;
@@ -281,10 +332,29 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** @description Change name, description and settings. Admins only. */
+        patch: operations["projects_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/articles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far each article is, and who has it: an annotator sees their own part of that. */
+        get: operations["projects_articles_list"];
+        put?: never;
+        /** @description Put articles in; those that are in already stay as they are, removed ones come back. Editors and admins. */
+        post: operations["projects_articles_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{id}/members/": {
+    "/api/v1/projects/{project}/articles/{article}/": {
         parameters: {
             query?: never;
             header?: never;
@@ -293,12 +363,47 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Let a person in, by their user name. */
-        post: operations["projects_members_create"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Remove an article from the work (its marks stay), take it back, mark it as gold. Editors and admins. */
+        patch: operations["projects_articles_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/assignments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who has what, in the order in which it was given. */
+        get: operations["projects_assignments_list"];
+        put?: never;
+        /** @description Give articles to somebody by hand: all of them or, with the reason, none. Reviewers and above. */
+        post: operations["projects_assignments_create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/assignments/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Finish (422 with the marks that lack an answer), give back, or open again (409 where others have it). */
+        patch: operations["projects_assignments_partial_update"];
         trace?: never;
     };
     "/api/v1/projects/{project}/changes/": {
@@ -330,6 +435,180 @@ export interface paths {
         get: operations["projects_desk_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/guidelines/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The version that stands; number 0 and no text where there is none yet. */
+        get: operations["projects_guidelines_retrieve"];
+        /** @description Store a new version. 409 with both where another came between. Editors and admins. */
+        put: operations["projects_guidelines_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/guidelines/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All versions, the newest first. */
+        get: operations["projects_guidelines_versions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/members/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All, those who have left among them. */
+        get: operations["projects_members_list"];
+        put?: never;
+        /** @description Let a person in, by their user name. Who is in already stays as they are. Admins only. */
+        post: operations["projects_members_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/members/{person}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Leave, or let an admin end somebody's part. Their work stays, their open articles go back. */
+        delete: operations["projects_members_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Give somebody another role. Admins only. */
+        patch: operations["projects_members_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/next/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The article to work on next: one that you hold, else a new one. 204 where nothing waits for you. */
+        post: operations["projects_next_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/progress/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far the project is by article, person and label; an annotator sees their own row. */
+        get: operations["projects_progress_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/scheme/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The version that stands; number 0 without labels where there is none yet. */
+        get: operations["projects_scheme_retrieve"];
+        /** @description Store a new version; what is not in it is retired. 409 where another version came between. Admins only. */
+        put: operations["projects_scheme_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/scheme/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All versions, the newest first. */
+        get: operations["projects_scheme_versions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All ready schemes. */
+        get: operations["schemes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say what is wrong with a scheme, or how it reads; stores nothing. */
+        post: operations["schemes_check_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -499,6 +778,9 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddedEntries: {
+            added: number;
+        };
         /** @description An article as its current version tells it. */
         Article: {
             readonly id: number;
@@ -517,8 +799,56 @@ export interface components {
             readonly reading: components["schemas"]["Reading"];
             readonly flags: components["schemas"]["FlagCounts"];
         };
+        /** @description One article for one person. */
+        Assignment: {
+            readonly id: number;
+            article: number;
+            version: number;
+            title: string | null;
+            person: number;
+            person_name: string;
+            state?: components["schemas"]["AssignmentState"];
+            /** @description Blind mode: whether outlet and suggestions were shown. */
+            readonly judged_blind: boolean;
+            /** Format: date-time */
+            given_at: string;
+            /** Format: date-time */
+            touched_at: string;
+            /** Format: date-time */
+            done_at?: string | null;
+        };
+        /**
+         * @description * `open` - Open
+         *     * `done` - Done
+         *     * `returned` - Returned
+         * @enum {string}
+         */
+        AssignmentState: "open" | "done" | "returned";
+        AttributeDefinition: {
+            name: string;
+            kind: components["schemas"]["AttributeDefinitionKindEnum"];
+            options: string[];
+            required: boolean;
+            /** Format: double */
+            minimum: number | null;
+            /** Format: double */
+            maximum: number | null;
+        };
+        /**
+         * @description * `choice` - choice
+         *     * `number` - number
+         *     * `text` - text
+         * @enum {string}
+         */
+        AttributeDefinitionKindEnum: "choice" | "number" | "text";
         /** @enum {unknown} */
         BlankEnum: "";
+        /** @description Articles for a person. */
+        ByHandRequest: {
+            articles: number[];
+            /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
+            person: string;
+        };
         /**
          * @description * `fetch` - fetched
          *     * `file` - uploaded
@@ -582,6 +912,11 @@ export interface components {
              * @default false
              */
             together: boolean;
+        };
+        CheckedScheme: {
+            labels: components["schemas"]["LabelDefinition"][];
+            slips: components["schemas"]["Slip"][];
+            yaml: string;
         };
         Desk: {
             version: components["schemas"]["DeskVersion"];
@@ -659,6 +994,28 @@ export interface components {
          * @enum {string}
          */
         DismissalReason: "correct" | "misread" | "history" | "trivial" | "duplicate" | "other";
+        Entry: {
+            given_to: components["schemas"]["GivenTo"][];
+            article: number;
+            title: string | null;
+            opening: string;
+            /** @description Null in blind mode, for annotators. */
+            source: string | null;
+            words: number;
+            /** @description Standing flags; 0 in blind mode, for annotators. */
+            flags: number;
+            position: number;
+            gold: boolean;
+            removed: boolean;
+            state: components["schemas"]["EntryStateEnum"];
+        };
+        /**
+         * @description * `waiting` - waiting
+         *     * `open` - open
+         *     * `done` - done
+         * @enum {string}
+         */
+        EntryStateEnum: "waiting" | "open" | "done";
         /** @description A passage: code points, half-open, into the named field of the version, with what stands around it. */
         Evidence: {
             version: number;
@@ -693,6 +1050,13 @@ export interface components {
         FieldError: {
             field: string;
             message: string;
+        };
+        /** @description As the list of articles is filtered. */
+        FilterRequest: {
+            source?: number;
+            q?: string;
+            flags?: boolean | null;
+            unjudged?: boolean | null;
         };
         /** @description A flag: what was noticed, the passages, and what people said of it. */
         Flag: {
@@ -744,6 +1108,25 @@ export interface components {
          * @enum {string}
          */
         FlagVerdict: "unjudged" | "confirmed" | "dismissed" | "unsure" | "disputed";
+        /** @description A scheme as labels or as YAML. */
+        GivenSchemeRequest: {
+            labels?: unknown;
+            yaml?: string;
+        };
+        GivenTo: {
+            id: number;
+            person: number;
+            state: components["schemas"]["AssignmentState"];
+        };
+        /** @description One version of the guidelines. */
+        Guideline: {
+            /** Format: int64 */
+            number: number;
+            text?: string;
+            person: string | null;
+            /** Format: date-time */
+            readonly at: string;
+        };
         /** @description An intake with its rows. */
         Intake: {
             readonly id: number;
@@ -851,6 +1234,14 @@ export interface components {
             /** Format: date-time */
             retired_at?: string | null;
         };
+        LabelDefinition: {
+            attributes: components["schemas"]["AttributeDefinition"][];
+            kind: components["schemas"]["LabelKind"];
+            name: string;
+            key: string;
+            colour: string;
+            description: string;
+        };
         /**
          * @description * `span` - a passage
          *     * `document` - the whole article
@@ -858,6 +1249,11 @@ export interface components {
          * @enum {string}
          */
         LabelKind: "span" | "document" | "link";
+        LabelsUse: {
+            label: number;
+            marks: number;
+            gold: number;
+        };
         /** @description The share of right flags among those judged by hand, with its 90 % interval, from 0 to 1. */
         LanguagePrecision: {
             language: string;
@@ -890,16 +1286,22 @@ export interface components {
          * @enum {string}
          */
         MarkKind: "span" | "link" | "document";
-        /** @description A person in a project. */
+        /** @description A person in a project; `left_at` where they have left, since their work stays. */
         Membership: {
+            readonly id: number;
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
             person: string;
-            readonly role: components["schemas"]["RoleEnum"];
+            /** @description Full name, else the user name. */
+            readonly name: string;
+            role?: components["schemas"]["ProjectRole"];
+            /** Format: date-time */
+            readonly left_at: string | null;
         };
-        /** @description A person in a project. */
+        /** @description A person in a project; `left_at` where they have left, since their work stays. */
         MembershipRequest: {
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
             person: string;
+            role?: components["schemas"]["ProjectRole"];
         };
         /** @description One article to take in: an address to fetch, a page, a text, or a file with either. */
         NewArticleRequest: {
@@ -920,6 +1322,17 @@ export interface components {
             published?: string;
             /** @description The outlet's name. */
             source?: string;
+        };
+        /** @description Articles by their ids, or all that a filter lets through. */
+        NewEntriesRequest: {
+            articles?: number[];
+            filter?: components["schemas"]["FilterRequest"];
+        };
+        /** @description The next version. */
+        NewGuidelineRequest: {
+            text: string;
+            /** @description The version that was seen; 0 for none. */
+            number: number;
         };
         /** @description Any number of files and addresses, and at most one pasted text with what is known of it. */
         NewIntakeRequest: {
@@ -952,10 +1365,29 @@ export interface components {
             note: string;
             flag: number;
         };
-        /** @description A project to be. */
+        /** @description A project to be: its labels by their names, or a ready scheme. */
         NewProjectRequest: {
             name: string;
-            labels: string[];
+            description?: string;
+            shared?: boolean;
+            blind?: boolean;
+            /** Format: int64 */
+            overlap?: number;
+            /** Format: int64 */
+            quota?: number | null;
+            order?: components["schemas"]["ProjectOrder"];
+            /** Format: int64 */
+            lease_hours?: number;
+            labels?: string[];
+            /** @description The name of a ready scheme. */
+            scheme?: string;
+        };
+        /** @description A project's next scheme. */
+        NewSchemeRequest: {
+            labels?: unknown;
+            yaml?: string;
+            /** @description The version that was seen; 0 for none. */
+            number: number;
         };
         /** @description A span to be. */
         NewSpanRequest: {
@@ -987,6 +1419,33 @@ export interface components {
             readonly revoked_at: string | null;
             readonly token: string;
         };
+        /** @description One notice, in words, with the interface's path to what it is about. */
+        Notice: {
+            readonly id: number;
+            kind: components["schemas"]["NoticeKind"];
+            /** @description What happened. */
+            readonly line: string;
+            /** @description Where to look. */
+            readonly address: string;
+            project: number;
+            project_name: string;
+            article?: number | null;
+            comment?: number | null;
+            /** Format: int64 */
+            count?: number;
+            /** Format: date-time */
+            readonly made_at: string;
+            /** Format: date-time */
+            seen_at?: string | null;
+        };
+        /**
+         * @description * `assigned` - Assigned
+         *     * `mentioned` - Mentioned
+         *     * `replied` - Replied
+         *     * `adjudicated` - Adjudicated
+         * @enum {string}
+         */
+        NoticeKind: "assigned" | "mentioned" | "replied" | "adjudicated";
         /** @description An article with the list of its versions, the newest first. */
         OneArticle: {
             readonly id: number;
@@ -1009,15 +1468,6 @@ export interface components {
             readonly silent: components["schemas"]["Silent"];
         };
         /**
-         * @description * `added` - in the order in which they were added
-         *     * `newest` - the newest first
-         *     * `flags` - those with most flags first
-         *     * `uncertain` - those first of which the suggestions are least certain
-         *     * `disagreement` - those first on which annotators differ most
-         * @enum {string}
-         */
-        OrderEnum: "added" | "newest" | "flags" | "uncertain" | "disagreement";
-        /**
          * @description * `` -
          *     * `flag` - flag
          *     * `reading` - reading
@@ -1039,10 +1489,20 @@ export interface components {
             next: string | null;
             results: components["schemas"]["Article"][];
         };
+        PaginatedAssignmentList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Assignment"][];
+        };
         PaginatedChangeList: {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Change"][];
+        };
+        PaginatedEntryList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Entry"][];
         };
         PaginatedFlagList: {
             /** Format: uri */
@@ -1058,6 +1518,16 @@ export interface components {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Judgement"][];
+        };
+        PaginatedMembershipList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Membership"][];
+        };
+        PaginatedNoticeList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Notice"][];
         };
         PaginatedProjectList: {
             /** Format: uri */
@@ -1078,6 +1548,11 @@ export interface components {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Version"][];
+        };
+        /** @description Out of the work or back in; gold or not. */
+        PatchedChangedEntryRequest: {
+            removed?: boolean;
+            gold?: boolean;
         };
         /** @description A change of one's judgement. */
         PatchedChangedJudgementRequest: {
@@ -1112,6 +1587,28 @@ export interface components {
             /** @description The revision that was seen. */
             revision?: number;
         };
+        /** @description Another role. */
+        PatchedRoleRequest: {
+            role?: components["schemas"]["ProjectRole"];
+        };
+        /** @description What an admin can change of a project. */
+        PatchedSettingsRequest: {
+            name?: string;
+            description?: string;
+            shared?: boolean;
+            blind?: boolean;
+            /** Format: int64 */
+            overlap?: number;
+            /** Format: int64 */
+            quota?: number | null;
+            order?: components["schemas"]["ProjectOrder"];
+            /** Format: int64 */
+            lease_hours?: number;
+        };
+        /** @description Done, given back, or open again. */
+        PatchedStateRequest: {
+            state?: components["schemas"]["AssignmentState"];
+        };
         /** @description The person who is logged in. */
         Person: {
             id: number;
@@ -1121,6 +1618,13 @@ export interface components {
             /** @description Whether their judgements stand over the majority's. */
             readonly is_editor: boolean;
             is_admin: boolean;
+        };
+        PersonsWork: {
+            person: number;
+            open: number;
+            done: number;
+            returned: number;
+            marks: number;
         };
         /** @description A passage: code points, half-open, with the quote that stands there. */
         PieceRequest: {
@@ -1165,7 +1669,18 @@ export interface components {
             yours?: unknown;
             current?: unknown;
         };
-        /** @description A project with its labels and people. */
+        Progress: {
+            articles: components["schemas"]["ProgressArticles"];
+            people: components["schemas"]["PersonsWork"][];
+            labels: components["schemas"]["LabelsUse"][];
+        };
+        ProgressArticles: {
+            total: number;
+            waiting: number;
+            open: number;
+            done: number;
+        };
+        /** @description A project with its labels and people; `role` is that of the person who asks. */
         Project: {
             readonly id: number;
             name: string;
@@ -1176,14 +1691,33 @@ export interface components {
             overlap?: number;
             /** Format: int64 */
             quota?: number | null;
-            order?: components["schemas"]["OrderEnum"];
+            order?: components["schemas"]["ProjectOrder"];
             /** Format: int64 */
             lease_hours?: number;
             /** Format: date-time */
             readonly created_at: string;
+            /** @description What one is in it. */
+            readonly role: string;
             labels: components["schemas"]["Label"][];
             members: components["schemas"]["Membership"][];
         };
+        /**
+         * @description * `added` - in the order in which they were added
+         *     * `newest` - the newest first
+         *     * `flags` - those with most flags first
+         *     * `uncertain` - those first of which the suggestions are least certain
+         *     * `disagreement` - those first on which annotators differ most
+         * @enum {string}
+         */
+        ProjectOrder: "added" | "newest" | "flags" | "uncertain" | "disagreement";
+        /**
+         * @description * `annotator` - Annotator
+         *     * `reviewer` - Reviewer
+         *     * `editor` - Editor
+         *     * `admin` - Admin
+         * @enum {string}
+         */
+        ProjectRole: "annotator" | "reviewer" | "editor" | "admin";
         /** @description Where the reading of an article's current version stands. */
         Reading: {
             state: components["schemas"]["ReadingStateEnum"];
@@ -1199,6 +1733,13 @@ export interface components {
          * @enum {string}
          */
         ReadingStateEnum: "queued" | "running" | "done" | "failed" | "none";
+        ReadyScheme: {
+            labels: components["schemas"]["LabelDefinition"][];
+            name: string;
+            title: string;
+            description: string;
+            source: string;
+        };
         /** @description What was read of a source and what people said of its flags, notes left out. */
         Record: {
             articles: number;
@@ -1210,14 +1751,24 @@ export interface components {
             /** @description Whether there is enough evidence to speak of the source as a whole. */
             enough: boolean;
         };
-        /**
-         * @description * `annotator` - Annotator
-         *     * `reviewer` - Reviewer
-         *     * `editor` - Editor
-         *     * `admin` - Admin
-         * @enum {string}
-         */
-        RoleEnum: "annotator" | "reviewer" | "editor" | "admin";
+        /** @description One version of a project's scheme, as JSON and as YAML. */
+        Scheme: {
+            /** Format: int64 */
+            number: number;
+            readonly labels: components["schemas"]["LabelDefinition"][];
+            /** @description The same for people to write in. */
+            readonly yaml: string;
+            person: string | null;
+            /** Format: date-time */
+            readonly at: string;
+        };
+        SeenNotices: {
+            seen: number;
+        };
+        /** @description Which notices were seen; all where none are named. */
+        SeenRequest: {
+            notices?: number[];
+        };
         /** @description Who is logged in; null for nobody. */
         Session: {
             user: components["schemas"]["Person"] | null;
@@ -1258,6 +1809,13 @@ export interface components {
             title: string;
             reason: string;
         };
+        Slip: {
+            label: string;
+            field: string;
+            /** @description In the YAML, from 1. */
+            line: number | null;
+            message: string;
+        };
         /** @description A source with its domains and its record. */
         Source: {
             readonly id: number;
@@ -1290,6 +1848,9 @@ export interface components {
         /** @description A token without its secret. */
         TokenRequest: {
             name: string;
+        };
+        UnseenNotices: {
+            count: number;
         };
         /**
          * @description * `confirmed` - Confirmed
@@ -1362,6 +1923,8 @@ export interface operations {
             query?: {
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description With flags */
+                flags?: boolean;
                 page_size?: number;
                 /** @description Part of the title */
                 q?: string;
@@ -1886,6 +2449,72 @@ export interface operations {
             };
         };
     };
+    notices_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+                unseen?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedNoticeList"];
+                };
+            };
+        };
+    };
+    notices_seen_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SeenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenNotices"];
+                };
+            };
+        };
+    };
+    notices_unseen_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnseenNotices"];
+                };
+            };
+        };
+    };
     projects_list: {
         parameters: {
             query?: {
@@ -1957,7 +2586,7 @@ export interface operations {
             };
         };
     };
-    projects_members_create: {
+    projects_partial_update: {
         parameters: {
             query?: never;
             header?: never;
@@ -1967,9 +2596,159 @@ export interface operations {
             };
             cookie?: never;
         };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSettingsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    projects_articles_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                gold?: boolean;
+                page_size?: number;
+                /** @description Part of the title */
+                q?: string;
+                removed?: boolean;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEntryList"];
+                };
+            };
+        };
+    };
+    projects_articles_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewEntriesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedEntries"];
+                };
+            };
+        };
+    };
+    projects_articles_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangedEntryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+        };
+    };
+    projects_assignments_list: {
+        parameters: {
+            query?: {
+                article?: number;
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+                person?: string;
+                /**
+                 * @description * `open` - Open
+                 *     * `done` - Done
+                 *     * `returned` - Returned
+                 */
+                state?: "done" | "open" | "returned";
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAssignmentList"];
+                };
+            };
+        };
+    };
+    projects_assignments_create: {
+        parameters: {
+            query?: {
+                article?: number;
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+                person?: string;
+                /**
+                 * @description * `open` - Open
+                 *     * `done` - Done
+                 *     * `returned` - Returned
+                 */
+                state?: "done" | "open" | "returned";
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MembershipRequest"];
+                "application/json": components["schemas"]["ByHandRequest"];
             };
         };
         responses: {
@@ -1978,7 +2757,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Membership"];
+                    "application/json": components["schemas"]["PaginatedAssignmentList"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_assignments_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedStateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2055,6 +2884,352 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Desk"];
+                };
+            };
+        };
+    };
+    projects_guidelines_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guideline"];
+                };
+            };
+        };
+    };
+    projects_guidelines_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGuidelineRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guideline"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_guidelines_versions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guideline"];
+                };
+            };
+        };
+    };
+    projects_members_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMembershipList"];
+                };
+            };
+        };
+    };
+    projects_members_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+        };
+    };
+    projects_members_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    projects_members_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRoleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+        };
+    };
+    projects_next_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_progress_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+        };
+    };
+    projects_scheme_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scheme"];
+                };
+            };
+        };
+    };
+    projects_scheme_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchemeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scheme"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_scheme_versions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scheme"];
+                };
+            };
+        };
+    };
+    schemes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyScheme"][];
+                };
+            };
+        };
+    };
+    schemes_check_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GivenSchemeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedScheme"];
                 };
             };
         };
