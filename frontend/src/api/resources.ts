@@ -6,7 +6,7 @@ import type * as T from "./types";
 const LARGEST_PAGE = 1000; // the server's cap on page_size
 
 /** Every row of a list, following `next` as given. */
-async function all<Row>(first: string, signal?: AbortSignal): Promise<Row[]> {
+export async function all<Row>(first: string, signal?: AbortSignal): Promise<Row[]> {
   const rows: Row[] = [];
   for (let next: string | null = first; next !== null; ) {
     const page: T.Page<Row> = await request("GET", next, signal ? { signal } : {});
