@@ -1,10 +1,10 @@
 import { Button, Textarea } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ApiError } from "../../../api/errors";
 import { putScheme, type Draft } from "../../../api/projects";
-import type { CheckedScheme, Label, LabelDefinition, Project, Scheme } from "../../../api/projectTypes";
+import type { Label, LabelDefinition, Project, Scheme } from "../../../api/projectTypes";
 import { checkedScheme, projectKeys, useChange } from "../../../state/projects";
 import { Problem } from "../Problem";
 import project_ from "../project.module.css";
@@ -59,24 +59,35 @@ function Form({ labels, rows, onChange }: FormProps) {
 
 interface TabsProps {
   draft: Draft;
-  checked: CheckedScheme | undefined;
   onDraft: (draft: Draft) => void;
 }
 
 /** Form or YAML: the one is made from the other by the server, so a draft with slips stays where it is. */
-function Tabs({ draft, checked, onDraft }: TabsProps) {
+function Tabs({ draft, onDraft }: TabsProps) {
+  const client = useQueryClient();
   const [told, setTold] = useState("");
-  const right = checked?.slips.length === 0;
-  const go = (to: "labels" | "yaml") => {
+  const go = async (to: "labels" | "yaml") => {
     if (to in draft) return;
-    setTold(right ? "" : "Mend what is wrong first; then it can be shown the other way.");
-    if (right) onDraft(to === "yaml" ? { yaml: checked.yaml } : { labels: checked.labels });
+    try {
+      const checked = await client.query(checkedScheme(cleaned(draft)));
+      const right = checked.slips.length === 0;
+      setTold(right ? "" : "Mend what is wrong first; then it can be shown the other way.");
+      if (right) onDraft(to === "yaml" ? { yaml: checked.yaml } : { labels: checked.labels });
+    } catch (error) {
+      setTold(error instanceof Error ? error.message : String(error));
+    }
   };
   return (
     <>
       <div className={styles.tabs} role="group" aria-label="Write it as">
         {(["labels", "yaml"] as const).map((form) => (
-          <button key={form} type="button" className="plain under" aria-pressed={form in draft} onClick={() => go(form)}>
+          <button
+            key={form}
+            type="button"
+            className="plain under"
+            aria-pressed={form in draft}
+            onClick={() => void go(form)}
+          >
             {form === "labels" ? "Form" : "YAML"}
           </button>
         ))}
@@ -97,8 +108,7 @@ export function SchemeEditor({ project, stands, onDone }: Props) {
   const [base] = useState(stands); // what was seen when writing began, whatever is fetched meanwhile
   const [draft, setDraft] = useState<Draft>({ labels: base.labels });
   const [paused] = useDebouncedValue(draft, PAUSE);
-  const { data: checked, isPlaceholderData } = useQuery(checkedScheme(cleaned(paused)));
-  const fresh = paused === draft && !isPlaceholderData ? checked : undefined;
+  const { data: checked } = useQuery(checkedScheme(cleaned(paused)));
   const save = useChange((seen: number) => putScheme(project.id, cleaned(draft), seen), projectKeys.one(project.id));
   const stale = save.error instanceof ApiError && save.error.code === "stale";
   const current = stale ? ((save.error as ApiError).problem.current as Scheme) : null;
@@ -118,7 +128,7 @@ export function SchemeEditor({ project, stands, onDone }: Props) {
       )}
       <div className={project_.side}>
         <div>
-          <Tabs draft={draft} checked={fresh} onDraft={setDraft} />
+          <Tabs draft={draft} onDraft={setDraft} />
           {"labels" in draft ? (
             <Form labels={draft.labels} rows={project.labels} onChange={(labels) => setDraft({ labels })} />
           ) : (
