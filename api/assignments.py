@@ -6,8 +6,8 @@ from typing import Any, cast
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema, inline_serializer
-from rest_framework import serializers, status
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -23,6 +23,7 @@ from annotator.annotation.actions import (
 )
 from annotator.annotation.models import Assignment, Membership, Project
 from annotator.annotation.progress import progress_of
+from api.assignment_forms import AssignmentSerializer, ByHandSerializer, ProgressSerializer, StateSerializer
 from api.changes import membership_of, project_of
 from api.errors import Problem, ProblemSerializer
 from api.reach import project_as
@@ -33,72 +34,12 @@ NOT_FINISHER = "Only the person who has an article can finish it or take it up a
 REFUSED = {"not_given": status.HTTP_409_CONFLICT, "unfinished": status.HTTP_422_UNPROCESSABLE_ENTITY}
 
 
-class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
-    """One article for one person."""
-
-    title = serializers.CharField(source="version.title", allow_null=True)
-    person_name = serializers.CharField(source="person.username")
-    judged_blind = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Assignment
-        fields = [
-            "id",
-            "article",
-            "version",
-            "title",
-            "person",
-            "person_name",
-            "state",
-            "judged_blind",
-            "given_at",
-            "touched_at",
-            "done_at",
-        ]
-
-    def get_judged_blind(self, assignment: Assignment) -> bool:
-        """Blind mode: whether outlet and suggestions were shown."""
-        return assignment.judged_blind_at is not None
-
-
-class ByHandSerializer(serializers.Serializer[dict[str, Any]]):
-    """Articles for a person."""
-
-    articles = serializers.ListField(child=serializers.IntegerField(), allow_empty=False, max_length=1_000)
-    person = serializers.SlugRelatedField(slug_field="username", queryset=User.objects.filter(is_active=True))
-
-
-class StateSerializer(serializers.Serializer[dict[str, Any]]):
-    """Done, given back, or open again."""
-
-    state = serializers.ChoiceField(choices=Assignment.State.choices)
-
-
 class AssignmentFilter(filters.FilterSet):
     """By state, person and article."""
 
     state = filters.ChoiceFilter(choices=Assignment.State.choices)
     person = filters.CharFilter(field_name="person__username")
     article = filters.NumberFilter(field_name="article_id")
-
-
-Counts = inline_serializer(
-    "ProgressArticles", {name: serializers.IntegerField() for name in ("total", "waiting", "open", "done")}
-)
-ProgressSerializer = inline_serializer(
-    "Progress",
-    {
-        "articles": Counts,
-        "people": inline_serializer(
-            "PersonsWork",
-            {name: serializers.IntegerField() for name in ("person", "open", "done", "returned", "marks")},
-            many=True,
-        ),
-        "labels": inline_serializer(
-            "LabelsUse", {name: serializers.IntegerField() for name in ("label", "marks", "gold")}, many=True
-        ),
-    },
-)
 
 
 class AssignmentView(GenericViewSet[Assignment]):

@@ -1,6 +1,6 @@
 import { Button, Textarea } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ApiError } from "../../../api/errors";
 import { putScheme, type Draft } from "../../../api/projects";
@@ -11,7 +11,7 @@ import project_ from "../project.module.css";
 import { BLANK_LABEL, cleaned, moved, replaced } from "./draft";
 import { LabelFields } from "./LabelFields";
 import { Labels, Slips, WhatChanges } from "./Reads";
-import styles from "./scheme.module.css";
+import { Tabs } from "./Tabs";
 
 const PAUSE = 300; // milliseconds after the last letter before the server is asked whether it is right
 
@@ -53,46 +53,6 @@ function Form({ labels, rows, onChange }: FormProps) {
           ))}
         </p>
       )}
-    </>
-  );
-}
-
-interface TabsProps {
-  draft: Draft;
-  onDraft: (draft: Draft) => void;
-}
-
-/** Form or YAML: the one is made from the other by the server, so a draft with slips stays where it is. */
-function Tabs({ draft, onDraft }: TabsProps) {
-  const client = useQueryClient();
-  const [told, setTold] = useState("");
-  const go = async (to: "labels" | "yaml") => {
-    if (to in draft) return;
-    try {
-      const checked = await client.query(checkedScheme(cleaned(draft)));
-      const right = checked.slips.length === 0;
-      setTold(right ? "" : "Mend what is wrong first; then it can be shown the other way.");
-      if (right) onDraft(to === "yaml" ? { yaml: checked.yaml } : { labels: checked.labels });
-    } catch (error) {
-      setTold(error instanceof Error ? error.message : String(error));
-    }
-  };
-  return (
-    <>
-      <div className={styles.tabs} role="group" aria-label="Write it as">
-        {(["labels", "yaml"] as const).map((form) => (
-          <button
-            key={form}
-            type="button"
-            className="plain under"
-            aria-pressed={form in draft}
-            onClick={() => void go(form)}
-          >
-            {form === "labels" ? "Form" : "YAML"}
-          </button>
-        ))}
-      </div>
-      <p role="status">{told}</p>
     </>
   );
 }
