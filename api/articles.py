@@ -218,17 +218,23 @@ class TakenSerializer(serializers.Serializer[dict[str, Any]]):
 
 
 class ArticleFilter(filters.FilterSet):
-    """By outlet, by words of the title, by where its reading stands, and whether flags wait for a judgement."""
+    """By outlet, by words of the title, by where its reading stands, whether it has flags and whether they wait."""
 
     source = filters.NumberFilter(field_name="source_id")
     q = filters.CharFilter(field_name="current__title", lookup_expr="icontains", label="Part of the title")
     state = filters.ChoiceFilter(choices=Job.State.choices, method="by_state", label="State of the reading")
+    flags = filters.BooleanFilter(method="by_flags", label="With flags")
     unjudged = filters.BooleanFilter(method="by_unjudged", label="With flags that nobody has judged")
 
     def by_state(self, queryset: QuerySet[Article], name: str, value: str) -> QuerySet[Article]:
         """Articles whose current version has a reading job in this state."""
         jobs = Job.objects.filter(kind=Job.Kind.READ, version=OuterRef("current"), state=value)
         return queryset.filter(Exists(jobs))
+
+    def by_flags(self, queryset: QuerySet[Article], name: str, value: bool) -> QuerySet[Article]:
+        """Articles with, or without, standing flags."""
+        raised = Exists(Flag.objects.standing().filter(article=OuterRef("pk")))
+        return queryset.filter(raised if value else ~raised)
 
     def by_unjudged(self, queryset: QuerySet[Article], name: str, value: bool) -> QuerySet[Article]:
         """Articles with, or without, unjudged flags."""

@@ -1,7 +1,7 @@
 """Who may do what, as a table to be read aloud.
 
 The corpus, its flags and judgements are common to all members. A member changes their own judgements and tokens
-only; those of others are not found. A project exists for its members alone, and its owner lets others in.
+only; those of others are not found. A project exists for its members alone, and its admins let others in.
 """
 
 from __future__ import annotations
@@ -36,7 +36,16 @@ MAY = {
     },
     "detectors": {"list": MEMBER, "retrieve": MEMBER},
     "jobs": {"list": MEMBER, "retrieve": MEMBER, "retry": MEMBER},
-    "projects": {"list": MEMBER, "retrieve": MEMBER, "create": MEMBER, "members": MEMBER},
+    "projects": {"list": MEMBER, "retrieve": MEMBER, "create": MEMBER, "partial_update": MEMBER},
+    # Inside a project its own roles decide as well (api.reach): admins change people, scheme and settings, editors
+    # guidelines and articles, reviewers give articles to people.
+    "schemes": {"list": MEMBER, "check": MEMBER},
+    "project_schemes": {"retrieve": MEMBER, "update": MEMBER, "versions": MEMBER},
+    "guidelines": {"retrieve": MEMBER, "update": MEMBER, "versions": MEMBER},
+    "members": {"list": MEMBER, "create": MEMBER, "partial_update": MEMBER, "destroy": MEMBER},
+    "entries": {"list": MEMBER, "create": MEMBER, "partial_update": MEMBER},
+    "assignments": {"list": MEMBER, "create": MEMBER, "partial_update": MEMBER, "next": MEMBER, "progress": MEMBER},
+    "notices": {"list": MEMBER, "unseen": MEMBER, "seen": MEMBER},
     "spans": {
         "list": MEMBER,
         "retrieve": MEMBER,

@@ -6,67 +6,78 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, serializers, status
-from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
-from annotator.annotation.actions import add_member, create_project
+from annotator.annotation.actions import change_settings, create_project
 from annotator.annotation.models import Membership, Project
-from api.changes import membership_of
+from annotator.annotation.schemes import ready_scheme
+from annotator.annotation.schemes.ready import NoSuchSchemeError
 from api.desk import LabelSerializer
-from api.errors import Problem
 from api.idempotency import KEY, RepeatableCreate
+from api.members import MembershipSerializer
+from api.reach import project_as
 
-NOT_YOURS = "Only an admin of the project can let people in."
-
-
-class MembershipSerializer(serializers.ModelSerializer[Membership]):
-    """A person in a project."""
-
-    person = serializers.SlugRelatedField(slug_field="username", queryset=User.objects.filter(is_active=True))
-
-    class Meta:
-        model = Membership
-        fields = ["person", "role"]
-        read_only_fields = ["role"]
+SETTINGS = ["description", "shared", "blind", "overlap", "quota", "order", "lease_hours"]
+NO_LABELS = "Give either “scheme”, the name of a ready one, or “labels”."
 
 
 class ProjectSerializer(serializers.ModelSerializer[Project]):
-    """A project with its labels and people."""
+    """A project with its labels and people; `role` is that of the person who asks."""
 
     labels = LabelSerializer(many=True)
     members = MembershipSerializer(many=True, source="memberships")
+    role = serializers.SerializerMethodField()
 
     class Meta:
         model = Project
-        fields = [
-            "id",
-            "name",
-            "description",
-            "shared",
-            "blind",
-            "overlap",
-            "quota",
-            "order",
-            "lease_hours",
-            "created_at",
-            "labels",
-            "members",
-        ]
+        fields = ["id", "name", *SETTINGS, "created_at", "role", "labels", "members"]
+
+    def get_role(self, project: Project) -> str:
+        """What one is in it."""
+        me = self.context["request"].user.pk
+        return next((m.role for m in project.memberships.all() if m.person_id == me and m.left_at is None), "")
 
 
-class NewProjectSerializer(serializers.Serializer[dict[str, Any]]):
-    """A project to be."""
+class SettingsSerializer(serializers.ModelSerializer[Project]):
+    """What an admin can change of a project."""
 
-    name = serializers.CharField(max_length=200)
-    labels = serializers.ListField(child=serializers.CharField(max_length=100), max_length=200, allow_empty=False)
+    class Meta:
+        model = Project
+        fields = ["name", *SETTINGS]
+        extra_kwargs = {"overlap": {"min_value": 1}, "quota": {"min_value": 1}, "lease_hours": {"min_value": 1}}
+
+
+class NewProjectSerializer(SettingsSerializer):
+    """A project to be: its labels by their names, or a ready scheme."""
+
+    labels = serializers.ListField(
+        child=serializers.CharField(max_length=100), max_length=200, allow_empty=False, required=False
+    )
+    scheme = serializers.CharField(required=False, help_text="The name of a ready scheme.")
+
+    class Meta(SettingsSerializer.Meta):
+        fields = [*SettingsSerializer.Meta.fields, "labels", "scheme"]
 
     def validate_labels(self, labels: list[str]) -> list[str]:
         """Each name once."""
         if len(set(labels)) < len(labels):
             raise serializers.ValidationError("Give each label once.")
         return labels
+
+    def validate_scheme(self, name: str) -> Any:
+        """The ready scheme of this name."""
+        try:
+            return ready_scheme(name).scheme
+        except NoSuchSchemeError as error:
+            raise serializers.ValidationError(str(error)) from error
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """One of the two."""
+        if ("labels" in attrs) == ("scheme" in attrs):
+            raise serializers.ValidationError({"scheme": NO_LABELS})
+        return attrs
 
 
 class ProjectView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixin, GenericViewSet[Project]):
@@ -82,7 +93,7 @@ class ProjectView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelM
 
     @extend_schema(parameters=[KEY], request=NewProjectSerializer, responses={201: ProjectSerializer})
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Create a project; who does owns it."""
+        """Create a project; who does is its admin."""
         return super().create(request)
 
     def answer_create(self, request: Request) -> Response:
@@ -90,16 +101,15 @@ class ProjectView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelM
         given = NewProjectSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         project = create_project(owner=cast(User, request.user), **given.validated_data)
-        return Response(ProjectSerializer(project).data, status=status.HTTP_201_CREATED)
+        return Response(self._told(project), status=status.HTTP_201_CREATED)
 
-    @extend_schema(request=MembershipSerializer, responses={201: MembershipSerializer})
-    @action(detail=True, methods=["post"])
-    def members(self, request: Request, pk: str) -> Response:
-        """Let a person in, by their user name."""
-        project = self.get_object()
-        if not membership_of(request, project).is_at_least(Membership.Role.ADMIN):
-            raise Problem(NOT_YOURS, code="not_admin", status_code=status.HTTP_403_FORBIDDEN)
-        given = MembershipSerializer(data=request.data)
+    @extend_schema(request=SettingsSerializer, responses={200: ProjectSerializer})
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Change name, description and settings. Admins only."""
+        project = project_as(request, pk, Membership.Role.ADMIN)
+        given = SettingsSerializer(project, data=request.data, partial=True)
         given.is_valid(raise_exception=True)
-        membership = add_member(project=project, person=given.validated_data["person"])
-        return Response(MembershipSerializer(membership).data, status=status.HTTP_201_CREATED)
+        return Response(self._told(change_settings(project=project, **given.validated_data)))
+
+    def _told(self, project: Project) -> Any:
+        return ProjectSerializer(project, context=self.get_serializer_context()).data

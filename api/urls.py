@@ -1,5 +1,7 @@
 """Addresses under /api/v1/."""
 
+from typing import Any
+
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
@@ -7,16 +9,22 @@ from rest_framework.viewsets import ViewSetMixin
 
 from api.answers import AnswerView
 from api.articles import ArticleView
+from api.assignments import AssignmentView
 from api.changes import ChangeView
 from api.comments import CommentView
 from api.desk import DeskView
 from api.detectors import DetectorView
+from api.entries import EntryView
 from api.flags import FlagView
+from api.guidelines import GuidelineView
 from api.intakes import IntakeView
 from api.jobs import JobView
 from api.judgements import JudgementView
 from api.places import PlaceView
+from api.members import MemberView
+from api.notices import NoticeView
 from api.projects import ProjectView
+from api.schemes import ProjectSchemeView, ReadySchemeView
 from api.session import SessionView
 from api.sources import SourceView
 from api.spans import SpanView
@@ -57,8 +65,26 @@ comments = CommentView.as_view({"post": "create"})
 comment = CommentView.as_view({"patch": "partial_update", "delete": "destroy"})
 places = PlaceView.as_view({"get": "list", "post": "create"})
 suggestion_report = SuggestionReportView.as_view({"get": "retrieve"})
+ready = ReadySchemeView.as_view({"get": "list"})
+check = ReadySchemeView.as_view({"post": "check"})
 schema = SpectacularAPIView.as_view(permission_classes=[], authentication_classes=[])
 docs = SpectacularSwaggerSplitView.as_view(url_name="schema", permission_classes=[], authentication_classes=[])
+
+# Addresses inside a project: what follows projects/<id>/, the view, and its actions by method.
+INSIDE: list[tuple[str, type[ViewSetMixin], dict[str, Any]]] = [
+    ("scheme/", ProjectSchemeView, {"get": "retrieve", "put": "update"}),
+    ("scheme/versions/", ProjectSchemeView, {"get": "versions"}),
+    ("guidelines/", GuidelineView, {"get": "retrieve", "put": "update"}),
+    ("guidelines/versions/", GuidelineView, {"get": "versions"}),
+    ("members/", MemberView, {"get": "list", "post": "create"}),
+    ("members/<str:person>/", MemberView, {"patch": "partial_update", "delete": "destroy"}),
+    ("articles/", EntryView, {"get": "list", "post": "create"}),
+    ("articles/<int:article>/", EntryView, {"patch": "partial_update"}),
+    ("next/", AssignmentView, {"post": "next"}),
+    ("assignments/", AssignmentView, {"get": "list", "post": "create"}),
+    ("assignments/<int:pk>/", AssignmentView, {"patch": "partial_update"}),
+    ("progress/", AssignmentView, {"get": "progress"}),
+]
 
 urlpatterns = [
     path("session/", session, name="session"),
@@ -77,5 +103,11 @@ urlpatterns = [
     path("projects/<int:project>/threads/<int:thread>/comments/<uuid:uid>/", comment, name="comment"),
     path("projects/<int:project>/places/", places, name="places"),
     path("projects/<int:project>/suggestions/report/", suggestion_report, name="suggestion-report"),
+    path("schemes/", ready, name="schemes"),
+    path("schemes/check/", check, name="scheme-check"),
+    path("notices/", NoticeView.as_view({"get": "list"}), name="notices"),
+    path("notices/unseen/", NoticeView.as_view({"get": "unseen"}), name="notices-unseen"),
+    path("notices/seen/", NoticeView.as_view({"post": "seen"}), name="notices-seen"),
+    *(path(f"projects/<int:project>/{rest}", view.as_view(actions)) for rest, view, actions in INSIDE),
     path("", include(router.urls)),
 ]

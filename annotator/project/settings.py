@@ -98,7 +98,27 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    "return what nobody touched": {
+        "task": "annotation.return_overdue",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
+    "send lost e-mails again": {
+        "task": "annotation.ask_for_lost_mails",
+        "schedule": 120.0,
+        "options": {"expires": 120},
+    },
 }
+
+# E-mail is sent only where a mail server is named.
+EMAIL_HOST = os.environ.get("ANNOTATOR_EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("ANNOTATOR_EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("ANNOTATOR_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ANNOTATOR_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = environment.flag("ANNOTATOR_EMAIL_TLS", default=True)
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("ANNOTATOR_EMAIL_FROM", "annotator@localhost")
+ANNOTATOR_ADDRESS = os.environ.get("ANNOTATOR_ADDRESS", "").rstrip("/")  # where people open it; for links in e-mails
 
 CACHES: dict[str, Any] = {
     "default": {
@@ -176,6 +196,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "ENUM_NAME_OVERRIDES": {
+        "ProjectOrder": "annotator.annotation.models.Project.Order",
+        "ProjectRole": "annotator.annotation.models.Membership.Role",
+        "AssignmentState": "annotator.annotation.models.Assignment.State",
+        "NoticeKind": "annotator.annotation.models.Notice.Kind",
         "MarkKind": "annotator.annotation.models.Change.Kind",
         "LabelKind": "annotator.annotation.models.Label.Kind",
         "ChangeVerb": "annotator.annotation.models.Change.Verb",

@@ -22,6 +22,24 @@ const inside: RouteObject[] = [
     path: "/projects/:id/articles/:article",
     lazy: async () => ({ Component: (await import("./pages/desk/DeskPage")).DeskPage }),
   },
+  { path: "/projects", lazy: async () => ({ Component: (await import("./pages/project/ProjectsPage")).ProjectsPage }) },
+  {
+    path: "/projects/:id",
+    lazy: async () => ({ Component: (await import("./pages/project/ProjectFrame")).ProjectFrame }),
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import("./pages/project/OverviewPage")).OverviewPage }) },
+      { path: "scheme", lazy: async () => ({ Component: (await import("./pages/project/SchemePage")).SchemePage }) },
+      {
+        path: "guidelines",
+        lazy: async () => ({ Component: (await import("./pages/project/GuidelinesPage")).GuidelinesPage }),
+      },
+      { path: "people", lazy: async () => ({ Component: (await import("./pages/project/PeoplePage")).PeoplePage }) },
+      {
+        path: "settings",
+        lazy: async () => ({ Component: (await import("./pages/project/SettingsPage")).SettingsPage }),
+      },
+    ],
+  },
   { path: "/add", lazy: async () => ({ Component: (await import("./pages/AddPage")).AddPage }) },
   { path: "/add/:intakeId", lazy: async () => ({ Component: (await import("./pages/IntakePage")).IntakePage }) },
   { path: "/detectors", lazy: async () => ({ Component: (await import("./pages/DetectorsPage")).DetectorsPage }) },

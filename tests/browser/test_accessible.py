@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.axe import overflow, violations
 from tests.browser.conftest import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -13,23 +13,20 @@ WIDTHS = [1280, 800]
 SCHEMES = ["light", "dark"]
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds, a line each."""
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
-
-
-def overflow(page: Page) -> int:
-    """By how many pixels the page is wider than the window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-
-
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_page(visit: Visit, flag_ids: Callable[[str], list[int]], width: int, scheme: str) -> None:
     flag = flag_ids("Repair of the Selwin cable")[0]
     page = visit("/articles", viewport={"width": width, "height": 800}, color_scheme=scheme)
-    for path in ("/articles", "/add", "/detectors", "/detectors/conflicting_dates", "/account", "/no-such-page"):
+    for path in (
+        "/articles",
+        "/projects",
+        "/add",
+        "/detectors",
+        "/detectors/conflicting_dates",
+        "/account",
+        "/no-such-page",
+    ):
         page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         page.wait_for_load_state("networkidle")

@@ -11,7 +11,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def of(self, person_id: int | None) -> "ProjectQuerySet":
         """Projects that this person belongs to; all others do not exist for them."""
-        return self.filter(memberships__person=person_id)
+        return self.filter(memberships__person=person_id, memberships__left_at=None)
 
 
 class Project(models.Model):

@@ -5,7 +5,7 @@ export const API = "/api/v1";
 
 const PATIENCE = 60_000; // milliseconds after which no answer counts as none
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 export interface RequestOptions {
   body?: FormData | object;

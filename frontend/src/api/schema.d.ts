@@ -249,6 +249,57 @@ export interface paths {
         patch: operations["judgements_partial_update"];
         trace?: never;
     };
+    "/api/v1/notices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own notices, the newest first. */
+        get: operations["notices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/seen/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Mark notices as seen: these, or all. */
+        post: operations["notices_seen_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/unseen/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many were not seen yet. */
+        get: operations["notices_unseen_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/": {
         parameters: {
             query?: never;
@@ -259,7 +310,7 @@ export interface paths {
         /** @description The projects that one belongs to. */
         get: operations["projects_list"];
         put?: never;
-        /** @description Create a project; who does owns it. */
+        /** @description Create a project; who does is its admin. */
         post: operations["projects_create"];
         delete?: never;
         options?: never;
@@ -281,10 +332,29 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** @description Change name, description and settings. Admins only. */
+        patch: operations["projects_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/articles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far each article is, and who has it: an annotator sees their own part of that. */
+        get: operations["projects_articles_list"];
+        put?: never;
+        /** @description Put articles in; those that are in already stay as they are, removed ones come back. Editors and admins. */
+        post: operations["projects_articles_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{id}/members/": {
+    "/api/v1/projects/{project}/articles/{article}/": {
         parameters: {
             query?: never;
             header?: never;
@@ -293,12 +363,47 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Let a person in, by their user name. */
-        post: operations["projects_members_create"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Remove an article from the work (its marks stay), take it back, mark it as gold. Editors and admins. */
+        patch: operations["projects_articles_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/assignments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who has what, in the order in which it was given. */
+        get: operations["projects_assignments_list"];
+        put?: never;
+        /** @description Give articles to somebody by hand: all of them or, with the reason, none. Reviewers and above. */
+        post: operations["projects_assignments_create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/assignments/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Finish (422 with the marks that lack an answer), give back, or open again (409 where others have it). */
+        patch: operations["projects_assignments_partial_update"];
         trace?: never;
     };
     "/api/v1/projects/{project}/changes/": {
@@ -336,85 +441,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{project}/desk/{article}/reveal/": {
+    "/api/v1/projects/{project}/guidelines/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** @description Blind mode: one has judged; outlet, byline and suggestions are shown from now on. Safe to repeat. */
-        post: operations["projects_desk_reveal_create"];
+        /** @description The version that stands; number 0 and no text where there is none yet. */
+        get: operations["projects_guidelines_retrieve"];
+        /** @description Store a new version. 409 with both where another came between. Editors and admins. */
+        put: operations["projects_guidelines_update"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{project}/places/": {
+    "/api/v1/projects/{project}/guidelines/versions/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Places with the same wording, exact ones first, then alike, reworded, and of the same claim. */
-        get: operations["projects_places_list"];
-        put?: never;
-        /** @description As GET, for wordings that are too long for an address. Stores nothing. */
-        post: operations["projects_places_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/suggestions/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Those that stand, each with one's own answer. Blind mode leaves out articles that one has not judged. */
-        get: operations["projects_suggestions_list"];
-        put?: never;
-        /** @description Send suggestions of a model, up to 10,000 at once. Each row is answered by itself; sent again it is known. */
-        post: operations["projects_suggestions_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/suggestions/answers/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Answer. Each answer has a result of its own: a stale one stops nothing else unless `together`. */
-        post: operations["projects_suggestions_answers_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/suggestions/report/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description By maker and label; and, where the project is blind, marks made before and after suggestions were shown. */
-        get: operations["projects_suggestions_report_retrieve"];
+        /** @description All versions, the newest first. */
+        get: operations["projects_guidelines_versions_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -423,59 +476,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{project}/threads/": {
+    "/api/v1/projects/{project}/members/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Threads with their comments. */
-        get: operations["projects_threads_list"];
+        /** @description All, those who have left among them. */
+        get: operations["projects_members_list"];
         put?: never;
-        /** @description The thread on a span or a flag, opened where there is none, with a first or further comment. */
-        post: operations["projects_threads_create"];
+        /** @description Let a person in, by their user name. Who is in already stays as they are. Admins only. */
+        post: operations["projects_members_create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{project}/threads/{thread}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description One thread. */
-        get: operations["projects_threads_retrieve"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/threads/{thread}/comments/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** @description Say something. 200 where it was said already: sending it again is safe. */
-        post: operations["projects_threads_comments_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/projects/{project}/threads/{thread}/comments/{uid}/": {
+    "/api/v1/projects/{project}/members/{person}/": {
         parameters: {
             query?: never;
             header?: never;
@@ -485,15 +504,15 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Take back what one said. Its place is left; the record keeps it. */
-        delete: operations["projects_threads_comments_destroy"];
+        /** @description Leave, or let an admin end somebody's part. Their work stays, their open articles go back. */
+        delete: operations["projects_members_destroy"];
         options?: never;
         head?: never;
-        /** @description Change what one said; the earlier text is kept. 409 with both states where it was changed meanwhile. */
-        patch: operations["projects_threads_comments_partial_update"];
+        /** @description Give somebody another role. Admins only. */
+        patch: operations["projects_members_partial_update"];
         trace?: never;
     };
-    "/api/v1/projects/{project}/threads/{thread}/reopen/": {
+    "/api/v1/projects/{project}/next/": {
         parameters: {
             query?: never;
             header?: never;
@@ -502,15 +521,84 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Open the talk again. */
-        post: operations["projects_threads_reopen_create"];
+        /** @description The article to work on next: one that you hold, else a new one. 204 where nothing waits for you. */
+        post: operations["projects_next_create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{project}/threads/{thread}/settle/": {
+    "/api/v1/projects/{project}/progress/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far the project is by article, person and label; an annotator sees their own row. */
+        get: operations["projects_progress_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/scheme/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The version that stands; number 0 without labels where there is none yet. */
+        get: operations["projects_scheme_retrieve"];
+        /** @description Store a new version; what is not in it is retired. 409 where another version came between. Admins only. */
+        put: operations["projects_scheme_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/scheme/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All versions, the newest first. */
+        get: operations["projects_scheme_versions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All ready schemes. */
+        get: operations["schemes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schemes/check/": {
         parameters: {
             query?: never;
             header?: never;
@@ -519,8 +607,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Close the talk; it can be opened again. */
-        post: operations["projects_threads_settle_create"];
+        /** @description Say what is wrong with a scheme, or how it reads; stores nothing. */
+        post: operations["schemes_check_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -690,33 +778,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description * `` -
-         *     * `accepted` - accepted
-         *     * `changed` - changed
-         *     * `rejected` - rejected
-         * @enum {string}
-         */
-        AnswerEnum: "accepted" | "changed" | "rejected";
-        AnswerResult: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            suggestion: string;
-            status: components["schemas"]["ChangeStatus"];
-            /** @description One's answer as it stands at the server. */
-            answer: unknown | null;
-            /** @description What a stale request asked for. */
-            yours?: unknown;
-            /** @description The span as it stands. */
-            object: unknown | null;
-            detail: string;
-            /** @description Where the quotes of a moved change stand. */
-            places?: unknown;
-        };
-        AnswersAnswer: {
-            results: components["schemas"]["AnswerResult"][];
-            latest: number;
+        AddedEntries: {
+            added: number;
         };
         /** @description An article as its current version tells it. */
         Article: {
@@ -736,8 +799,56 @@ export interface components {
             readonly reading: components["schemas"]["Reading"];
             readonly flags: components["schemas"]["FlagCounts"];
         };
+        /** @description One article for one person. */
+        Assignment: {
+            readonly id: number;
+            article: number;
+            version: number;
+            title: string | null;
+            person: number;
+            person_name: string;
+            state?: components["schemas"]["AssignmentState"];
+            /** @description Blind mode: whether outlet and suggestions were shown. */
+            readonly judged_blind: boolean;
+            /** Format: date-time */
+            given_at: string;
+            /** Format: date-time */
+            touched_at: string;
+            /** Format: date-time */
+            done_at?: string | null;
+        };
+        /**
+         * @description * `open` - Open
+         *     * `done` - Done
+         *     * `returned` - Returned
+         * @enum {string}
+         */
+        AssignmentState: "open" | "done" | "returned";
+        AttributeDefinition: {
+            name: string;
+            kind: components["schemas"]["AttributeDefinitionKindEnum"];
+            options: string[];
+            required: boolean;
+            /** Format: double */
+            minimum: number | null;
+            /** Format: double */
+            maximum: number | null;
+        };
+        /**
+         * @description * `choice` - choice
+         *     * `number` - number
+         *     * `text` - text
+         * @enum {string}
+         */
+        AttributeDefinitionKindEnum: "choice" | "number" | "text";
         /** @enum {unknown} */
         BlankEnum: "";
+        /** @description Articles for a person. */
+        ByHandRequest: {
+            articles: number[];
+            /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
+            person: string;
+        };
         /**
          * @description * `fetch` - fetched
          *     * `file` - uploaded
@@ -766,7 +877,7 @@ export interface components {
         ChangeResult: {
             /** Format: uuid */
             id: string;
-            status: components["schemas"]["ChangeStatus"];
+            status: components["schemas"]["ChangeResultStatusEnum"];
             /** @description The mark as it stands at the server. */
             object: unknown | null;
             detail: string;
@@ -780,7 +891,7 @@ export interface components {
          *     * `refused` - refused
          * @enum {string}
          */
-        ChangeStatus: "stored" | "stale" | "moved" | "refused";
+        ChangeResultStatusEnum: "stored" | "stale" | "moved" | "refused";
         /**
          * @description * `mark` - Mark
          *     * `change` - Change
@@ -802,22 +913,10 @@ export interface components {
              */
             together: boolean;
         };
-        Comment: {
-            /** Format: uuid */
-            uid: string;
-            thread: number;
-            person: number;
-            username: string;
-            /** @description Empty where it was taken back. */
-            text: string;
-            mentions: string[];
-            revision: number;
-            /** Format: date-time */
-            made_at: string;
-            /** Format: date-time */
-            changed_at: string;
-            edited: boolean;
-            withdrawn: boolean;
+        CheckedScheme: {
+            labels: components["schemas"]["LabelDefinition"][];
+            slips: components["schemas"]["Slip"][];
+            yaml: string;
         };
         Desk: {
             version: components["schemas"]["DeskVersion"];
@@ -834,24 +933,6 @@ export interface components {
             /** @description The newest change that this answer holds. */
             latest: number;
         };
-        DeskAssignment: {
-            id: number;
-            article: number;
-            person: number;
-            state: components["schemas"]["DeskAssignmentStateEnum"];
-            /** Format: date-time */
-            given_at: string;
-            /** Format: date-time */
-            done_at: string | null;
-            judged_blind: boolean;
-        };
-        /**
-         * @description * `open` - Open
-         *     * `done` - Done
-         *     * `returned` - Returned
-         * @enum {string}
-         */
-        DeskAssignmentStateEnum: "open" | "done" | "returned";
         DeskVersion: {
             id: number;
             number: number;
@@ -913,6 +994,28 @@ export interface components {
          * @enum {string}
          */
         DismissalReason: "correct" | "misread" | "history" | "trivial" | "duplicate" | "other";
+        Entry: {
+            given_to: components["schemas"]["GivenTo"][];
+            article: number;
+            title: string | null;
+            opening: string;
+            /** @description Null in blind mode, for annotators. */
+            source: string | null;
+            words: number;
+            /** @description Standing flags; 0 in blind mode, for annotators. */
+            flags: number;
+            position: number;
+            gold: boolean;
+            removed: boolean;
+            state: components["schemas"]["EntryStateEnum"];
+        };
+        /**
+         * @description * `waiting` - waiting
+         *     * `open` - open
+         *     * `done` - done
+         * @enum {string}
+         */
+        EntryStateEnum: "waiting" | "open" | "done";
         /** @description A passage: code points, half-open, into the named field of the version, with what stands around it. */
         Evidence: {
             version: number;
@@ -947,6 +1050,13 @@ export interface components {
         FieldError: {
             field: string;
             message: string;
+        };
+        /** @description As the list of articles is filtered. */
+        FilterRequest: {
+            source?: number;
+            q?: string;
+            flags?: boolean | null;
+            unjudged?: boolean | null;
         };
         /** @description A flag: what was noticed, the passages, and what people said of it. */
         Flag: {
@@ -998,6 +1108,25 @@ export interface components {
          * @enum {string}
          */
         FlagVerdict: "unjudged" | "confirmed" | "dismissed" | "unsure" | "disputed";
+        /** @description A scheme as labels or as YAML. */
+        GivenSchemeRequest: {
+            labels?: unknown;
+            yaml?: string;
+        };
+        GivenTo: {
+            id: number;
+            person: number;
+            state: components["schemas"]["AssignmentState"];
+        };
+        /** @description One version of the guidelines. */
+        Guideline: {
+            /** Format: int64 */
+            number: number;
+            text?: string;
+            person: string | null;
+            /** Format: date-time */
+            readonly at: string;
+        };
         /** @description An intake with its rows. */
         Intake: {
             readonly id: number;
@@ -1105,6 +1234,14 @@ export interface components {
             /** Format: date-time */
             retired_at?: string | null;
         };
+        LabelDefinition: {
+            attributes: components["schemas"]["AttributeDefinition"][];
+            kind: components["schemas"]["LabelKind"];
+            name: string;
+            key: string;
+            colour: string;
+            description: string;
+        };
         /**
          * @description * `span` - a passage
          *     * `document` - the whole article
@@ -1112,6 +1249,11 @@ export interface components {
          * @enum {string}
          */
         LabelKind: "span" | "document" | "link";
+        LabelsUse: {
+            label: number;
+            marks: number;
+            gold: number;
+        };
         /** @description The share of right flags among those judged by hand, with its 90 % interval, from 0 to 1. */
         LanguagePrecision: {
             language: string;
@@ -1144,16 +1286,22 @@ export interface components {
          * @enum {string}
          */
         MarkKind: "span" | "link" | "document";
-        /** @description A person in a project. */
+        /** @description A person in a project; `left_at` where they have left, since their work stays. */
         Membership: {
+            readonly id: number;
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
             person: string;
-            readonly role: components["schemas"]["RoleEnum"];
+            /** @description Full name, else the user name. */
+            readonly name: string;
+            role?: components["schemas"]["ProjectRole"];
+            /** Format: date-time */
+            readonly left_at: string | null;
         };
-        /** @description A person in a project. */
+        /** @description A person in a project; `left_at` where they have left, since their work stays. */
         MembershipRequest: {
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
             person: string;
+            role?: components["schemas"]["ProjectRole"];
         };
         /** @description One article to take in: an address to fetch, a page, a text, or a file with either. */
         NewArticleRequest: {
@@ -1175,11 +1323,16 @@ export interface components {
             /** @description The outlet's name. */
             source?: string;
         };
-        /** @description A comment to be; `uid` is made by its writer, so that sent twice it is stored once. */
-        NewCommentRequest: {
-            /** Format: uuid */
-            uid: string;
+        /** @description Articles by their ids, or all that a filter lets through. */
+        NewEntriesRequest: {
+            articles?: number[];
+            filter?: components["schemas"]["FilterRequest"];
+        };
+        /** @description The next version. */
+        NewGuidelineRequest: {
             text: string;
+            /** @description The version that was seen; 0 for none. */
+            number: number;
         };
         /** @description Any number of files and addresses, and at most one pasted text with what is known of it. */
         NewIntakeRequest: {
@@ -1212,10 +1365,29 @@ export interface components {
             note: string;
             flag: number;
         };
-        /** @description A project to be. */
+        /** @description A project to be: its labels by their names, or a ready scheme. */
         NewProjectRequest: {
             name: string;
-            labels: string[];
+            description?: string;
+            shared?: boolean;
+            blind?: boolean;
+            /** Format: int64 */
+            overlap?: number;
+            /** Format: int64 */
+            quota?: number | null;
+            order?: components["schemas"]["ProjectOrder"];
+            /** Format: int64 */
+            lease_hours?: number;
+            labels?: string[];
+            /** @description The name of a ready scheme. */
+            scheme?: string;
+        };
+        /** @description A project's next scheme. */
+        NewSchemeRequest: {
+            labels?: unknown;
+            yaml?: string;
+            /** @description The version that was seen; 0 for none. */
+            number: number;
         };
         /** @description A span to be. */
         NewSpanRequest: {
@@ -1234,28 +1406,6 @@ export interface components {
              */
             uid?: string;
         };
-        NewSuggestionRequest: {
-            version: number;
-            /** @description The id or the name of a span label. */
-            label: unknown;
-            start: number;
-            end: number;
-            quote: string;
-            attributes?: {
-                [key: string]: unknown;
-            };
-            /** @description The model's name and version. */
-            maker: string;
-            /** Format: double */
-            confidence?: number;
-        };
-        /** @description What to talk about, and the first thing to say about it. */
-        NewThreadRequest: {
-            /** Format: uuid */
-            span?: string;
-            flag?: number;
-            comment?: components["schemas"]["NewCommentRequest"];
-        };
         /** @description A token with its secret, this once. */
         NewToken: {
             readonly id: number;
@@ -1269,6 +1419,33 @@ export interface components {
             readonly revoked_at: string | null;
             readonly token: string;
         };
+        /** @description One notice, in words, with the interface's path to what it is about. */
+        Notice: {
+            readonly id: number;
+            kind: components["schemas"]["NoticeKind"];
+            /** @description What happened. */
+            readonly line: string;
+            /** @description Where to look. */
+            readonly address: string;
+            project: number;
+            project_name: string;
+            article?: number | null;
+            comment?: number | null;
+            /** Format: int64 */
+            count?: number;
+            /** Format: date-time */
+            readonly made_at: string;
+            /** Format: date-time */
+            seen_at?: string | null;
+        };
+        /**
+         * @description * `assigned` - Assigned
+         *     * `mentioned` - Mentioned
+         *     * `replied` - Replied
+         *     * `adjudicated` - Adjudicated
+         * @enum {string}
+         */
+        NoticeKind: "assigned" | "mentioned" | "replied" | "adjudicated";
         /** @description An article with the list of its versions, the newest first. */
         OneArticle: {
             readonly id: number;
@@ -1291,14 +1468,14 @@ export interface components {
             readonly silent: components["schemas"]["Silent"];
         };
         /**
-         * @description * `added` - in the order in which they were added
-         *     * `newest` - the newest first
-         *     * `flags` - those with most flags first
-         *     * `uncertain` - those first of which the suggestions are least certain
-         *     * `disagreement` - those first on which annotators differ most
+         * @description * `` -
+         *     * `flag` - flag
+         *     * `reading` - reading
+         *     * `model` - model
+         *     * `import` - import
          * @enum {string}
          */
-        OrderEnum: "added" | "newest" | "flags" | "uncertain" | "disagreement";
+        OriginEnum: "flag" | "reading" | "model" | "import";
         /**
          * @description * `created` - created
          *     * `new_version` - new_version
@@ -1312,10 +1489,20 @@ export interface components {
             next: string | null;
             results: components["schemas"]["Article"][];
         };
+        PaginatedAssignmentList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Assignment"][];
+        };
         PaginatedChangeList: {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Change"][];
+        };
+        PaginatedEntryList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Entry"][];
         };
         PaginatedFlagList: {
             /** Format: uri */
@@ -1332,6 +1519,16 @@ export interface components {
             next: string | null;
             results: components["schemas"]["Judgement"][];
         };
+        PaginatedMembershipList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Membership"][];
+        };
+        PaginatedNoticeList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Notice"][];
+        };
         PaginatedProjectList: {
             /** Format: uri */
             next: string | null;
@@ -1342,16 +1539,6 @@ export interface components {
             next: string | null;
             results: components["schemas"]["Source"][];
         };
-        PaginatedSuggestionList: {
-            /** Format: uri */
-            next: string | null;
-            results: components["schemas"]["Suggestion"][];
-        };
-        PaginatedThreadList: {
-            /** Format: uri */
-            next: string | null;
-            results: components["schemas"]["Thread"][];
-        };
         PaginatedTokenList: {
             /** Format: uri */
             next: string | null;
@@ -1361,6 +1548,11 @@ export interface components {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Version"][];
+        };
+        /** @description Out of the work or back in; gold or not. */
+        PatchedChangedEntryRequest: {
+            removed?: boolean;
+            gold?: boolean;
         };
         /** @description A change of one's judgement. */
         PatchedChangedJudgementRequest: {
@@ -1395,11 +1587,27 @@ export interface components {
             /** @description The revision that was seen. */
             revision?: number;
         };
-        /** @description A comment's new text. */
-        PatchedEditedCommentRequest: {
-            text?: string;
-            /** @description The revision that was seen. */
-            revision?: number;
+        /** @description Another role. */
+        PatchedRoleRequest: {
+            role?: components["schemas"]["ProjectRole"];
+        };
+        /** @description What an admin can change of a project. */
+        PatchedSettingsRequest: {
+            name?: string;
+            description?: string;
+            shared?: boolean;
+            blind?: boolean;
+            /** Format: int64 */
+            overlap?: number;
+            /** Format: int64 */
+            quota?: number | null;
+            order?: components["schemas"]["ProjectOrder"];
+            /** Format: int64 */
+            lease_hours?: number;
+        };
+        /** @description Done, given back, or open again. */
+        PatchedStateRequest: {
+            state?: components["schemas"]["AssignmentState"];
         };
         /** @description The person who is logged in. */
         Person: {
@@ -1411,52 +1619,18 @@ export interface components {
             readonly is_editor: boolean;
             is_admin: boolean;
         };
-        /** @description A passage: code points, half-open, with the quote that stands there. */
-        Piece: {
-            start: number;
-            end: number;
-            quote: string;
+        PersonsWork: {
+            person: number;
+            open: number;
+            done: number;
+            returned: number;
+            marks: number;
         };
         /** @description A passage: code points, half-open, with the quote that stands there. */
         PieceRequest: {
             start: number;
             end: number;
             quote: string;
-        };
-        Place: {
-            article: number;
-            version: number;
-            title: string | null;
-            start: number;
-            end: number;
-            quote: string;
-            kind: components["schemas"]["PlaceKindEnum"];
-            /**
-             * Format: double
-             * @description 0 to 100.
-             */
-            score: number;
-            before: string;
-            after: string;
-            /** @description Whether the article is in the project. */
-            inside: boolean;
-            /** @description Labels that one has put there already. */
-            marked: number[];
-        };
-        /**
-         * @description * `exact` - exact
-         *     * `alike` - alike
-         *     * `reworded` - reworded
-         *     * `claim` - claim
-         * @enum {string}
-         */
-        PlaceKindEnum: "exact" | "alike" | "reworded" | "claim";
-        Places: {
-            places: components["schemas"]["Place"][];
-            /** @description False where there are more than are shown. */
-            complete: boolean;
-            /** @description Texts looked through. */
-            searched: number;
         };
         /** @description How often this version of a detector was right on real articles, as judged by hand before it was released. */
         Precision: {
@@ -1495,7 +1669,18 @@ export interface components {
             yours?: unknown;
             current?: unknown;
         };
-        /** @description A project with its labels and people. */
+        Progress: {
+            articles: components["schemas"]["ProgressArticles"];
+            people: components["schemas"]["PersonsWork"][];
+            labels: components["schemas"]["LabelsUse"][];
+        };
+        ProgressArticles: {
+            total: number;
+            waiting: number;
+            open: number;
+            done: number;
+        };
+        /** @description A project with its labels and people; `role` is that of the person who asks. */
         Project: {
             readonly id: number;
             name: string;
@@ -1506,14 +1691,33 @@ export interface components {
             overlap?: number;
             /** Format: int64 */
             quota?: number | null;
-            order?: components["schemas"]["OrderEnum"];
+            order?: components["schemas"]["ProjectOrder"];
             /** Format: int64 */
             lease_hours?: number;
             /** Format: date-time */
             readonly created_at: string;
+            /** @description What one is in it. */
+            readonly role: string;
             labels: components["schemas"]["Label"][];
             members: components["schemas"]["Membership"][];
         };
+        /**
+         * @description * `added` - in the order in which they were added
+         *     * `newest` - the newest first
+         *     * `flags` - those with most flags first
+         *     * `uncertain` - those first of which the suggestions are least certain
+         *     * `disagreement` - those first on which annotators differ most
+         * @enum {string}
+         */
+        ProjectOrder: "added" | "newest" | "flags" | "uncertain" | "disagreement";
+        /**
+         * @description * `annotator` - Annotator
+         *     * `reviewer` - Reviewer
+         *     * `editor` - Editor
+         *     * `admin` - Admin
+         * @enum {string}
+         */
+        ProjectRole: "annotator" | "reviewer" | "editor" | "admin";
         /** @description Where the reading of an article's current version stands. */
         Reading: {
             state: components["schemas"]["ReadingStateEnum"];
@@ -1529,6 +1733,13 @@ export interface components {
          * @enum {string}
          */
         ReadingStateEnum: "queued" | "running" | "done" | "failed" | "none";
+        ReadyScheme: {
+            labels: components["schemas"]["LabelDefinition"][];
+            name: string;
+            title: string;
+            description: string;
+            source: string;
+        };
         /** @description What was read of a source and what people said of its flags, notes left out. */
         Record: {
             articles: number;
@@ -1540,70 +1751,24 @@ export interface components {
             /** @description Whether there is enough evidence to speak of the source as a whole. */
             enough: boolean;
         };
-        /**
-         * @description * `guideline_gap` - The guidelines do not say
-         *     * `detector_wrong` - The suggestion is wrong
-         *     * `ambiguous_text` - The text can be read both ways
-         *     * `duplicate` - Marked already
-         * @enum {string}
-         */
-        RejectionReason: "guideline_gap" | "detector_wrong" | "ambiguous_text" | "duplicate";
-        /** @description A batch of answers, stored in their order. */
-        RepliesRequest: {
-            answers: components["schemas"]["ReplyRequest"][];
-            /**
-             * @description All of them or none.
-             * @default false
-             */
-            together: boolean;
+        /** @description One version of a project's scheme, as JSON and as YAML. */
+        Scheme: {
+            /** Format: int64 */
+            number: number;
+            readonly labels: components["schemas"]["LabelDefinition"][];
+            /** @description The same for people to write in. */
+            readonly yaml: string;
+            person: string | null;
+            /** Format: date-time */
+            readonly at: string;
         };
-        /**
-         * @description * `accept` - accept
-         *     * `change` - change
-         *     * `reject` - reject
-         *     * `take_back` - take_back
-         * @enum {string}
-         */
-        ReplyDoEnum: "accept" | "change" | "reject" | "take_back";
-        /** @description An answer to be. `id` names the change of the span that follows from it. */
-        ReplyRequest: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            suggestion: string;
-            do: components["schemas"]["ReplyDoEnum"];
-            /**
-             * @description Of one's answer, as it was seen; 0 for none.
-             * @default 0
-             */
-            revision: number;
-            /**
-             * Format: uuid
-             * @description The span to be made by `accept` and `change`.
-             */
-            span?: string;
-            /** @default  */
-            reason: components["schemas"]["RejectionReason"];
-            label?: number;
-            pieces?: components["schemas"]["PieceRequest"][];
-            attributes?: {
-                [key: string]: unknown;
-            };
+        SeenNotices: {
+            seen: number;
         };
-        /**
-         * @description * `annotator` - Annotator
-         *     * `reviewer` - Reviewer
-         *     * `editor` - Editor
-         *     * `admin` - Admin
-         * @enum {string}
-         */
-        RoleEnum: "annotator" | "reviewer" | "editor" | "admin";
-        /**
-         * @description * `project` - project
-         *     * `corpus` - corpus
-         * @enum {string}
-         */
-        ScopeEnum: "project" | "corpus";
+        /** @description Which notices were seen; all where none are named. */
+        SeenRequest: {
+            notices?: number[];
+        };
         /** @description Who is logged in; null for nobody. */
         Session: {
             user: components["schemas"]["Person"] | null;
@@ -1615,25 +1780,6 @@ export interface components {
          * @enum {string}
          */
         Severity: "major" | "minor" | "note";
-        Share: {
-            hits: number;
-            of: number;
-            /**
-             * Format: double
-             * @description Of the Beta posterior with Jeffreys' prior.
-             */
-            mean: number;
-            /**
-             * Format: double
-             * @description Lower end of the 90 % interval.
-             */
-            low: number;
-            /**
-             * Format: double
-             * @description Upper end of the 90 % interval.
-             */
-            high: number;
-        };
         /** @description A source beside an article or a flag. */
         ShortSource: {
             readonly id: number;
@@ -1663,16 +1809,12 @@ export interface components {
             title: string;
             reason: string;
         };
-        /** @description What to look for, and where. */
-        SoughtRequest: {
-            quote?: string;
-            /**
-             * Format: uuid
-             * @description A span whose wording and claim are looked for.
-             */
-            span?: string;
-            /** @default project */
-            scope: components["schemas"]["ScopeEnum"];
+        Slip: {
+            label: string;
+            field: string;
+            /** @description In the YAML, from 1. */
+            line: number | null;
+            message: string;
         };
         /** @description A source with its domains and its record. */
         Source: {
@@ -1683,103 +1825,6 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
         };
-        /** @description A suggestion with one's own answer to it. */
-        Suggestion: {
-            /** Format: uuid */
-            uid: string;
-            label: number;
-            version: number;
-            article: number;
-            pieces: components["schemas"]["Piece"][];
-            attributes: {
-                [key: string]: unknown;
-            };
-            origin: components["schemas"]["SuggestionOriginEnum"];
-            maker: string;
-            flag: number | null;
-            /** Format: double */
-            confidence: number | null;
-            answer: components["schemas"]["AnswerEnum"] | components["schemas"]["BlankEnum"];
-            reason: components["schemas"]["SuggestionReasonEnum"] | components["schemas"]["BlankEnum"];
-            /** @description Of one's own answer; 0 where there is none. */
-            revision: number;
-        };
-        SuggestionDifference: {
-            /** Agreement before */
-            found_blind: components["schemas"]["Share"] | null;
-            label: number;
-            /** @description Spans that stood when people asked to see the suggestions. */
-            before: number;
-            /** @description Spans first marked after that. */
-            after: number;
-        };
-        SuggestionMaker: {
-            /** Acceptance */
-            use: components["schemas"]["Share"] | null;
-            maker: string;
-            label: number;
-            /** @description Suggestions times the people to whom they were shown. */
-            shown: number;
-            accepted: number;
-            changed: number;
-            /** @description By reason. */
-            rejected: {
-                [key: string]: number;
-            };
-            unanswered: number;
-        };
-        SuggestionOfferRequest: {
-            suggestions: components["schemas"]["NewSuggestionRequest"][];
-        };
-        /**
-         * @description * `flag` - flag
-         *     * `reading` - reading
-         *     * `model` - model
-         * @enum {string}
-         */
-        SuggestionOriginEnum: "flag" | "reading" | "model";
-        /**
-         * @description * `` -
-         *     * `guideline_gap` - guideline_gap
-         *     * `detector_wrong` - detector_wrong
-         *     * `ambiguous_text` - ambiguous_text
-         *     * `duplicate` - duplicate
-         * @enum {string}
-         */
-        SuggestionReasonEnum: "guideline_gap" | "detector_wrong" | "ambiguous_text" | "duplicate";
-        SuggestionReceipt: {
-            stored: number;
-            known: number;
-            moved: number;
-            refused: number;
-            rows: components["schemas"]["SuggestionRow"][];
-        };
-        SuggestionReport: {
-            makers: components["schemas"]["SuggestionMaker"][];
-            labels: components["schemas"]["SuggestionDifference"][];
-            /** @description Who judged blind. */
-            people: number;
-            /** @description Versions that were judged blind. */
-            articles: number;
-        };
-        SuggestionRow: {
-            /** @description Its place in the request, from 0. */
-            row: number;
-            status: components["schemas"]["SuggestionStatus"];
-            /** Format: uuid */
-            uid: string | null;
-            detail: string;
-            /** @description Where the quote of a moved row stands. */
-            place: number[] | null;
-        };
-        /**
-         * @description * `stored` - stored
-         *     * `known` - known
-         *     * `moved` - moved
-         *     * `refused` - refused
-         * @enum {string}
-         */
-        SuggestionStatus: "stored" | "known" | "moved" | "refused";
         /** @description What became of an article; for an address only the job is known yet. */
         Taken: {
             outcome: components["schemas"]["OutcomeEnum"];
@@ -1787,20 +1832,6 @@ export interface components {
             version: number | null;
             job: number | null;
             message: string;
-        };
-        /** @description A thread with its comments in order. */
-        Thread: {
-            id: number;
-            project: number;
-            article: number;
-            /** Format: uuid */
-            span: string | null;
-            flag: number | null;
-            settled: boolean;
-            settled_by: string | null;
-            /** Format: date-time */
-            changed_at: string;
-            comments: components["schemas"]["Comment"][];
         };
         /** @description A token without its secret. */
         Token: {
@@ -1817,6 +1848,9 @@ export interface components {
         /** @description A token without its secret. */
         TokenRequest: {
             name: string;
+        };
+        UnseenNotices: {
+            count: number;
         };
         /**
          * @description * `confirmed` - Confirmed
@@ -1846,15 +1880,6 @@ export interface components {
             readonly created_at: string;
             links: components["schemas"]["Link"][];
         };
-        /**
-         * @description * `` -
-         *     * `flag` - flag
-         *     * `reading` - reading
-         *     * `model` - model
-         *     * `import` - import
-         * @enum {string}
-         */
-        WantedOriginEnum: "flag" | "reading" | "model" | "import";
         /** @description A change to be. `id` names it, so that sent twice it is stored once. */
         WantedRequest: {
             /** Format: uuid */
@@ -1882,7 +1907,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @default  */
-            origin: components["schemas"]["WantedOriginEnum"] | components["schemas"]["BlankEnum"];
+            origin: components["schemas"]["OriginEnum"] | components["schemas"]["BlankEnum"];
         };
     };
     responses: never;
@@ -1898,6 +1923,8 @@ export interface operations {
             query?: {
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description With flags */
+                flags?: boolean;
                 page_size?: number;
                 /** @description Part of the title */
                 q?: string;
@@ -2422,6 +2449,72 @@ export interface operations {
             };
         };
     };
+    notices_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+                unseen?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedNoticeList"];
+                };
+            };
+        };
+    };
+    notices_seen_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SeenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenNotices"];
+                };
+            };
+        };
+    };
+    notices_unseen_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnseenNotices"];
+                };
+            };
+        };
+    };
     projects_list: {
         parameters: {
             query?: {
@@ -2493,7 +2586,7 @@ export interface operations {
             };
         };
     };
-    projects_members_create: {
+    projects_partial_update: {
         parameters: {
             query?: never;
             header?: never;
@@ -2503,9 +2596,159 @@ export interface operations {
             };
             cookie?: never;
         };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSettingsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    projects_articles_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                gold?: boolean;
+                page_size?: number;
+                /** @description Part of the title */
+                q?: string;
+                removed?: boolean;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEntryList"];
+                };
+            };
+        };
+    };
+    projects_articles_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewEntriesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedEntries"];
+                };
+            };
+        };
+    };
+    projects_articles_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangedEntryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+        };
+    };
+    projects_assignments_list: {
+        parameters: {
+            query?: {
+                article?: number;
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+                person?: string;
+                /**
+                 * @description * `open` - Open
+                 *     * `done` - Done
+                 *     * `returned` - Returned
+                 */
+                state?: "done" | "open" | "returned";
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAssignmentList"];
+                };
+            };
+        };
+    };
+    projects_assignments_create: {
+        parameters: {
+            query?: {
+                article?: number;
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+                person?: string;
+                /**
+                 * @description * `open` - Open
+                 *     * `done` - Done
+                 *     * `returned` - Returned
+                 */
+                state?: "done" | "open" | "returned";
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MembershipRequest"];
+                "application/json": components["schemas"]["ByHandRequest"];
             };
         };
         responses: {
@@ -2514,7 +2757,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Membership"];
+                    "application/json": components["schemas"]["PaginatedAssignmentList"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_assignments_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedStateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2595,12 +2888,11 @@ export interface operations {
             };
         };
     };
-    projects_desk_reveal_create: {
+    projects_guidelines_retrieve: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                article: number;
                 project: number;
             };
             cookie?: never;
@@ -2612,7 +2904,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskAssignment"];
+                    "application/json": components["schemas"]["Guideline"];
+                };
+            };
+        };
+    };
+    projects_guidelines_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGuidelineRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guideline"];
                 };
             };
             409: {
@@ -2625,16 +2942,9 @@ export interface operations {
             };
         };
     };
-    projects_places_list: {
+    projects_guidelines_versions_retrieve: {
         parameters: {
-            query?: {
-                /** @description A wording; long ones are better sent by POST. */
-                quote?: string;
-                /** @description Where to look. */
-                scope?: "corpus" | "project";
-                /** @description A span whose wording and claim are looked for. */
-                span?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 project: number;
@@ -2648,48 +2958,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Places"][];
+                    "application/json": components["schemas"]["Guideline"];
                 };
             };
         };
     };
-    projects_places_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["SoughtRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Places"];
-                };
-            };
-        };
-    };
-    projects_suggestions_list: {
+    projects_members_list: {
         parameters: {
             query?: {
-                answered?: boolean;
-                article?: number;
                 /** @description From `next`. */
                 cursor?: string;
-                label?: number;
-                maker?: string;
-                origin?: string;
                 page_size?: number;
-                version?: number;
             };
             header?: never;
             path: {
@@ -2704,12 +2983,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedSuggestionList"];
+                    "application/json": components["schemas"]["PaginatedMembershipList"];
                 };
             };
         };
     };
-    projects_suggestions_create: {
+    projects_members_create: {
         parameters: {
             query?: never;
             header?: never;
@@ -2720,240 +2999,54 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SuggestionOfferRequest"];
+                "application/json": components["schemas"]["MembershipRequest"];
             };
         };
         responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SuggestionReceipt"];
-                };
-            };
-        };
-    };
-    projects_suggestions_answers_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RepliesRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AnswersAnswer"];
-                };
-            };
-        };
-    };
-    projects_suggestions_report_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SuggestionReport"];
-                };
-            };
-        };
-    };
-    projects_threads_list: {
-        parameters: {
-            query?: {
-                article?: number;
-                /** @description From `next`. */
-                cursor?: string;
-                flag?: number;
-                page_size?: number;
-                settled?: boolean;
-                span?: string;
-            };
-            header?: never;
-            path: {
-                project: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PaginatedThreadList"];
-                };
-            };
-        };
-    };
-    projects_threads_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["NewThreadRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Thread"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    projects_threads_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: number;
-                thread: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Thread"];
-                };
-            };
-        };
-    };
-    projects_threads_comments_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: number;
-                thread: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewCommentRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Comment"];
-                };
-            };
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Comment"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Membership"];
                 };
             };
         };
     };
-    projects_threads_comments_destroy: {
+    projects_members_destroy: {
         parameters: {
-            query: {
-                /** @description The revision that was seen. */
-                revision: number;
-            };
+            query?: never;
             header?: never;
             path: {
+                person: string;
                 project: number;
-                thread: number;
-                uid: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            200: {
+            /** @description No response body */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Comment"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
         };
     };
-    projects_threads_comments_partial_update: {
+    projects_members_partial_update: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                person: string;
                 project: number;
-                thread: number;
-                uid: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PatchedEditedCommentRequest"];
+                "application/json": components["schemas"]["PatchedRoleRequest"];
             };
         };
         responses: {
@@ -2962,7 +3055,110 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Comment"];
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+        };
+    };
+    projects_next_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_progress_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+        };
+    };
+    projects_scheme_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scheme"];
+                };
+            };
+        };
+    };
+    projects_scheme_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchemeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scheme"];
                 };
             };
             409: {
@@ -2975,13 +3171,12 @@ export interface operations {
             };
         };
     };
-    projects_threads_reopen_create: {
+    projects_scheme_versions_retrieve: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 project: number;
-                thread: number;
             };
             cookie?: never;
         };
@@ -2992,19 +3187,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Thread"];
+                    "application/json": components["schemas"]["Scheme"];
                 };
             };
         };
     };
-    projects_threads_settle_create: {
+    schemes_list: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                project: number;
-                thread: number;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3014,7 +3206,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Thread"];
+                    "application/json": components["schemas"]["ReadyScheme"][];
+                };
+            };
+        };
+    };
+    schemes_check_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["GivenSchemeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedScheme"];
                 };
             };
         };

@@ -4,10 +4,10 @@
  */
 import type { components } from "./schema";
 
-type Schemas = components["schemas"];
+export type Schemas = components["schemas"];
 
 /** The schema calls a field optional where its model has a default; answers carry every field. */
-type Full<T> = T extends readonly (infer Item)[]
+export type Full<T> = T extends readonly (infer Item)[]
   ? Full<Item>[]
   : T extends object
     ? { [Name in keyof T]-?: Full<T[Name]> }

@@ -34,6 +34,7 @@ function Frame({ me }: { me: User }) {
   useKeys({
     "?": keysModal.open,
     "g a": () => void navigate("/articles"),
+    "g p": () => void navigate("/projects"),
     "g d": () => void navigate("/detectors"),
     "g n": () => void navigate("/add"),
   });

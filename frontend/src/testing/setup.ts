@@ -14,6 +14,7 @@ class StillObserver {
 beforeEach(() => {
   vi.stubGlobal("ResizeObserver", StillObserver);
   vi.stubGlobal("matchMedia", (media: string) => Object.assign(new EventTarget(), { matches: false, media }));
+  Object.defineProperty(document, "fonts", { value: new EventTarget(), configurable: true });
   Element.prototype.scrollIntoView = vi.fn();
 });
 

@@ -1,11 +1,13 @@
 import { NavLink } from "react-router";
 import type { User } from "../../api/types";
+import { Bell } from "./Bell";
 import { SaveState } from "./SaveState";
 import { SchemeSwitch } from "./SchemeSwitch";
 import styles from "./Header.module.css";
 
 const PAGES = [
   ["/articles", "Articles"],
+  ["/projects", "Projects"],
   ["/detectors", "Detectors"],
   ["/add", "Add articles"],
 ] as const;
@@ -25,6 +27,7 @@ export function Header({ me, onKeys }: { me: User; onKeys: () => void }) {
         ))}
       </nav>
       <span className={styles.grow} />
+      <Bell />
       <SaveState />
       <button type="button" className={styles.keys} onClick={onKeys}>
         <kbd>?</kbd> <span>Keys</span>

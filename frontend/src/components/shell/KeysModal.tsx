@@ -33,9 +33,14 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
     ],
   ],
   [
+    "A project",
+    [["n", "your next article"]],
+  ],
+  [
     "Everywhere",
     [
       ["g a", "articles"],
+      ["g p", "projects"],
       ["g d", "detectors"],
       ["g n", "add articles"],
       ["?", "this list"],

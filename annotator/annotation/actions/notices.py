@@ -1,0 +1,94 @@
+"""What people are told: in the page, and by e-mail where the installation sends any."""
+
+import logging
+from collections.abc import Iterable
+from datetime import timedelta
+from smtplib import SMTPException
+
+from celery import current_app
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerError
+
+from annotator.annotation.models import Comment, Notice, Project
+from annotator.annotation.told import address_of, line_of
+
+MAIL = "annotation.mail_notice"
+WORTH_SENDING = timedelta(days=1)  # older notices stay in the page: e-mail set up today tells nothing of last month
+LOST_AFTER = timedelta(minutes=2)
+
+log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def notify(
+    *,
+    person: User,
+    kind: str,
+    project: Project,
+    article: int | None = None,
+    comment: Comment | None = None,
+    count: int = 1,
+) -> Notice:
+    """Tell somebody. The e-mail is asked for once the transaction is through."""
+    notice = Notice.objects.create(
+        person_id=person.pk, kind=kind, project=project, article_id=article, comment=comment, count=count
+    )
+    if settings.EMAIL_HOST and person.email:
+        transaction.on_commit(lambda: _ask_for_mail(notice.pk))
+    return notice
+
+
+def mark_seen(*, person: User, notices: Iterable[int] | None = None) -> int:
+    """Mark these notices of a person as seen, or all; how many were new."""
+    unseen = Notice.objects.filter(person=person.pk, seen_at=None)
+    chosen = unseen if notices is None else unseen.filter(pk__in=list(notices))
+    return chosen.update(seen_at=timezone.now())
+
+
+def mail_notice(notice_id: int) -> bool:
+    """Send one notice by e-mail, once however often it is asked; whether it was sent now.
+
+    Where the mail server refuses it, it counts as not sent, and the error is raised.
+    """
+    waiting = Notice.objects.filter(pk=notice_id, mailed_at=None).exclude(person__email="")
+    if not settings.EMAIL_HOST or not waiting.update(mailed_at=timezone.now()):
+        return False
+    notice = Notice.objects.select_related("person", "project", "article__current", "comment__person").get(pk=notice_id)
+    try:
+        _message(notice).send()
+    except (SMTPException, OSError):
+        Notice.objects.filter(pk=notice_id).update(mailed_at=None)
+        raise
+    return True
+
+
+def ask_for_lost_mails() -> int:
+    """Ask again for e-mails whose message was lost, or which the mail server refused; how many. Safe to repeat."""
+    if not settings.EMAIL_HOST:
+        return 0
+    now = timezone.now()
+    lost = Notice.objects.filter(
+        mailed_at=None, seen_at=None, made_at__gt=now - WORTH_SENDING, made_at__lt=now - LOST_AFTER
+    ).exclude(person__email="")
+    for pk in lost.values_list("pk", flat=True):
+        _ask_for_mail(pk)
+    return lost.count()
+
+
+def _ask_for_mail(notice_id: int) -> None:
+    try:
+        current_app.send_task(MAIL, args=[notice_id], retry=False)
+    except BrokerError as error:
+        log.warning("the queue does not answer, the e-mail of notice %s waits: %s", notice_id, error)
+
+
+def _message(notice: Notice) -> EmailMessage:
+    line = line_of(notice)
+    said = f"\n\n“{notice.comment.text}”" if notice.comment else ""
+    address = address_of(notice)
+    body = f"{line}.{said}" + (f"\n\n{settings.ANNOTATOR_ADDRESS}{address}" if settings.ANNOTATOR_ADDRESS else "")
+    return EmailMessage(subject=f"[{notice.project.name}] {line}"[:200], body=body, to=[notice.person.email])

@@ -1,0 +1,64 @@
+"""A scheme as values: labels of three kinds, each with its attributes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+LABEL_KINDS = ("span", "document", "link")
+ATTRIBUTE_KINDS = ("choice", "number", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeDefinition:
+    """What is asked about each mark with a label. Options are a choice's; minimum and maximum a number's."""
+
+    name: str
+    kind: str
+    options: tuple[str, ...] = ()
+    required: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
+
+    def to_document(self) -> dict[str, Any]:
+        """The attribute as JSON, every field there."""
+        return {
+            "name": self.name,
+            "kind": self.kind,
+            "options": list(self.options),
+            "required": self.required,
+            "minimum": self.minimum,
+            "maximum": self.maximum,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LabelDefinition:
+    """A label: what it is called, by which key it is given, how it looks. `colour` is #rrggbb."""
+
+    kind: str
+    name: str
+    key: str = ""
+    colour: str = ""
+    description: str = ""
+    attributes: tuple[AttributeDefinition, ...] = ()
+
+    def to_document(self) -> dict[str, Any]:
+        """The label as JSON, every field there."""
+        return {
+            "kind": self.kind,
+            "name": self.name,
+            "key": self.key,
+            "colour": self.colour,
+            "description": self.description,
+            "attributes": [attribute.to_document() for attribute in self.attributes],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeDocument:
+    """A scheme: its labels in their order."""
+
+    labels: tuple[LabelDefinition, ...]
+
+    def to_document(self) -> dict[str, Any]:
+        """The scheme as JSON: `parse` of it gives this scheme again."""
+        return {"labels": [label.to_document() for label in self.labels]}

@@ -1,0 +1,69 @@
+"""Assignments and progress as they go over the wire."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from drf_spectacular.utils import inline_serializer
+from rest_framework import serializers
+
+from annotator.annotation.models import Assignment
+
+
+class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
+    """One article for one person."""
+
+    title = serializers.CharField(source="version.title", allow_null=True)
+    person_name = serializers.CharField(source="person.username")
+    judged_blind = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Assignment
+        fields = [
+            "id",
+            "article",
+            "version",
+            "title",
+            "person",
+            "person_name",
+            "state",
+            "judged_blind",
+            "given_at",
+            "touched_at",
+            "done_at",
+        ]
+
+    def get_judged_blind(self, assignment: Assignment) -> bool:
+        """Blind mode: whether outlet and suggestions were shown."""
+        return assignment.judged_blind_at is not None
+
+
+class ByHandSerializer(serializers.Serializer[dict[str, Any]]):
+    """Articles for a person."""
+
+    articles = serializers.ListField(child=serializers.IntegerField(), allow_empty=False, max_length=1_000)
+    person = serializers.SlugRelatedField(slug_field="username", queryset=User.objects.filter(is_active=True))
+
+
+class StateSerializer(serializers.Serializer[dict[str, Any]]):
+    """Done, given back, or open again."""
+
+    state = serializers.ChoiceField(choices=Assignment.State.choices)
+
+
+Counts = inline_serializer(
+    "ProgressArticles", {name: serializers.IntegerField() for name in ("total", "waiting", "open", "done")}
+)
+ProgressSerializer = inline_serializer(
+    "Progress",
+    {
+        "articles": Counts,
+        "people": inline_serializer(
+            "PersonsWork",
+            {name: serializers.IntegerField() for name in ("person", "open", "done", "returned", "marks")},
+            many=True,
+        ),
+        "labels": inline_serializer(
+            "LabelsUse", {name: serializers.IntegerField() for name in ("label", "marks", "gold")}, many=True
+        ),
+    },
+)

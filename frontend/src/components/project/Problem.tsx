@@ -1,0 +1,22 @@
+import { ApiError } from "../../api/errors";
+import styles from "./project.module.css";
+
+/** Why the server did not take it, field by field where it says so; what was typed stays. */
+export function Problem({ error }: { error: Error | null }) {
+  if (!error) return null;
+  const fields = error instanceof ApiError ? (error.problem.errors ?? []) : [];
+  return (
+    <div className={styles.error} role="alert">
+      {error.message}
+      {fields.length > 1 && (
+        <ul>
+          {fields.map(({ field, message }) => (
+            <li key={field + message}>
+              {field}: {message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
