@@ -46,6 +46,18 @@ MAY = {
     },
     "changes": {"list": MEMBER, "create": MEMBER},
     "desk": {"retrieve": MEMBER},
+    # Inside a project by role: reviewers and above; annotators see the examples.
+    "adjudication": {
+        "list": MEMBER,
+        "retrieve": MEMBER,
+        "partial_update": MEMBER,
+        "agreed": MEMBER,
+        "create": MEMBER,
+        "amend": MEMBER,
+        "destroy": MEMBER,
+    },
+    "examples": {"list": MEMBER},
+    "causes": {"retrieve": MEMBER},
     "tokens": {"list": MEMBER, "create": MEMBER, "destroy": MEMBER},
 }
 

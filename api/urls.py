@@ -5,11 +5,13 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import ViewSetMixin
 
+from api.adjudication import AdjudicationView
 from api.articles import ArticleView
 from api.changes import ChangeView
 from api.desk import DeskView
 from api.detectors import DetectorView
 from api.flags import FlagView
+from api.guidance import CauseView, ExampleView
 from api.intakes import IntakeView
 from api.jobs import JobView
 from api.judgements import JudgementView
@@ -40,6 +42,13 @@ for prefix, view in RESOURCES.items():
 session = SessionView.as_view({"get": "retrieve", "post": "create", "delete": "destroy"})
 changes = ChangeView.as_view({"get": "list", "post": "create"})
 desk = DeskView.as_view({"get": "retrieve"})
+queue = AdjudicationView.as_view({"get": "list"})
+review = AdjudicationView.as_view({"get": "retrieve", "patch": "partial_update"})
+agreed = AdjudicationView.as_view({"post": "agreed"})
+decisions = AdjudicationView.as_view({"post": "create"})
+decision = AdjudicationView.as_view({"patch": "amend", "delete": "destroy"})
+examples = ExampleView.as_view({"get": "list"})
+causes = CauseView.as_view({"get": "retrieve"})
 schema = SpectacularAPIView.as_view(permission_classes=[], authentication_classes=[])
 docs = SpectacularSwaggerSplitView.as_view(url_name="schema", permission_classes=[], authentication_classes=[])
 
@@ -49,5 +58,12 @@ urlpatterns = [
     path("docs/", docs, name="docs"),
     path("projects/<int:project>/changes/", changes, name="changes"),
     path("projects/<int:project>/desk/<int:article>/", desk, name="desk"),
+    path("projects/<int:project>/adjudication/", queue, name="queue"),
+    path("projects/<int:project>/adjudication/<int:article>/", review, name="review"),
+    path("projects/<int:project>/adjudication/<int:article>/agreed/", agreed, name="agreed"),
+    path("projects/<int:project>/adjudication/<int:article>/decisions/", decisions, name="decisions"),
+    path("projects/<int:project>/adjudication/<int:article>/decisions/<uuid:uid>/", decision, name="decision"),
+    path("projects/<int:project>/examples/", examples, name="examples"),
+    path("projects/<int:project>/causes/", causes, name="causes"),
     path("", include(router.urls)),
 ]
