@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Figure = Callable[[Floats], Floats]  # rows of sums to values, NaN where there is none
-Method = Literal["bca", "percentile"]
 ROUNDS: Final = 1000
 LEVEL: Final = 0.95
 MAX_UNDEFINED: Final = 0.05  # of the rounds; beyond it, what is left is no fair picture
@@ -25,10 +24,15 @@ NORMAL: Final = NormalDist()
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Sums for each article (articles × sums), and how a figure follows from their total."""
+    """Sums for each article (articles × sums), and how a figure follows from their total.
+
+    ``bearing``: in how many articles there is anything to tell from. A label marked in 3 of 100 articles has an
+    interval as wide as 3 articles give.
+    """
 
     sums: Floats
     figure: Figure
+    bearing: int
 
     @property
     def value(self) -> float:
@@ -47,10 +51,10 @@ class Interval:
 class Resampler:
     """Draws articles with replacement. The same seed and number of articles give the same draws, in any order."""
 
-    def __init__(self, seed: int = 0, rounds: int = ROUNDS, level: float = LEVEL, method: Method = "bca") -> None:
+    def __init__(self, seed: int = 0, rounds: int = ROUNDS, level: float = LEVEL) -> None:
         if rounds < 1 or not 0 < level < 1:
             raise ValueError(f"at least one round and a level between 0 and 1, not {rounds} and {level}")
-        self.seed, self.rounds, self.level, self.method = seed, rounds, level, method
+        self.seed, self.rounds, self.level = seed, rounds, level
         self._drawn = np.zeros((rounds, 0))
 
     def values(self, sample: Sample) -> Floats:
@@ -59,19 +63,21 @@ class Resampler:
         return np.asarray(values[~np.isnan(values)])
 
     def interval(self, sample: Sample) -> Interval | None:
-        """The interval of a figure; None with fewer than two articles, or where too many rounds have no value.
+        """The interval of a figure; None with fewer than two articles that bear on it, or where resampling cannot tell.
 
-        Percentile, or bias-corrected and accelerated (Efron 1987, Journal of the American Statistical Association
-        82: 171-185), its acceleration from leaving out one article at a time.
+        Percentiles of the rounds, widened for few articles (Hesterberg 2015, The American Statistician 69: 371-386).
+        In trials on F1, kappa and alpha (tests/annotation/agreement/test_coverage.py) 95 % intervals over 10 articles
+        held the true figure 94 times in 100 or more; plain percentiles 76 to 90; bias-corrected and accelerated ones
+        (Efron 1987) were no better than the plain, nor better than these once widened too.
         """
-        if len(sample.sums) < 2 or np.isnan(sample.value):
+        if sample.bearing < 2 or np.isnan(sample.value):
             return None
         values = self.values(sample)
         if len(values) < (1 - MAX_UNDEFINED) * self.rounds:
             return None
-        tails = [(1 - self.level) / 2, (1 + self.level) / 2]
-        if self.method == "bca":
-            tails = _bca_tails(values, sample, tails)
+        if np.ptp(values) < 1e-12:
+            return _where_all_agree(sample, (1 - self.level) / 2)
+        tails = [widened(tail, sample.bearing) for tail in ((1 - self.level) / 2, (1 + self.level) / 2)]
         low, high = np.quantile(values, tails)
         return Interval(float(low), float(high))
 
@@ -83,24 +89,30 @@ class Resampler:
         return self._drawn
 
 
-def _bca_tails(values: Floats, sample: Sample, tails: list[float]) -> list[float]:
-    below = float((values < sample.value).mean() + (values == sample.value).mean() / 2)
-    edge = 0.5 / len(values)
-    bias = NORMAL.inv_cdf(min(max(below, edge), 1 - edge))
-    bend = _acceleration(sample)
-    shifted = [bias + NORMAL.inv_cdf(tail) for tail in tails]
-    return [NORMAL.cdf(bias + shift / max(1 - bend * shift, 1e-3)) for shift in shifted]
+def widened(tail: float, articles: int) -> float:
+    """The tail to cut from the rounds so that few articles give no false certainty (Hesterberg 2015).
+
+    The t quantile by Abramowitz and Stegun 26.7.5; the rounds vary too little by the square root of (n - 1) / n.
+    """
+    z, n = NORMAL.inv_cdf(tail), articles - 1
+    t = z + (z**3 + z) / (4 * n) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2)
+    t += (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * n**3)
+    return min(max(NORMAL.cdf(t * (articles / n) ** 0.5), 1e-9), 1 - 1e-9)
 
 
-def _acceleration(sample: Sample) -> float:
-    """Skewness of the figure's dependence on single articles; 0 where leaving one out says nothing."""
-    without = sample.figure(sample.sums.sum(axis=0) - sample.sums)
-    away = np.nanmean(without) - without[~np.isnan(without)] if not np.isnan(without).all() else np.zeros(1)
-    spread = float((away**2).sum())
-    return float((away**3).sum()) / (6 * spread**1.5) if spread > 1e-18 else 0.0
+def _where_all_agree(sample: Sample, tail: float) -> Interval | None:
+    """A share that is 0 or 1 in every article, for which resampling would give a point.
+
+    As exact limits for nothing out of n, an article counting wholly or not at all (the "rule of three", Hanley and
+    Lippman-Hand 1983, JAMA 249: 1743-1745). None for other figures.
+    """
+    value, room = sample.value, 1 - tail ** (1 / sample.bearing)
+    if sample.figure is not share or min(value, 1 - value) > 1e-12:
+        return None
+    return Interval(0.0, room) if value < 0.5 else Interval(1 - room, 1.0)
 
 
-def ratio(sums: Floats) -> Floats:
-    """The first sum divided by the second; NaN where that is 0."""
+def share(sums: Floats) -> Floats:
+    """The first sum as a part of the second, 0 to 1; NaN where that is 0."""
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(sums[:, 1] > 0, sums[:, 0] / sums[:, 1], np.nan)
+        return np.where(sums[:, 1] > 0, np.clip(sums[:, 0] / sums[:, 1], 0, 1), np.nan)

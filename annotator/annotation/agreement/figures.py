@@ -8,11 +8,13 @@ from typing import Final
 import numpy as np
 
 from annotator.annotation.agreement import undefined as why
-from annotator.annotation.agreement.bootstrap import Interval, Resampler
+from annotator.annotation.agreement.bootstrap import Interval, Resampler, Sample
 from annotator.annotation.agreement.measures import Measure
 from annotator.annotation.agreement.samples import SAMPLERS
 from annotator.annotation.agreement.scopes import Scoped
 
+# Over 10 articles 95 % intervals held the true figure 94 times in 100 or more, over 5 only 91 to 92
+# (tests/annotation/agreement/test_coverage.py).
 ENOUGH_ARTICLES: Final = 10
 
 
@@ -41,7 +43,7 @@ def figure(scoped: Scoped, measure: Measure, resampler: Resampler) -> Figure:
         reason = reason or (why.ALL_THE_SAME if measure.name == "kappa" else why.NO_VARIATION)
         return Figure(measure.name, None, None, articles, spans, reason)
     interval = resampler.interval(sample)
-    cautions = (*interval_cautions(articles, sample.value, interval), *_label_cautions(scoped))
+    cautions = (*interval_cautions(sample, interval), *_label_cautions(scoped))
     return Figure(measure.name, sample.value, interval, articles, spans, cautions=cautions)
 
 
@@ -62,23 +64,22 @@ def _cannot(scoped: Scoped, measure: Measure) -> str:
     return why.LABEL_READ_BY_ONE if read_by_one else why.LABEL_NOT_MARKED
 
 
-def interval_cautions(articles: int, value: float, interval: Interval | None) -> tuple[str, ...]:
+def interval_cautions(sample: Sample, interval: Interval | None) -> tuple[str, ...]:
     """What weakens an interval, or why there is none."""
-    if articles < 2:
-        return ("Rests on one article: an interval needs at least two.",)
-    if interval is None:
+    if sample.bearing < 2:
+        return ("One article bears on this: an interval needs at least two.",)
+    if interval is None and sample.value > 1 - 1e-12:
         return (
-            "Too few of the articles bear on this: an interval would rest on hardly any. More articles are needed.",
+            "No article speaks against full agreement, so nothing tells how far it may be off: read more articles.",
         )
-    found = []
-    if articles < ENOUGH_ARTICLES:
-        found.append(f"Rests on {articles} articles: the interval is rough with fewer than {ENOUGH_ARTICLES}.")
-    if interval.low == interval.high:
-        found.append(f"No article speaks against {value:.2f}, so the interval is a point: that is not certainty.")
-    return tuple(found)
+    if interval is None:
+        return ("Too few of the articles bear on this for an interval: read more articles.",)
+    if sample.bearing < ENOUGH_ARTICLES:
+        return (f"{sample.bearing} articles bear on this: the interval is rough below {ENOUGH_ARTICLES}.",)
+    return ()
 
 
 def _label_cautions(scoped: Scoped) -> tuple[str, ...]:
-    if scoped.scope.label is None or len(scoped.marks) != 1:
+    if scoped.scope.label is None or len({person for _, person in scoped.marks}) != 1:
         return ()
     return ("Only one person has marked this label: ask the others whether they know it.",)

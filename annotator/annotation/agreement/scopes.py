@@ -36,14 +36,19 @@ class Scoped:
         return [article for article in given.shared if wanted <= set(given.readers[article])]
 
     @cached_property
-    def marks(self) -> dict[Key, int]:
-        """How many spans of each person the figures rest on; who marked none is not in it."""
+    def marks(self) -> dict[tuple[Key, Key], int]:
+        """How many spans the figures rest on, by (article, person); who marked none there is not in it."""
         label, people, articles = self.scope.label, self.scope.pair, set(self.articles)
-        found: Counter[Key] = Counter()
+        found: Counter[tuple[Key, Key]] = Counter()
         for (article, person, name), spans in self.evidence.marks.items():
             if article in articles and label in (None, name) and (people is None or person in people):
-                found[person] += spans
+                found[article, person] += spans
         return found
+
+    @property
+    def marked_in(self) -> int:
+        """In how many articles there is a span that the figures rest on."""
+        return len({article for article, _ in self.marks})
 
     @cached_property
     def labels(self) -> list[int]:
