@@ -31,7 +31,7 @@ def cover(spans: Sequence[MarkedSpan], readers: tuple[Key, ...], labels: Sequenc
     """Cut a text of ``length`` characters into stretches. ``spans`` are the readers', ``labels`` has all of theirs."""
     cuts = np.array(sorted({0, length, *(edge for span in spans for place in span.places for edge in place)}))
     reader, label = ({name: number for number, name in enumerate(names)} for names in (readers, labels))
-    steps = np.zeros((len(readers), len(labels), len(cuts)), dtype=np.int32)
+    steps = np.zeros((len(readers), max(len(labels), 1), len(cuts)), dtype=np.int32)  # one row even for no label
     rows = [(reader[s.annotator], label[s.label], *place) for s in spans for place in s.places]
     people, names, starts, ends = np.array(rows, dtype=np.int64).reshape(-1, 4).T
     np.add.at(steps, (people, names, np.searchsorted(cuts, starts)), 1)

@@ -53,6 +53,8 @@ class _Counting:
 
     def __init__(self, spans: Sequence[MarkedSpan], readers: Sequence[Key], labels: Sequence[Key]) -> None:
         reader, label = ({name: number for number, name in enumerate(names)} for names in (readers, labels))
+        # A fixed order, so that sums come out the same to the last digit in whatever order the spans come.
+        spans = sorted(spans, key=lambda span: (reader[span.annotator], label[span.label], span.places))
         self.owners = np.array([reader[span.annotator] for span in spans], dtype=np.int64)
         self.labels = np.array([label[span.label] for span in spans], dtype=np.int64)
         self.pairs = np.array(list(combinations(range(len(readers)), 2)), dtype=np.int64).reshape(-1, 2)
