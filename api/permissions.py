@@ -46,7 +46,7 @@ MAY = {
     },
     "changes": {"list": MEMBER, "create": MEMBER},
     "desk": {"retrieve": MEMBER},
-    # Inside a project by role: reviewers and above; annotators see the examples.
+    # Inside a project by role: reviewers and above; annotators see examples and their own training.
     "adjudication": {
         "list": MEMBER,
         "retrieve": MEMBER,
@@ -58,6 +58,8 @@ MAY = {
     },
     "examples": {"list": MEMBER},
     "causes": {"retrieve": MEMBER},
+    "agreement": {"retrieve": MEMBER, "table": MEMBER},
+    "training": {"retrieve": MEMBER},
     "tokens": {"list": MEMBER, "create": MEMBER, "destroy": MEMBER},
 }
 

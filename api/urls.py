@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import ViewSetMixin
 
 from api.adjudication import AdjudicationView
+from api.agreement import AgreementView, TrainingView
 from api.articles import ArticleView
 from api.changes import ChangeView
 from api.desk import DeskView
@@ -47,6 +48,9 @@ review = AdjudicationView.as_view({"get": "retrieve", "patch": "partial_update"}
 agreed = AdjudicationView.as_view({"post": "agreed"})
 decisions = AdjudicationView.as_view({"post": "create"})
 decision = AdjudicationView.as_view({"patch": "amend", "delete": "destroy"})
+agreement = AgreementView.as_view({"get": "retrieve"})
+agreement_table = AgreementView.as_view({"get": "table"})
+training = TrainingView.as_view({"get": "retrieve"})
 examples = ExampleView.as_view({"get": "list"})
 causes = CauseView.as_view({"get": "retrieve"})
 schema = SpectacularAPIView.as_view(permission_classes=[], authentication_classes=[])
@@ -63,6 +67,9 @@ urlpatterns = [
     path("projects/<int:project>/adjudication/<int:article>/agreed/", agreed, name="agreed"),
     path("projects/<int:project>/adjudication/<int:article>/decisions/", decisions, name="decisions"),
     path("projects/<int:project>/adjudication/<int:article>/decisions/<uuid:uid>/", decision, name="decision"),
+    path("projects/<int:project>/agreement/", agreement, name="agreement"),
+    path("projects/<int:project>/agreement.csv", agreement_table, name="agreement-table"),
+    path("projects/<int:project>/training/", training, name="training"),
     path("projects/<int:project>/examples/", examples, name="examples"),
     path("projects/<int:project>/causes/", causes, name="causes"),
     path("", include(router.urls)),

@@ -301,6 +301,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/adjudication/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Articles that two people or more have finished: those with most differences left first, all of them. */
+        get: operations["projects_adjudication_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/adjudication/{article}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The text, who read it, and every case with its spans and its decision. */
+        get: operations["projects_adjudication_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Let the article's settled marks train and test annotators, or no longer. */
+        patch: operations["projects_adjudication_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/adjudication/{article}/agreed/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take over as gold all that everyone agrees on. Safe to repeat: what is settled is left alone. */
+        post: operations["projects_adjudication_agreed_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/adjudication/{article}/decisions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Settle a case. 409 where its spans or the decision on it are not as they were seen. `uid` makes it once. */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/adjudication/{article}/decisions/{uid}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Take a decision back, with the gold it left. Both are kept in the record. */
+        delete: operations["withdraw"];
+        options?: never;
+        head?: never;
+        /** @description Say why people differed, or show the decision in the guidelines. */
+        patch: operations["amend"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/agreement/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every measure over all, by label and by pair of people, on what they have finished. */
+        get: operations["projects_agreement_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/agreement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same figures as CSV, a line each. */
+        get: operations["projects_agreement.csv_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/causes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Counts by cause, by label and by person. */
+        get: operations["projects_causes_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/changes/": {
         parameters: {
             query?: never;
@@ -328,6 +466,40 @@ export interface paths {
         };
         /** @description Text and marks. An annotator sees their own marks and settled ones, a reviewer everyone's. */
         get: operations["projects_desk_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/examples/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Decisions that a reviewer marked as examples: quote in its sentence, label, verdict, note. */
+        get: operations["projects_examples_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/training/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Precision, recall and F1 on gold articles, run by run, and what they come to. */
+        get: operations["projects_training_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -499,6 +671,31 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Of what was marked, the share that is right; of the gold, the share that was found; both in one. */
+        Accuracy: {
+            precision: components["schemas"]["Figure"];
+            recall: components["schemas"]["Figure"];
+            f1: components["schemas"]["Figure"];
+        };
+        /** @description How many agreed cases were taken over. */
+        Agreed: {
+            settled: number;
+        };
+        /** @description How far a project's people agree: over all, by label and by pair of people. */
+        Agreement: {
+            /**
+             * Format: double
+             * @description Of the intervals: 0.95 means 95 %.
+             */
+            level: number;
+            measures: components["schemas"]["Measure"][];
+            people: components["schemas"]["Named"][];
+            overall: components["schemas"]["Figure"][];
+            labels: components["schemas"]["LabelFigures"][];
+            pairs: components["schemas"]["PairFigures"][];
+            /** @description The newest change that the figures hold. */
+            latest: number;
+        };
         /** @description An article as its current version tells it. */
         Article: {
             readonly id: number;
@@ -519,14 +716,44 @@ export interface components {
         };
         /** @enum {unknown} */
         BlankEnum: "";
-        /**
-         * @description * `fetch` - fetched
-         *     * `file` - uploaded
-         *     * `paste` - pasted
-         *     * `extractor` - newer extractor
-         * @enum {string}
-         */
-        CauseEnum: "fetch" | "file" | "paste" | "extractor";
+        /** @description Spans that are about one thing. */
+        Case: {
+            /**
+             * Format: uuid
+             * @description Its first span: no two cases share one.
+             */
+            key: string;
+            agreed: boolean;
+            kinds: components["schemas"]["KindsEnum"][];
+            /** @description People who marked nothing here. */
+            missing: number[];
+            spans: components["schemas"]["MarkedSpan"][];
+            decision: components["schemas"]["Decision"] | null;
+            /** @description Standing, but the spans have changed since. */
+            earlier: components["schemas"]["Decision"][];
+        };
+        /** @description A cause; an empty one was not said. */
+        Cause: {
+            cause: string;
+            title: string;
+            count: number;
+        };
+        /** @description Differences that a label or a person was part of. */
+        CauseTally: {
+            id: number;
+            name: string;
+            settled: number;
+            /** @description Those where this label, or this person's marks, did not stand. */
+            against: number;
+            causes: components["schemas"]["Cause"][];
+        };
+        /** @description Why people differed: settled differences by cause, by label and by person. */
+        Causes: {
+            settled: number;
+            causes: components["schemas"]["Cause"][];
+            labels: components["schemas"]["CauseTally"][];
+            people: components["schemas"]["CauseTally"][];
+        };
         /** @description One entry of the log. */
         Change: {
             readonly id: number;
@@ -583,6 +810,39 @@ export interface components {
              */
             together: boolean;
         };
+        /** @description How a case was settled, by whom. */
+        Decision: {
+            /** Format: uuid */
+            uid: string;
+            verdict: components["schemas"]["DecisionVerdict"];
+            cause: components["schemas"]["DecisionCause"] | components["schemas"]["BlankEnum"];
+            note: string;
+            example: boolean;
+            person: number;
+            /** Format: date-time */
+            at: string;
+            withdrawn: boolean;
+            spans: string[];
+            gold: components["schemas"]["MarkedSpan"][];
+        };
+        /**
+         * @description * `guideline_gap` - The guidelines do not say
+         *     * `ambiguous_text` - The text can be read both ways
+         *     * `oversight` - Overlooked
+         *     * `boundary` - Where it begins or ends
+         *     * `wrong_label` - Another label
+         *     * `misread` - The text was misread
+         * @enum {string}
+         */
+        DecisionCause: "guideline_gap" | "ambiguous_text" | "oversight" | "boundary" | "wrong_label" | "misread";
+        /**
+         * @description * `agreed` - everyone marked the same
+         *     * `kept` - one of them stands as it is
+         *     * `made` - another span stands in their place
+         *     * `rejected` - none stands
+         * @enum {string}
+         */
+        DecisionVerdict: "agreed" | "kept" | "made" | "rejected";
         Desk: {
             version: components["schemas"]["DeskVersion"];
             project: number;
@@ -659,6 +919,11 @@ export interface components {
          * @enum {string}
          */
         DismissalReason: "correct" | "misread" | "history" | "trivial" | "duplicate" | "other";
+        /** @description Whether an article trains and tests annotators. */
+        Entry: {
+            readonly article: number;
+            gold: boolean;
+        };
         /** @description A passage: code points, half-open, into the named field of the version, with what stands around it. */
         Evidence: {
             version: number;
@@ -672,6 +937,29 @@ export interface components {
             role?: string;
             readonly before: string;
             readonly after: string;
+        };
+        /** @description A decision that the guidelines show: the passage in its sentence, and what was decided. */
+        Example: {
+            /** Format: uuid */
+            uid: string;
+            article: number;
+            title: string | null;
+            verdict: components["schemas"]["DecisionVerdict"];
+            label: number;
+            label_name: string;
+            before: string;
+            quote: string;
+            after: string;
+            others: components["schemas"]["Other"][];
+            cause: components["schemas"]["DecisionCause"] | components["schemas"]["BlankEnum"];
+            note: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description All of them, the newest first: `next` is always null. */
+        Examples: {
+            next: string | null;
+            results: components["schemas"]["Example"][];
         };
         /**
          * @description * `consistency` - Consistency
@@ -693,6 +981,20 @@ export interface components {
         FieldError: {
             field: string;
             message: string;
+        };
+        /** @description One figure. Without a value, `undefined` says why and what to do; `cautions` say what weakens it. */
+        Figure: {
+            measure: string;
+            /** Format: double */
+            value: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            articles: number;
+            spans: number;
+            undefined: string;
+            cautions: string[];
         };
         /** @description A flag: what was noticed, the passages, and what people said of it. */
         Flag: {
@@ -835,6 +1137,14 @@ export interface components {
             /** @description What all judgements of the flag come to. */
             flag_verdict: string;
         };
+        /**
+         * @description * `missing` - missing
+         *     * `label` - label
+         *     * `boundary` - boundary
+         *     * `attributes` - attributes
+         * @enum {string}
+         */
+        KindsEnum: "missing" | "label" | "boundary" | "attributes";
         /** @description A label of a project's scheme. */
         Label: {
             readonly id: number;
@@ -850,6 +1160,12 @@ export interface components {
             readonly retired: boolean;
             /** Format: date-time */
             retired_at?: string | null;
+        };
+        /** @description All measures for one label. */
+        LabelFigures: {
+            id: number;
+            name: string;
+            figures: components["schemas"]["Figure"][];
         };
         /**
          * @description * `span` - a passage
@@ -883,6 +1199,14 @@ export interface components {
             username: string;
             password: string;
         };
+        /** @description A span that stands instead of the annotators'. */
+        MadeRequest: {
+            label: number;
+            pieces: components["schemas"]["PieceRequest"][];
+            attributes?: {
+                [key: string]: unknown;
+            };
+        };
         /**
          * @description * `span` - Span
          *     * `link` - Link
@@ -890,6 +1214,28 @@ export interface components {
          * @enum {string}
          */
         MarkKind: "span" | "link" | "document";
+        /** @description An annotator's span, or a settled one. */
+        MarkedSpan: {
+            /** Format: uuid */
+            uid: string;
+            person: number;
+            label: number;
+            pieces: components["schemas"]["Piece"][];
+            attributes: {
+                [key: string]: unknown;
+            };
+            revision: number;
+            withdrawn: boolean;
+        };
+        /** @description What a measure asks, how to read it, and where its formula is from. */
+        Measure: {
+            name: string;
+            title: string;
+            question: string;
+            reading: string;
+            source: string;
+            by_label: boolean;
+        };
         /** @description A person in a project. */
         Membership: {
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
@@ -900,6 +1246,11 @@ export interface components {
         MembershipRequest: {
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
             person: string;
+        };
+        /** @description A person or a label by name. */
+        Named: {
+            id: number;
+            name: string;
         };
         /** @description One article to take in: an address to fetch, a page, a text, or a file with either. */
         NewArticleRequest: {
@@ -1026,6 +1377,11 @@ export interface components {
          * @enum {string}
          */
         OriginEnum: "flag" | "reading" | "model" | "import";
+        /** @description What did not stand. */
+        Other: {
+            label_name: string;
+            quote: string;
+        };
         /**
          * @description * `created` - created
          *     * `new_version` - new_version
@@ -1079,6 +1435,17 @@ export interface components {
             next: string | null;
             results: components["schemas"]["Version"][];
         };
+        /** @description All measures between two people. */
+        PairFigures: {
+            people: components["schemas"]["Named"][];
+            figures: components["schemas"]["Figure"][];
+        };
+        /** @description What can be said of a decision later. */
+        PatchedChangedDecisionRequest: {
+            cause?: components["schemas"]["DecisionCause"] | components["schemas"]["BlankEnum"];
+            note?: string;
+            example?: boolean;
+        };
         /** @description A change of one's judgement. */
         PatchedChangedJudgementRequest: {
             verdict?: components["schemas"]["Verdict"];
@@ -1112,6 +1479,10 @@ export interface components {
             /** @description The revision that was seen. */
             revision?: number;
         };
+        /** @description Whether an article trains and tests annotators. */
+        PatchedEntryRequest: {
+            gold?: boolean;
+        };
         /** @description The person who is logged in. */
         Person: {
             id: number;
@@ -1121,6 +1492,12 @@ export interface components {
             /** @description Whether their judgements stand over the majority's. */
             readonly is_editor: boolean;
             is_admin: boolean;
+        };
+        /** @description A passage: code points, half-open, with the quote that stands there. */
+        Piece: {
+            start: number;
+            end: number;
+            quote: string;
         };
         /** @description A passage: code points, half-open, with the quote that stands there. */
         PieceRequest: {
@@ -1184,6 +1561,23 @@ export interface components {
             labels: components["schemas"]["Label"][];
             members: components["schemas"]["Membership"][];
         };
+        /** @description The whole queue: `next` is always null. */
+        Queue: {
+            next: string | null;
+            results: components["schemas"]["Row"][];
+        };
+        /** @description Somebody who was given the article. */
+        Reader: {
+            id: number;
+            name: string;
+            state: components["schemas"]["ReaderStateEnum"];
+        };
+        /**
+         * @description * `done` - done
+         *     * `open` - open
+         * @enum {string}
+         */
+        ReaderStateEnum: "done" | "open";
         /** @description Where the reading of an article's current version stands. */
         Reading: {
             state: components["schemas"]["ReadingStateEnum"];
@@ -1210,6 +1604,27 @@ export interface components {
             /** @description Whether there is enough evidence to speak of the source as a whole. */
             enough: boolean;
         };
+        /** @description One article as an adjudicator sees it. */
+        Review: {
+            project: number;
+            article: number;
+            /** @description Whether it trains and tests annotators. */
+            gold: boolean;
+            version: components["schemas"]["ReviewVersion"];
+            people: components["schemas"]["Reader"][];
+            cases: components["schemas"]["Case"][];
+            /** @description Decisions whose spans were all taken back since. */
+            loose: components["schemas"]["Decision"][];
+            /** @description The newest change that this answer holds. */
+            latest: number;
+        };
+        /** @description The text that was read. */
+        ReviewVersion: {
+            id: number;
+            title: string | null;
+            language: string | null;
+            text: string;
+        };
         /**
          * @description * `annotator` - Annotator
          *     * `reviewer` - Reviewer
@@ -1218,6 +1633,47 @@ export interface components {
          * @enum {string}
          */
         RoleEnum: "annotator" | "reviewer" | "editor" | "admin";
+        /** @description An article in the queue. */
+        Row: {
+            article: number;
+            version: number;
+            title: string | null;
+            /** @description Who have finished it. */
+            people: number;
+            /** @description Who are still at it. */
+            waiting: number;
+            /** @description Cases on which all agree. */
+            agreed: number;
+            /** @description Cases on which people differ. */
+            differing: number;
+            /** @description Differences that are settled. */
+            settled: number;
+            /** @description Cases of both kinds that are not settled. */
+            left: number;
+        };
+        /** @description How a case is to be settled: some of its spans kept, another made, or, with neither, all rejected. */
+        RulingRequest: {
+            /**
+             * Format: uuid
+             * @description The decision's name, made by you: sent again, it is stored once.
+             */
+            uid: string;
+            /** @description The case as you saw it. */
+            spans: string[];
+            keep?: string[];
+            made?: components["schemas"]["MadeRequest"] | null;
+            /** @default  */
+            cause: components["schemas"]["DecisionCause"] | components["schemas"]["BlankEnum"];
+            /** @default  */
+            note: string;
+            /** @default false */
+            example: boolean;
+            /**
+             * Format: uuid
+             * @description The decision that you saw on the case, if any.
+             */
+            instead?: string | null;
+        };
         /** @description Who is logged in; null for nobody. */
         Session: {
             user: components["schemas"]["Person"] | null;
@@ -1243,7 +1699,7 @@ export interface components {
             number: number;
             /** Format: date-time */
             readonly created_at: string;
-            cause: components["schemas"]["CauseEnum"];
+            cause: components["schemas"]["VersionCause"];
         };
         /** @description The detectors that did not read an article: a missing flag of theirs says nothing. */
         Silent: {
@@ -1291,6 +1747,24 @@ export interface components {
         TokenRequest: {
             name: string;
         };
+        /** @description One person against the gold. */
+        Trained: {
+            id: number;
+            name: string;
+            articles: number;
+            exact: components["schemas"]["Accuracy"];
+            overlap: components["schemas"]["Accuracy"];
+            windows: components["schemas"]["Window"][];
+            drift: components["schemas"]["Word"];
+            training: components["schemas"]["Word"];
+        };
+        /** @description Everyone against gold. `gold`: how many articles of the project train and test. */
+        Training: {
+            /** Format: double */
+            least: number;
+            gold: number;
+            people: components["schemas"]["Trained"][];
+        };
         /**
          * @description * `confirmed` - Confirmed
          *     * `dismissed` - Dismissed
@@ -1313,12 +1787,20 @@ export interface components {
             /** Format: int64 */
             words: number;
             sha256: string;
-            cause: components["schemas"]["CauseEnum"];
+            cause: components["schemas"]["VersionCause"];
             extractor: string;
             /** Format: date-time */
             readonly created_at: string;
             links: components["schemas"]["Link"][];
         };
+        /**
+         * @description * `fetch` - fetched
+         *     * `file` - uploaded
+         *     * `paste` - pasted
+         *     * `extractor` - newer extractor
+         * @enum {string}
+         */
+        VersionCause: "fetch" | "file" | "paste" | "extractor";
         /** @description A change to be. `id` names it, so that sent twice it is stored once. */
         WantedRequest: {
             /** Format: uuid */
@@ -1347,6 +1829,20 @@ export interface components {
             };
             /** @default  */
             origin: components["schemas"]["OriginEnum"] | components["schemas"]["BlankEnum"];
+        };
+        /** @description A run of gold articles, by when they were finished. */
+        Window: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            articles: number;
+            f1: components["schemas"]["Figure"];
+        };
+        /** @description What the figures come to, in a word and in a sentence. */
+        Word: {
+            kind: string;
+            sentence: string;
         };
     };
     responses: never;
@@ -1983,6 +2479,244 @@ export interface operations {
             };
         };
     };
+    projects_adjudication_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"][];
+                };
+            };
+        };
+    };
+    projects_adjudication_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    projects_adjudication_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedEntryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+        };
+    };
+    projects_adjudication_agreed_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreed"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+        };
+    };
+    amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangedDecisionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+        };
+    };
+    projects_agreement_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+        };
+    };
+    "projects_agreement.csv_retrieve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    projects_causes_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Causes"];
+                };
+            };
+        };
+    };
     projects_changes_list: {
         parameters: {
             query?: {
@@ -2055,6 +2789,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Desk"];
+                };
+            };
+        };
+    };
+    projects_examples_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Examples"][];
+                };
+            };
+        };
+    };
+    projects_training_retrieve: {
+        parameters: {
+            query?: {
+                /** @description The F1 asked for; 0.7 where not given. */
+                least?: number;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
                 };
             };
         };
