@@ -19,16 +19,16 @@ TEXT = (
 
 
 class Scene:
-    """Rita reviews; ada and ben annotate. `TEXT` is the project's first article."""
+    """Rita reviews; ada and ben annotate. `TEXT` is the project's first article. `number` follows their names."""
 
-    def __init__(self) -> None:
-        self.owner, self.rita = factories.person("owner"), factories.person("rita")
-        self.ada, self.ben = factories.person("ada"), factories.person("ben")
+    def __init__(self, number: int | str = "") -> None:
+        self.owner, self.rita = factories.person(f"owner{number}"), factories.person(f"rita{number}")
+        self.ada, self.ben = factories.person(f"ada{number}"), factories.person(f"ben{number}")
         self.project: Project = create_project(owner=self.owner, name="Harbour", labels=["claim", "place"])
         add_member(project=self.project, person=self.rita, role="reviewer")
         for annotator in (self.ada, self.ben):
             add_member(project=self.project, person=annotator)
-        self.version = self.article()
+        self.version = self.article(f"{TEXT}\n{number}".strip())
 
     def article(self, text: str = TEXT) -> Version:
         """Another article of the project."""
@@ -45,6 +45,11 @@ class Scene:
         wanted = Wanted(uuid4(), "mark", "span", uid, label=pk, version=version.pk, pieces=pieces)
         apply_change(project=self.project, person=person, wanted=wanted)
         return Span.objects.get(uid=uid)
+
+    def both(self, *quotes: str, label: str = "claim") -> None:
+        """Both annotators mark the same."""
+        for person in (self.ada, self.ben):
+            self.mark(person, *quotes, label=label)
 
     def withdraw(self, span: Span) -> None:
         """Its annotator takes a span back."""

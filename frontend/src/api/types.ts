@@ -7,7 +7,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 /** The schema calls a field optional where its model has a default; answers carry every field. */
-type Full<T> = T extends readonly (infer Item)[]
+export type Full<T> = T extends readonly (infer Item)[]
   ? Full<Item>[]
   : T extends object
     ? { [Name in keyof T]-?: Full<T[Name]> }
