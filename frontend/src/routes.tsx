@@ -30,6 +30,14 @@ const inside: RouteObject[] = [
     path: "/projects/:id/adjudication/:article",
     lazy: async () => ({ Component: (await import("./pages/adjudication/ReviewPage")).ReviewPage }),
   },
+  {
+    path: "/projects/:id/agreement",
+    lazy: async () => ({ Component: (await import("./pages/AgreementPage")).AgreementPage }),
+  },
+  {
+    path: "/projects/:id/training",
+    lazy: async () => ({ Component: (await import("./pages/TrainingPage")).TrainingPage }),
+  },
   { path: "/account", lazy: async () => ({ Component: (await import("./pages/AccountPage")).AccountPage }) },
   { path: "*", Component: NotFoundPage },
 ];

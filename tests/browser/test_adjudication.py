@@ -64,6 +64,11 @@ def settled(page: Page, count: int, of: int) -> None:
     expect(page.get_by_text(re.compile(rf"{count} of {of}\s+differences? settled"))).to_be_visible()
 
 
+def saved(page: Page) -> None:
+    """All decisions are stored; the header tells of judgements on flags."""
+    expect(page.get_by_label("Cases").get_by_text("Saved", exact=True)).to_be_visible()
+
+
 def test_a_whole_article_by_keyboard(visit: Visit, newsroom: Installation, make: MadeScene) -> None:
     project, article, second = make(1)
     page = visit(f"/projects/{project}/adjudication", "rita1")
@@ -114,7 +119,7 @@ def test_what_was_not_stored_is_sent_again(visit: Visit, newsroom: Installation,
     expect(page.get_by_text("Not saved yet (2)")).to_be_visible()
     assert gold(newsroom, project) == []
     page.context.set_offline(False)
-    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    saved(page)
     assert len(gold(newsroom, project)) == 2
 
 
@@ -123,12 +128,12 @@ def test_by_mouse_and_what_another_has_settled(visit: Visit, newsroom: Installat
     page = visit(f"/projects/{project}/adjudication/{article}", "rita3")
     other = visit(f"/projects/{project}/adjudication/{article}", "rita3")
     page.get_by_role("button", name="Take them over").click()
-    expect(page.get_by_text("✓ taken over")).to_be_visible()
+    expect(page.get_by_text("✓ taken over", exact=True)).to_be_visible()
     page.get_by_label("Note").fill("Say in the guidelines what a place is.")
     page.get_by_label("Show it in the guidelines").check()
     page.get_by_role("button", name="None stands").click()
     settled(page, 1, 4)
-    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    saved(page)
     other.get_by_role("button", name="None stands").click()
     expect(other.get_by_role("alert")).to_contain_text("Somebody has settled this case meanwhile")
     settled(other, 1, 4)
