@@ -14,7 +14,7 @@ import { useTitle } from "../state/useTitle";
 import page from "./page.module.css";
 
 const SAME_PASSAGES = ["found", "overlap", "exact", "found_any_label"];
-const BEYOND_CHANCE = ["kappa", "characters", "plain"];
+const BEYOND_CHANCE = ["plain", "kappa", "characters"];
 const BY_LABEL = ["found", "overlap", "exact", "kappa"];
 
 function Rows({ agreement, names }: { agreement: Agreement; names: readonly string[] }) {
@@ -58,8 +58,8 @@ function Labels({ agreement }: { agreement: Agreement }) {
         <thead>
           <tr>
             <th scope="col">Label</th>
-            {titles.map((title) => (
-              <th key={title} scope="col">
+            {titles.map((title, index) => (
+              <th key={BY_LABEL[index]} scope="col">
                 {title}
               </th>
             ))}

@@ -15,8 +15,12 @@ function Tallies({ caption, column, rows }: { caption: string; column: string; r
       <thead>
         <tr>
           <th scope="col">{column}</th>
-          <th scope="col">Differences</th>
-          <th scope="col">Did not stand</th>
+          <th scope="col" className={table.n}>
+            Differences
+          </th>
+          <th scope="col" className={table.n}>
+            Did not stand
+          </th>
           <th scope="col">Causes</th>
         </tr>
       </thead>
@@ -41,8 +45,10 @@ function Bars({ causes }: { causes: Causes }) {
       {causes.causes.map(({ cause, title, count }) => (
         <li key={cause}>
           <span>{title}</span>
-          <i style={{ width: `${(60 * count) / most}%` }} aria-hidden />
-          <b>{count}</b>
+          <span className={styles.bar}>
+            <i style={{ width: `${(80 * count) / most}%` }} aria-hidden />
+            <b>{count}</b>
+          </span>
         </li>
       ))}
     </ul>

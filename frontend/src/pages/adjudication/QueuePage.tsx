@@ -58,9 +58,15 @@ export function QueuePage() {
           <thead>
             <tr>
               <th scope="col">Article</th>
-              <th scope="col">All agree</th>
-              <th scope="col">Differences</th>
-              <th scope="col">Settled</th>
+              <th scope="col" className={table.n}>
+                All agree
+              </th>
+              <th scope="col" className={table.n}>
+                Differences
+              </th>
+              <th scope="col" className={table.n}>
+                Settled
+              </th>
               <th scope="col">To do</th>
             </tr>
           </thead>
