@@ -44,6 +44,8 @@ MAY = {
         "partial_update": MEMBER,
         "destroy": MEMBER,
     },
+    "changes": {"list": MEMBER, "create": MEMBER},
+    "desk": {"retrieve": MEMBER},
     "tokens": {"list": MEMBER, "create": MEMBER, "destroy": MEMBER},
 }
 

@@ -12,19 +12,13 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from annotator.annotation.actions import add_member, create_project
-from annotator.annotation.models import Label, Membership, Project
+from annotator.annotation.models import Membership, Project
+from api.changes import membership_of
+from api.desk import LabelSerializer
 from api.errors import Problem
 from api.idempotency import KEY, RepeatableCreate
 
-NOT_YOURS = "Only an owner of the project can let people in."
-
-
-class LabelSerializer(serializers.ModelSerializer[Label]):
-    """A label of a project's scheme."""
-
-    class Meta:
-        model = Label
-        fields = ["id", "name", "retired_at"]
+NOT_YOURS = "Only an admin of the project can let people in."
 
 
 class MembershipSerializer(serializers.ModelSerializer[Membership]):
@@ -46,7 +40,20 @@ class ProjectSerializer(serializers.ModelSerializer[Project]):
 
     class Meta:
         model = Project
-        fields = ["id", "name", "created_at", "labels", "members"]
+        fields = [
+            "id",
+            "name",
+            "description",
+            "shared",
+            "blind",
+            "overlap",
+            "quota",
+            "order",
+            "lease_hours",
+            "created_at",
+            "labels",
+            "members",
+        ]
 
 
 class NewProjectSerializer(serializers.Serializer[dict[str, Any]]):
@@ -90,8 +97,8 @@ class ProjectView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelM
     def members(self, request: Request, pk: str) -> Response:
         """Let a person in, by their user name."""
         project = self.get_object()
-        if not project.owned_by(cast(User, request.user)):
-            raise Problem(NOT_YOURS, code="not_owner", status_code=status.HTTP_403_FORBIDDEN)
+        if not membership_of(request, project).is_at_least(Membership.Role.ADMIN):
+            raise Problem(NOT_YOURS, code="not_admin", status_code=status.HTTP_403_FORBIDDEN)
         given = MembershipSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         membership = add_member(project=project, person=given.validated_data["person"])

@@ -1,52 +1,57 @@
-"""Spans: people's labels on passages, each write checked against the text it means."""
+"""Spans for scripts: one at a time, each write checked against the text it means. The desk sends `changes`."""
 
-from typing import Any, cast
+from typing import Any, TypeVar, cast
+from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, inline_serializer
 from rest_framework import mixins, serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
-from annotator.annotation.actions import (
-    MovedQuoteError,
-    Place,
-    StaleSpanError,
-    change_span,
-    mark_span,
-    withdraw_span,
-)
-from annotator.annotation.models import Label, Span
+from annotator.annotation.actions import MovedQuoteError, Piece, RefusedError, StaleMarkError, Wanted, apply_change
+from annotator.annotation.models import Label, Project, Span
+from annotator.annotation.wire import span_state
+from api.changes import PieceSerializer
 from api.errors import Conflict, Problem, ProblemSerializer
 from api.idempotency import KEY, RepeatableCreate
-from corpus.models import Version
+
+SpanSchema = inline_serializer(
+    "Span",
+    {
+        "id": serializers.IntegerField(),
+        "uid": serializers.UUIDField(),
+        "project": serializers.IntegerField(),
+        "label": serializers.IntegerField(),
+        "label_name": serializers.CharField(),
+        "person": serializers.IntegerField(),
+        "version": serializers.IntegerField(),
+        "start": serializers.IntegerField(),
+        "end": serializers.IntegerField(),
+        "quote": serializers.CharField(),
+        "pieces": PieceSerializer(many=True),
+        "attributes": serializers.DictField(),
+        "origin": serializers.CharField(),
+        "gold": serializers.BooleanField(),
+        "revision": serializers.IntegerField(),
+        "changed_at": serializers.DateTimeField(),
+        "withdrawn": serializers.BooleanField(),
+    },
+)
 
 
-class SpanSerializer(serializers.ModelSerializer[Span]):
-    """A span as it stands."""
+@extend_schema_field(SpanSchema)
+class SpanSerializer(serializers.Serializer[Span]):
+    """A span as it stands: its first passage, and all of them as `pieces`."""
 
-    project = serializers.IntegerField(source="label.project_id")
-    label_name = serializers.CharField(source="label.name")
-
-    class Meta:
-        model = Span
-        fields = [
-            "id",
-            "project",
-            "label",
-            "label_name",
-            "person",
-            "version",
-            "start",
-            "end",
-            "quote",
-            "revision",
-            "changed_at",
-            "withdrawn_at",
-        ]
+    def to_representation(self, instance: Span) -> dict[str, Any]:
+        """The wire form, and what a script would otherwise look up."""
+        state = span_state(instance)
+        names = {"id": instance.pk, "project": instance.label.project_id, "label_name": instance.label.name}
+        return {**names, **state, **state["pieces"][0]}
 
 
 @extend_schema_field(int)
@@ -55,32 +60,39 @@ class OwnLabelField(serializers.PrimaryKeyRelatedField[Label]):
 
     def get_queryset(self) -> QuerySet[Label]:
         """Labels within reach."""
-        return Label.objects.filter(project__memberships__person=self.context["request"].user.pk)
+        me = self.context["request"].user.pk
+        return Label.objects.filter(project__memberships__person=me, project__memberships__left_at=None)
 
 
-class PlaceSerializer(serializers.Serializer[dict[str, Any]]):
-    """A label on a place: code points, half-open, with the quote that stands there."""
+class PlaceSerializer(PieceSerializer):
+    """A label on a place, and on further ones where the span is discontinuous."""
 
     label = OwnLabelField()  # type: ignore[assignment]  # DRF fields have a `label` too
-    start = serializers.IntegerField(min_value=0)
-    end = serializers.IntegerField(min_value=1)
-    quote = serializers.CharField(trim_whitespace=False)
+    further = PieceSerializer(many=True, required=False, default=list)
+    attributes = serializers.DictField(required=False)
 
-    def place(self) -> Place:
-        """The place alone."""
-        return Place(**{key: self.validated_data[key] for key in ("start", "end", "quote")})
+    def fields_of_change(self) -> dict[str, Any]:
+        """What a change to the span is made of."""
+        data = self.validated_data
+        places = [data, *data["further"]]
+        pieces = tuple(Piece(place["start"], place["end"], place["quote"]) for place in places)
+        return {"label": data["label"].pk, "pieces": pieces, "attributes": data.get("attributes")}
 
 
 class NewSpanSerializer(PlaceSerializer):
     """A span to be."""
 
-    version: Any = serializers.PrimaryKeyRelatedField(queryset=Version.objects.all())
+    version = serializers.IntegerField()
+    uid = serializers.UUIDField(required=False, help_text="The span's own name; made here where it is not given.")
 
 
 class ChangedSpanSerializer(PlaceSerializer):
     """A span's new label and place."""
 
     revision = serializers.IntegerField(min_value=1, help_text="The revision that was seen.")
+
+
+S = TypeVar("S", bound=PlaceSerializer)
 
 
 class SpanFilter(filters.FilterSet):
@@ -90,11 +102,12 @@ class SpanFilter(filters.FilterSet):
     version = filters.NumberFilter(field_name="version_id")
     label = filters.NumberFilter(field_name="label_id")
     person = filters.NumberFilter(field_name="person_id")
+    gold = filters.BooleanFilter(field_name="gold")
     changed_since = filters.IsoDateTimeFilter(field_name="changed_at", lookup_expr="gte")
 
 
 class SpanView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixin, GenericViewSet[Span]):
-    """Spans of one's projects, in the order in which they last changed; one's own can be changed."""
+    """Spans that one may see, in the order in which they last changed; one's own can be changed."""
 
     resource = "spans"
     queryset = Span.objects.none()
@@ -104,7 +117,7 @@ class SpanView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixi
 
     def get_queryset(self) -> QuerySet[Span]:
         """Those within reach; for a change only one's own."""
-        spans = Span.objects.of(self.request.user.pk).standing().select_related("label")
+        spans = Span.objects.of(self.request.user.pk).standing().select_related("label").prefetch_related("further")
         if self.action in ("partial_update", "destroy"):
             return spans.filter(person=self.request.user.pk)
         return spans
@@ -118,35 +131,19 @@ class SpanView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixi
         """Mark it."""
         given = self._read(NewSpanSerializer)
         data = given.validated_data
-        try:
-            span = mark_span(
-                person=cast(User, request.user),
-                label=data["label"],
-                version=data["version"],
-                place=given.place(),
-            )
-        except MovedQuoteError as error:
-            raise _moved(error) from error
-        return Response(SpanSerializer(span).data, status=status.HTTP_201_CREATED)
+        uid = data.get("uid") or uuid4()
+        project = data["label"].project
+        self._apply(project, "mark", uid, version=data["version"], **given.fields_of_change())
+        return Response(self._told(uid), status=status.HTTP_201_CREATED)
 
     @extend_schema(request=ChangedSpanSerializer, responses={200: SpanSerializer, 409: ProblemSerializer})
     def partial_update(self, request: Request, pk: str) -> Response:
         """Move or relabel a span. 409 with both states where it was changed meanwhile."""
         given = self._read(ChangedSpanSerializer)
-        data = given.validated_data
-        try:
-            span = change_span(
-                person=cast(User, request.user),
-                span=self.get_object(),
-                label=data["label"],
-                place=given.place(),
-                revision=data["revision"],
-            )
-        except MovedQuoteError as error:
-            raise _moved(error) from error
-        except StaleSpanError as error:
-            raise _stale(error, request.data) from error
-        return Response(SpanSerializer(span).data)
+        span = self.get_object()
+        revision = given.validated_data["revision"]
+        self._apply(span.label.project, "change", span.uid, revision=revision, **given.fields_of_change())
+        return Response(self._told(span.uid))
 
     @extend_schema(
         parameters=[OpenApiParameter("revision", int, required=True, description="The revision that was seen.")],
@@ -155,22 +152,29 @@ class SpanView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixi
     def destroy(self, request: Request, pk: str) -> Response:
         """Take a span back. The record keeps it."""
         revision = serializers.IntegerField(min_value=1).run_validation(request.query_params.get("revision"))
-        try:
-            withdraw_span(person=cast(User, request.user), span=self.get_object(), revision=revision)
-        except StaleSpanError as error:
-            raise _stale(error, {"revision": revision}) from error
+        span = self.get_object()
+        self._apply(span.label.project, "withdraw", span.uid, revision=revision)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
-    def _read(self, kind: type[PlaceSerializer]) -> PlaceSerializer:
+    def _read(self, kind: type[S]) -> S:
         given = kind(data=self.request.data, context=self.get_serializer_context())
         given.is_valid(raise_exception=True)
         return given
 
+    def _told(self, uid: UUID) -> Any:
+        return SpanSerializer(Span.objects.select_related("label").get(uid=uid)).data
 
-def _moved(error: MovedQuoteError) -> Problem:
-    match = {"kind": error.match.kind, "start": error.match.start, "end": error.match.end}
-    return Problem(str(error), code="quote_moved", status_code=status.HTTP_409_CONFLICT, current=match)
-
-
-def _stale(error: StaleSpanError, yours: Any) -> Conflict:
-    return Conflict(str(error), yours=yours, current=SpanSerializer(error.current).data)
+    def _apply(self, project: Project, verb: str, uid: UUID, **fields: Any) -> None:
+        """Store the change, or raise the problem that says why not."""
+        person = cast(User, self.request.user)
+        try:
+            wanted = Wanted(uid=uuid4(), verb=verb, kind="span", mark=uid, **fields)
+            apply_change(project=project, person=person, wanted=wanted)
+        except MovedQuoteError as error:
+            match = error.matches[0]
+            current = {"kind": match.kind, "start": match.start, "end": match.end}
+            raise Problem(str(error), code="quote_moved", status_code=409, current=current) from error
+        except StaleMarkError as error:
+            raise Conflict(str(error), yours=self.request.data, current=error.current) from error
+        except RefusedError as error:
+            raise serializers.ValidationError(str(error)) from error

@@ -6,6 +6,8 @@ from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import ViewSetMixin
 
 from api.articles import ArticleView
+from api.changes import ChangeView
+from api.desk import DeskView
 from api.detectors import DetectorView
 from api.flags import FlagView
 from api.intakes import IntakeView
@@ -36,6 +38,8 @@ for prefix, view in RESOURCES.items():
     router.register(prefix, view, basename=prefix)
 
 session = SessionView.as_view({"get": "retrieve", "post": "create", "delete": "destroy"})
+changes = ChangeView.as_view({"get": "list", "post": "create"})
+desk = DeskView.as_view({"get": "retrieve"})
 schema = SpectacularAPIView.as_view(permission_classes=[], authentication_classes=[])
 docs = SpectacularSwaggerSplitView.as_view(url_name="schema", permission_classes=[], authentication_classes=[])
 
@@ -43,5 +47,7 @@ urlpatterns = [
     path("session/", session, name="session"),
     path("schema/", schema, name="schema"),
     path("docs/", docs, name="docs"),
+    path("projects/<int:project>/changes/", changes, name="changes"),
+    path("projects/<int:project>/desk/<int:article>/", desk, name="desk"),
     path("", include(router.urls)),
 ]

@@ -1,9 +1,9 @@
 """How fast the engine is, beside the bare spaCy pipeline on the same texts in the same run. `make bench`.
 
 Three figures, printed as Markdown: articles a second of the engine (all readings and detectors) over those of the bare
-pipeline, in rounds that take turns; seconds for one text of 12,500 to 200,000 characters; the peak memory of a process
-that reads the articles and then that longest text. Invented articles of about 600 words, unless ``--articles``
-names a JSONL file.
+pipeline as spaCy runs it (the engine runs the same parts in a way of its own, ``reading/pipeline.py``), in rounds that
+take turns; seconds for one text of 12,500 to 200,000 characters; the peak memory of a process that reads the articles
+and then that longest text. Invented articles of about 600 words, unless ``--articles`` names a JSONL file.
 """
 
 from __future__ import annotations

@@ -143,7 +143,7 @@ def differences(ours: Wording, theirs: Wording) -> list[Difference] | None:
     An empty list: the same words, or fewer of them.
     """
     a, b = ours.words, theirs.words
-    equal = _equal(a, b)
+    equal = equal_blocks(a, b)
     shared = sum(block[1] - block[0] for block in equal)
     telling = sum(_is_telling(a[n]) for block in equal for n in range(*block[:2]))
     if shared < FEWEST_SHORT or telling < TELLING - (shared > FEWEST):
@@ -162,10 +162,13 @@ def differences(ours: Wording, theirs: Wording) -> list[Difference] | None:
 def spots(ours: Wording, theirs: Wording) -> int:
     """How many stretches between shared words differ, by an exchange, an addition or a loss."""
     a, b = ours.words, theirs.words
-    return sum(_length(a, b, before, after) > 0 for before, after in pairwise(_equal(a, b)))
+    return sum(_length(a, b, before, after) > 0 for before, after in pairwise(equal_blocks(a, b)))
 
 
-def _equal(a: Sequence[str], b: Sequence[str]) -> list[Block]:
+def equal_blocks(a: Sequence[str], b: Sequence[str], least: int = 0) -> list[Block]:
+    """The stretches that both share, in order; none where fewer than ``least`` words are shared."""
+    if least and Indel.similarity(a, b, score_cutoff=2 * least) == 0:
+        return []
     return [(o.src_start, o.src_end, o.dest_start, o.dest_end) for o in Indel.opcodes(a, b) if o.tag == "equal"]
 
 

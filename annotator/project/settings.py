@@ -176,6 +176,9 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "ENUM_NAME_OVERRIDES": {
+        "MarkKind": "annotator.annotation.models.Change.Kind",
+        "LabelKind": "annotator.annotation.models.Label.Kind",
+        "ChangeVerb": "annotator.annotation.models.Change.Verb",
         "Verdict": "annotator.flags.models.Judgement.Verdict",
         "FlagVerdict": "annotator.flags.models.Flag.Verdict",
         "Severity": "annotator.flags.models.Flag.Severity",

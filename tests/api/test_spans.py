@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from rest_framework.test import APIClient
 
-from annotator.annotation.models import Label, Span, SpanEvent
+from annotator.annotation.models import Change, Label, Project, ProjectArticle, Span
 from corpus.models import Version
 from tests import factories
 from tests.conftest import client_of
@@ -22,10 +22,11 @@ def version(db: None) -> Version:
 
 
 @pytest.fixture
-def label(as_alice: APIClient, as_bob: APIClient, bob: User) -> int:
+def label(as_alice: APIClient, as_bob: APIClient, bob: User, version: Version) -> int:
     """A label of alice's project, of which bob is a member."""
     project = as_alice.post(PROJECTS, {"name": "Harbour", "labels": ["claim", "place"]}).data
     assert as_alice.post(f"{PROJECTS}{project['id']}/members/", {"person": "bob"}).status_code == 201
+    ProjectArticle.objects.create(project_id=project["id"], article=version.article, position=1)
     return int(project["labels"][0]["id"])
 
 
@@ -66,10 +67,10 @@ def test_a_span_changes_by_revision_and_keeps_every_event(as_alice: APIClient, l
     wider = {"label": label, "start": made["start"], "end": made["end"] + 8, "quote": "northern channel"}
     assert as_alice.patch(f"{SPANS}{made['id']}/", {**wider, "revision": 1}).status_code == 200
     stale = as_alice.patch(f"{SPANS}{made['id']}/", {**wider, "revision": 1})
-    assert (stale.status_code, stale.data["current"]["quote"]) == (409, "northern channel")
+    assert (stale.status_code, stale.data["current"]["pieces"][0]["quote"]) == (409, "northern channel")
     assert as_alice.delete(f"{SPANS}{made['id']}/?revision=2").status_code == 204
     assert as_alice.get(SPANS).data["results"] == []
-    assert list(SpanEvent.objects.values_list("kind", flat=True)) == ["marked", "changed", "withdrawn"]
+    assert list(Change.objects.values_list("verb", flat=True)) == ["mark", "change", "withdraw"]
     assert Span.objects.get().withdrawn_at is not None
 
 
@@ -81,6 +82,8 @@ def test_a_retired_label_marks_nothing_more(as_alice: APIClient, label: int, ver
 def test_the_cast(as_alice: APIClient, as_bob: APIClient, as_charlie: APIClient, label: int, version: Version) -> None:
     made = mark(as_alice, label, version, "northern").data  # type: ignore[attr-defined]
     project = made["project"]
+    assert as_bob.get(f"{SPANS}{made['id']}/").status_code == 404, "annotators do not see each other's marks"
+    Project.objects.update(shared=True)
     assert as_bob.get(f"{SPANS}{made['id']}/").status_code == 200
     assert as_bob.delete(f"{SPANS}{made['id']}/?revision=1").status_code == 404, "hers, not his"
     assert as_bob.post(f"{PROJECTS}{project}/members/", {"person": "bob"}).status_code == 403, "he is no owner"

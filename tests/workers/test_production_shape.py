@@ -51,14 +51,14 @@ def test_web_worker_and_beat_take_an_article_in_and_bring_a_lost_job_back(
     article = tmp_path / "article.txt"
     article.write_text(FAULTY, encoding="utf-8")
     installation.manage("ingest", "--wait", str(article))
-    assert installation.rows("SELECT count(*) FROM flags_flag") == [(3,)]
+    assert installation.rows("SELECT count(*) FROM flags_flag") == [(5,)]
 
     # A job that a worker died with: nobody sends its message again but the beat.
     installation.execute(
         "UPDATE corpus_job SET state = 'running', finished_at = NULL, heartbeat_at = now() - interval '1 minute'"
     )
     wait_until(lambda: installation.rows("SELECT state, attempt FROM corpus_job") == [("done", 2)], "it is done again")
-    assert installation.rows("SELECT count(*) FROM flags_flag") == [(3,)]
+    assert installation.rows("SELECT count(*) FROM flags_flag") == [(5,)]
 
 
 def test_every_service_has_a_health_check_and_no_rights() -> None:

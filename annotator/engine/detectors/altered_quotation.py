@@ -1,15 +1,17 @@
 """A quotation is given twice in one article, in other words.
 
 What it flags: a sentence in quotation marks that stands in the article (or in its headline) a second time, by the same
-speaker, with a figure, a negation, a modal verb or a word of content exchanged.
+speaker, with a figure, a negation, a modal verb or a word of content exchanged; or with up to four words in ten
+exchanged, one for one, where the frame of the sentence stays and the second telling stands apart.
 
 Why it matters
     What stands between quotation marks is what was said. Two wordings cannot both be, and a change may turn the sense.
 
 Known limits
     Left alone: shortened quotations, what an ellipsis or brackets own up to, contractions and spelling, and what says
-    nearly the same twice in one breath. Two wordings with few words in common are not recognised as
-    one quotation, and someone who says nearly the same twice, on two occasions, is flagged.
+    nearly the same twice in one breath. Two wordings with less than six words in ten in common, or told with
+    another frame, are not recognised as one quotation. Someone who says nearly the same twice, on two occasions,
+    is flagged.
 
 Reference
     Associated Press Stylebook, "quotations in the news": never alter quotations. A. Lauf and others, "Analyzing
@@ -25,7 +27,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from annotator.engine import wording
+from annotator.engine import retelling, wording
 from annotator.engine.detector import Hit, Mark, Rule
 from annotator.engine.knowledge.lists import entries
 from annotator.engine.reading import Reading, frames
@@ -76,6 +78,16 @@ OWN_WORDS: Final = re.compile(
 )
 
 
+# What leads into a second telling: "had put it this way", "in the words of", "the letter says", "told the paper".
+TOLD_AGAIN: Final = re.compile(
+    r"(?i)\b(?:had (?:\w+ )?(?:said|told|put|written|spoken|declared|stated|insisted|argued|added|explained|warned)|"
+    r"puts? it|in (?:the|his|her|their) words|as (?:he|she|they) ha[sd]|earlier|previously|at the time|before that|"
+    r"letter|statement|interview|transcript|minutes|record(?:ing|ed)?|broadcast|video|website|release|report|speech|"
+    r"testimony|radio|television|newspaper|e-?mail|post(?:ed)?|wrote|writes|written|quot\w+|cit(?:es?|ed|ing)|"
+    r"according to|reads?|recall\w*|remember\w*|repeat\w*|reiterat\w*|describ\w*|phras\w+|agency|elsewhere)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Quoted:
     """A quoted sentence, the marked stretch it stands in, and what that is credited to, if to anything."""
@@ -89,7 +101,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     """Flags each pair of wordings once."""
     quoted = list(_quoted(reading))
     yield from _in_title(reading, quoted)
-    yield from _in_text(reading, quoted)
+    found = list(_in_text(reading, quoted))
+    yield from found
+    yield from _retold(reading, quoted, {mark.span for hit in found for mark in hit.evidence if isinstance(mark, Mark)})
 
 
 def _quoted(reading: Reading) -> Iterator[_Quoted]:
@@ -126,6 +140,51 @@ def _in_text(reading: Reading, quoted: Sequence[_Quoted]) -> Iterator[Hit]:
             places[run].append(n)
 
 
+def _retold(reading: Reading, quoted: Sequence[_Quoted], flagged: set[Span]) -> Iterator[Hit]:
+    """Sentences that stand a second time with many words exchanged."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, ours in enumerate(quoted):
+        if len(ours.wording.words) < retelling.FEWEST:
+            continue
+        content = retelling.content(ours.wording)
+        for m in sorted({m for word in content for m in places[word][-LIKELY:]}):
+            theirs = quoted[m]
+            if {_shown(ours.wording), _shown(theirs.wording)} & flagged:
+                continue
+            found = retelling.exchanges(reading.text, theirs.wording, ours.wording)
+            if found and _is_apart(reading, theirs, ours) and _is_known_voice(reading, theirs, ours):
+                flagged |= {_shown(ours.wording), _shown(theirs.wording)}
+                yield _hit(reading, "text", theirs.wording, ours.wording, found, "text")
+                break
+        for word in content:
+            places[word].append(n)
+
+
+def _is_apart(reading: Reading, first: _Quoted, second: _Quoted) -> bool:
+    """Whether the second telling stands by itself, in another paragraph, and is not owned up to be a second one."""
+    if first.part == second.part or (first.said and second.said and first.said.quotation is second.said.quotation):
+        return False
+    between = reading.text[first.part.end : second.part.start]
+    breaks = sum(1 for _ in re.finditer(r"\n\s*", between))
+    around = [_around(reading.text, quoted.part) for quoted in (first, second)]
+    if breaks == 0 or (breaks == 1 and not TOLD_AGAIN.search(around[1])):
+        return False
+    if any(_is_name(reading.text, quoted) for quoted in (first, second)):
+        return False
+    return not any(PUT_RIGHT.search(words) or NEW_SLOGAN.search(words) for words in around)
+
+
+def _is_known_voice(reading: Reading, first: _Quoted, second: _Quoted) -> bool:
+    """Whether both are credited, and to one speaker, by a credit or by a name close by."""
+    known = [q for q in (first, second) if q.said is not None and q.said.source is not None]
+    if len(known) != 1:
+        return bool(known) and _is_one_voice(reading, first, second)
+    lone = second if known[0] is first else first
+    around = _around(reading.text, lone.part).lower()
+    said = known[0].said
+    return said is not None and bool(_names(reading.text, said) & set(re.findall(r"[^\W\d_]{2,}", around)))
+
+
 def _may_be_one(reading: Reading, first: _Quoted, second: _Quoted, found: list[Difference]) -> bool:
     """Whether the two can be one thing said once, and neither is owned up to be another wording."""
     if first.part == second.part or not _is_one_voice(reading, first, second):
@@ -134,7 +193,9 @@ def _may_be_one(reading: Reading, first: _Quoted, second: _Quoted, found: list[D
         return False
     if _is_one_breath(reading, first, second, found):
         return False
-    if wording.spots(first.wording, second.wording) > 1 and not (second.said and second.said.source):
+    if wording.spots(first.wording, second.wording) > 1 and (
+        not (second.said and second.said.source) or _is_of_another(reading.text, first, second, found)
+    ):
         return False
     if any(_is_name(reading.text, quoted) for quoted in (first, second)) or _is_tense_only(first, second):
         return False
@@ -142,6 +203,11 @@ def _may_be_one(reading: Reading, first: _Quoted, second: _Quoted, found: list[D
     if any(NEW_SLOGAN.search(words) for words in around):
         return False
     return not any(PUT_RIGHT.search(words) for words in around) and not all(POLLED.search(words) for words in around)
+
+
+def _is_of_another(text: str, first: _Quoted, second: _Quoted, found: list[Difference]) -> bool:
+    """Whether a name is exchanged among other words: the same is said of somebody else."""
+    return any(retelling.names_differ(text, first.wording, second.wording, (*d.ours, *d.theirs)) for d in found)
 
 
 def _is_name(text: str, quoted: _Quoted) -> bool:

@@ -28,7 +28,7 @@ from typing import Final
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import words
-from annotator.engine.knowledge.roles import Role, role_of
+from annotator.engine.knowledge.roles import Role, are_opposed, may_be_joined, role_of
 from annotator.engine.knowledge.roles import roles as role_phrases
 from annotator.engine.reading import Reading, roles
 from annotator.engine.reading.name_groups import plain
@@ -52,8 +52,8 @@ PRONOUNS: Final = words("his her their")
 SEXES: Final = ((words("his"), words("girl woman bride")), (words("her"), words("boy man groom")))
 SEVERAL: Final = words("company union press museum chairs directors coach arts")  # one may serve two of these at once
 CHANGED: Final = re.compile(
-    r"\b(?:former|ex|becam|becom|appoint|named|elect|promot|served|serving|sworn|succe|replac|resign|step|runs?|"
-    r"running|ran|candidate|candidacy|race|bid|previous|then|later|next|nomin|also|both|switch|turned|acting|interim)",
+    r"\b(?:former|ex\b|becam|becom|appoint|named|elect|promot|served|serving|sworn|succe|replac|resign|step|runs?|"
+    r"running|ran|candidate|candidacy|race|bid|previous|(?-i:then|later)|then-|next|nomin|also|both|switch|turned|acting|interim)",
     re.IGNORECASE,
 )
 BODY_AFTER: Final = re.compile(r"\s+(?:of|at|for)\s+(?:the\s+)?(?P<body>[A-Z][\w&.]*(?:\s+[A-Z][\w&.]*){0,3})")
@@ -107,8 +107,12 @@ def _clash(one: Told, other: Told) -> str | None:
     if one.role.family == other.role.family and one.role.domain == other.role.domain:
         return "two_bodies" if one.role.post and _are_two_bodies(one, other) else None
     if one.role.domain != other.role.domain:
+        if are_opposed(one.role, other.role):
+            return "two_roles"
         posts = one.role.post and other.role.post and not {one.role.domain, other.role.domain} & ALONE
         return "two_roles" if posts and not _is_head_of_state(one, other) else None
+    if may_be_joined(one.role, other.role):
+        return None
     if one.role.domain == "kin":
         return "two_roles" if _is_one_family(one, other) else None
     if one.role.domain in ("chair", "head"):

@@ -29,7 +29,7 @@ from typing import Final, NamedTuple
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import words
-from annotator.engine.reading import Reading, statements
+from annotator.engine.reading import Reading, retold, statements
 from annotator.engine.reading.dates import DateMention
 from annotator.engine.reading.events import Event
 from annotator.engine.reading.same_event import is_same, series
@@ -84,8 +84,9 @@ def _pairs(reading: Reading) -> Iterator[tuple[_Told, _Told]]:
     standing = Standing(reading.grammar)
     by_act: dict[str, list[_Dated]] = defaultdict(list)
     for event in dated:
-        if _is_told(event, event.date, reading.text):
-            by_act[event.act].append(_Dated(event, event.date))
+        for deed in (event, *retold.also(event)):
+            if _is_told(deed, deed.date, reading.text):
+                by_act[deed.act].append(_Dated(deed, deed.date))
     for alike in by_act.values():
         alone = len({told.date.stated for told in alike}) == 2
         for first, second in combinations(alike[:MOST], 2):
@@ -163,9 +164,16 @@ def _is_told(event: Event, date: DateMention, text: str) -> bool:
         or event.quoted
         or event.act in EMPTY
         or not date.places
-        or RANGE_BEFORE.search(before)
+        or (RANGE_BEFORE.search(before) and not _is_origin(event, text))
         or RANGE_AFTER.match(after)
     )
+
+
+def _is_origin(event: Event, text: str) -> bool:
+    """ "Dates from 1977", "back to 1760, when it was set up", "the blast of May 3": the date itself, and no period."""
+    if event.noun and text[event.verb.end : event.date.span.start].strip() == "of":
+        return True
+    return event.lemma in ("date", "date back", "go back") or text.startswith(", when ", event.date.span.end)
 
 
 def _differ(first: DateMention, second: DateMention) -> bool:

@@ -1,17 +1,21 @@
 """The headline's name or office does not fit the article's.
 
-What it flags: a surname in the headline that is a letter or two off the one in the text, a first name in the
+What it flags: a surname in the headline that is a letter or two off the one in the text, a name of which the text
+knows nothing, while the sentence that tells the same as the headline tells it of somebody else, a first name in the
 headline that the text gives to nobody of that surname, a person, occupation or nation that the first paragraph
-has another of in its place, and an office before a name ("Mayor X") where the text
-gives the same person another ("Governor X").
+has another of in its place, and an office or post beside a name ("Mayor X", "X, the
+prosecutor,") where the text gives the same person another that excludes it ("Governor X", "Judge X").
 
 Why it matters
     Most people read the headline alone, and it travels further than any correction.
 
 Known limits
-    Looks only at names that the text has nearly, or with another first name, and at offices that exclude each
-    other. Words of the dictionary are never read as names, so that "Will Trump win" is left alone; relatives whom
-    the text mentions at all are given the benefit of the doubt.
+    A name that the text has anywhere is left alone, but for the exchanges above. One that it lacks counts only where
+    headline and sentence share the act ("quits", "his resignation") and a word beyond it; acts told in words that no
+    list joins are not seen, nor are pet names and other spellings of one name. Offices have to exclude each other.
+    Words of the dictionary that open a headline are read as names only where the model does, so that "Will Trump win"
+    is left alone; of a misspelt name, and of a first name, relatives whom the text mentions get the benefit of the
+    doubt.
 
 Reference
     Written for this project: newsrooms' corrections name headlines and names among their commonest slips.
@@ -28,7 +32,9 @@ from rapidfuzz.distance import OSA
 
 from annotator.engine.detector import Hit, Mark, Rule
 from annotator.engine.knowledge.lists import entries, words
-from annotator.engine.reading import Reading
+from annotator.engine.knowledge.roles import Role, are_opposed, may_be_joined, role_of
+from annotator.engine.knowledge.roles import roles as role_phrases
+from annotator.engine.reading import Reading, headline_told, roles
 from annotator.engine.reading.grammar import is_word
 from annotator.engine.reading.headline_match import exchanges
 from annotator.engine.reading.name_groups import plain, same_given
@@ -39,12 +45,14 @@ RULE: Final = Rule(
     title="The headline's name does not fit",
     family="consistency",
     severity="major",
-    needs=("paragraphs", "names", "people", "headline"),
+    needs=("paragraphs", "grammar", "quotations", "names", "attributions", "people", "headline"),
     templates={
         "spelling": "The headline has “{printed}”, the article “{usual}”. Which spelling is right?",
         "given": "The headline speaks of {printed}, the article of {usual} and of nobody else of that name. Who is "
         "meant?",
         "exchanged": "The headline has “{printed}” where the first paragraph has “{usual}”. Who is meant?",
+        "instead": "The headline tells this of {printed}, whom the article does not name; the article tells it of "
+        "{usual}. Who is meant?",
         "office": "The headline calls {person} {one}, the article {other}. Which is right?",
     },
 )
@@ -91,6 +99,38 @@ RANKS: Final = words("general colonel admiral captain")
 NEVER: Final = words("State Council Board Senate House Party Club Company Group Committee Congress Parliament")
 
 
+# The domains in which a headline's word is too loose, or a person too often in two houses, to tell an error.
+WEAK: Final = words("kin chairs party side trade arts science head chair envoy crime ride stay lesson")
+NOT_NOW: Final = re.compile(
+    r"(?:former|ex-?|then-?|late|next|new|deputy|vice|acting|interim|shadow|future|would-be|retired|incoming|outgoing|"
+    r"assistant|old|first|as|for|no|lieutenant|lt\.|major|state)",
+    re.IGNORECASE,
+)
+NAME_PART: Final = r"[A-ZÀ-Ý][^\W\d_]+(?:[-'’][A-ZÀ-Ý][^\W\d_]+)*"
+BEHIND: Final = re.compile(rf",?\s+(?:(?P<given>{NAME_PART})\s+)?(?P<surname>{NAME_PART})(?=['’]s\b|[\s,:;.!?]|$)")
+AHEAD: Final = re.compile(
+    rf"(?:(?P<given>{NAME_PART})\s+)?(?P<surname>{NAME_PART}),\s+(?:the\s+|an?\s+)?(?:\w+['’]s\s+)?\Z"
+)
+ENDS: Final = re.compile(r"\s+of\b|[,:;.!?]|$")
+# A text that tells of somebody's coming to an office, or leaving it.
+CHANGES: Final = re.compile(
+    r"\b(?:elected|appointed|appoints?|named\s+as|nominat\w+|promot\w+|candidate|candidacy|candidates|runs?\s+for|running\s+"
+    r"for|race\s+for|bid\s+for|sworn\s+in|succe(?:ed|ssor)\w*|replac\w+|became|becomes?|former|transfer\w*|then-\w+|"
+    r"switch\w*|swap\w*|turned|takes?\s+over|took\s+over|acting|interim)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A role that a headline tells of a name."""
+
+    role: Role
+    given: str | None
+    surname: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """A person of the article: the words of the fullest name, and a mention of it in full."""
@@ -107,7 +147,15 @@ def find(reading: Reading) -> Iterator[Hit]:
     for one in exchanges(reading, title):
         params = {"printed": one.printed, "usual": one.usual}
         yield Hit("exchanged", (Mark(one.place, "headline", "title"), Mark(one.where, "text")), params)
+    instead = next(headline_told.others(reading), None)
+    if instead is not None:
+        params = {"printed": instead.printed, "usual": instead.usual}
+        kind = "given" if instead.given else "instead"
+        yield Hit(kind, (Mark(instead.place, "headline", "title"), Mark(instead.where, "text")), params)
+        return
     bearers = _bearers(reading)
+    offices = list(_office(reading, title))
+    yield from offices or _role(reading, title, bearers)
     if not bearers:
         return
     found = list(WORD.finditer(title))
@@ -120,7 +168,6 @@ def find(reading: Reading) -> Iterator[Hit]:
         if n and title[found[n - 1].end() : match.start()] == " ":
             first = Span(*found[n - 1].span())
             yield from _other_given(reading, title, first, span, bearers)
-    yield from _office(reading, title)
 
 
 def _bearers(reading: Reading) -> dict[str, list[Bearer]]:
@@ -215,6 +262,58 @@ def _office(reading: Reading, title: str) -> Iterator[Hit]:
         place = Span(match.start("office"), match.end("name"))
         params = {"person": person.name, "one": office, "other": role}
         yield Hit("office", (Mark(place, "headline", "title"), Mark(person.span, "text")), params)
+
+
+def _role(reading: Reading, title: str, bearers: dict[str, list[Bearer]]) -> Iterator[Hit]:
+    """A role beside a name in the headline that excludes the one which the text tells of the same person."""
+    heads = [h for place in role_phrases().find(title) if (h := _headed(title, place)) is not None]
+    if not heads:
+        return
+    told = [t for t in roles.find(reading.text, reading.names, 1) if not reading.quotations.holds(t.span.start)]
+    for head in heads:
+        own = [t for t in told if plain(t.entity.split()[-1]) == plain(head.surname)]
+        clash = next((t for t in own if _excludes(head.role, t.role)), None)
+        if (
+            clash is None
+            or len(bearers.get(plain(head.surname), ())) > 1
+            or not all(_excludes(head.role, t.role) for t in own)
+        ):
+            continue
+        if head.given and head.given not in clash.entity.split() and head.given in entries("given_names.txt"):
+            continue
+        if _has_role(reading.text, head.role) or CHANGES.search(reading.text) or CHANGES.search(title):
+            continue
+        params = {"person": clash.entity, "one": head.role.name, "other": clash.role.name}
+        yield Hit("office", (Mark(head.span, "headline", "title"), Mark(clash.span, "text")), params)
+        return
+
+
+def _headed(title: str, place: Span) -> Headed | None:
+    """Of whom a headline tells a role: the name behind it ("Mayor Ann Hale"), or the one before."""
+    before = title[: place.start].rstrip().rsplit(maxsplit=1)
+    if before and NOT_NOW.fullmatch(before[-1]):
+        return None
+    role = role_of()[place.of(title).lower()]
+    after = BEHIND.match(title, place.end)
+    if after:
+        return Headed(role, after["given"], after["surname"], Span(place.start, after.end("surname")))
+    ahead = AHEAD.search(title, 0, place.start) if ENDS.match(title, place.end) else None
+    return Headed(role, ahead["given"], ahead["surname"], Span(ahead.start(), place.end)) if ahead else None
+
+
+def _excludes(one: Role, other: Role) -> bool:
+    """Whether nobody holds both roles, as far as a headline's short words tell."""
+    if one.domain != other.domain:
+        return are_opposed(one, other)
+    if one.domain in WEAK or one.family == other.family or may_be_joined(one, other):
+        return False
+    return not (one.name.endswith(other.name) or other.name.endswith(one.name)) or "deputy" in one.name + other.name
+
+
+def _has_role(text: str, role: Role) -> bool:
+    """Whether the text has the headline's role, in any of its forms, of anybody."""
+    own = (role_of()[place.of(text).lower()] for place in role_phrases().find(text))
+    return any(r.family == role.family and r.domain == role.domain for r in own)
 
 
 def _gives(text: str, office: str, surname: str) -> bool:

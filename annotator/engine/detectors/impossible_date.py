@@ -53,7 +53,7 @@ SENTENCE_END: Final = re.compile(r"[.!?][”\"’)]*\s|\n")
 AROUND: Final = 40  # characters in which such words speak of the date
 # "In June 31 people were hurt": a month by itself, and a count of something.
 COUNT_BEFORE: Final = re.compile(r"\b(?:[Ii]n|[Ll]ast|[Tt]his|[Ee]very|[Ee]ach)\s+$")
-ON_BEFORE: Final = re.compile(r"\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Tt]he)\s+$")
+ON_BEFORE: Final = re.compile(r"\b(?:[Oo]n|[Oo]f|[Dd]ated|[Uu]ntil|[Bb]y|[Tt]he)\s+$")
 ADDRESS: Final = re.compile(r"://|www\.|[_=?&#\\]|\.\w{2,4}/")
 
 

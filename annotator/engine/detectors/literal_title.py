@@ -9,9 +9,10 @@ Why it matters
     has no ministers, and a "state secretary" elsewhere is a deputy.
 
 Known limits
-    Knows the main offices of the United States and the United Kingdom, and a few others. Speaks up only where the
-    country stands right before or after the title, or a known holder's name beside it. "British finance minister"
-    and the like, which some agencies write by rule, is only a note. Quotations are left alone.
+    Knows the main offices of the United States and the United Kingdom and their states, of the European Union and the
+    United Nations, a few of other countries, and ranks and posts that no English-speaking body has. Speaks up where
+    the country stands right before or after the title, or a known holder's name beside it. "British finance
+    minister" and the like, which some agencies write by rule, is only a note. Quotations are left alone.
 
 Reference
     Titles as in general knowledge; the Charter of the United Nations, article 97, has "Secretary-General".
@@ -27,7 +28,7 @@ from typing import Final, cast
 
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.finding import Severity
-from annotator.engine.knowledge.lists import table
+from annotator.engine.knowledge.lists import table, words
 from annotator.engine.knowledge.offices import all_terms_of
 from annotator.engine.knowledge.phrases import Phrases
 from annotator.engine.reading import Reading
@@ -44,16 +45,38 @@ RULE: Final = Rule(
         "translated part by part?",
         "of_country": "The office of “{printed}” does not go by that name in English: {country} has a {title}. Is the "
         "title translated part by part?",
+        "of_none": "“{printed}” is the name of no office in English. Is “{title}” meant?",
     },
 )
 PRESIDENTS: Final = r"(?:President\s+)?(?:Joe\s+|Donald\s+|Barack\s+)?(?:Trump|Biden|Obama)"
+# States of the Union that are no country, no city and no given name as well.
+STATES: Final = (
+    r"(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana"
+    r"|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana"
+    r"|Nebraska|Nevada|New\s+Hampshire|New\s+Jersey|New\s+Mexico|(?:North|South)\s+(?:Carolina|Dakota)|Ohio|Oklahoma"
+    r"|Oregon|Pennsylvania|Rhode\s+Island|Tennessee|Texas|Utah|Vermont|West\s+Virginia|Virginia|Wisconsin|Wyoming)"
+)
+ANYWHERE: Final = ""  # the country of a title that no office has in English
 # How a country, or the government of one, stands before a title.
 CUES: Final = {
-    "United States": rf"U\.S\.|US|USA|American|United\s+States|Washington['’]s|America['’]s|White\s+House"
+    "United States": rf"U\.S\.|US|USA|American|United\s+States(?:['’])?|Washington['’]s|America['’]s|White\s+House"
     rf"|{PRESIDENTS}['’]s|{PRESIDENTS}\s+(?:administration|government)(?:['’]s)?",
     "United Kingdom": r"British|UK|U\.K\.|Britain['’]s|(?:UK|United\s+Kingdom)['’]s",
-    "United Nations": r"UN|U\.N\.|United\s+Nations",
-    "NATO": r"NATO",
+    "United Nations": r"(?:UN|U\.N\.|United\s+Nations)(?:['’]s?)?",
+    "NATO": r"NATO(?:['’]s)?",
+    "European Union": r"(?:EU|European\s+Union|European\s+Commission|Brussels)(?:['’]s)?",
+    "Canada": r"Canadian|Canada['’]s|Ottawa['’]s",
+    "Australia": r"Australian|Australia['’]s|Canberra['’]s",
+    "New Zealand": r"New\s+Zealand(?:['’]s)?",
+    "India": r"Indian|India['’]s",
+    "Ireland": r"(?<!Northern\s)Irish|(?<!Northern\s)Ireland['’]s",
+    "Germany": r"German|Germany['’]s",
+    "France": r"French|France['’]s",
+    "Japan": r"Japanese|Japan['’]s",
+    "China": r"Chinese|China['’]s",
+    "Italy": r"Italian|Italy['’]s",
+    "Spain": r"Spanish|Spain['’]s",
+    "US state": rf"{STATES}(?:['’]s?)?",
 }
 # How it stands after one.
 OWNERS: Final = {
@@ -62,13 +85,18 @@ OWNERS: Final = {
     "United Kingdom": r"United\s+Kingdom|UK\b|U\.K\.|Britain\b",
     "United Nations": r"United\s+Nations|UN\b|U\.N\.",
     "NATO": r"NATO\b",
+    "European Union": r"EU\b|European\s+Union\b",
+    "US state": rf"(?:state\s+of\s+)?{STATES}\b",
+    **{c: rf"{c}\b" for c in words("Canada Australia India Ireland Germany France Japan China Italy Spain")},
 }
 BETWEEN: Final = (
     r"(?:(?:new|next|former|then|current|acting|future|incoming|outgoing|nominated|designated|appointed|nominee\s+for"
     r"|pick\s+for|candidate\s+for|choice\s+for|billionaire|powerful|ex-?)\s+){0,2}"
 )
 BEFORE: Final = {country: re.compile(rf"(?<![\w-])(?:{cue})\s+{BETWEEN}$") for country, cue in CUES.items()}
-AFTER: Final = {country: re.compile(rf"\s+(?:of|for|in)\s+(?:the\s+)?(?:{owner})") for country, owner in OWNERS.items()}
+AFTER: Final = {
+    country: re.compile(rf"\s+(?:of|for|in)\s+(?:the\s+)?(?:{owner})(?![-’'])") for country, owner in OWNERS.items()
+}
 ASIDE: Final = re.compile(
     rf",\s+(?:(?:the|a|an|his|her)\s+)?"
     rf"(?:(?:{CUES['United States']}|{CUES['United Kingdom']}|(?:country|nation)['’]s)\s+)?{BETWEEN}$"
@@ -126,10 +154,13 @@ def _hit(reading: Reading, span: Span) -> Iterator[Hit]:
             yield Hit("of_person", ((cover(span, mention.span), "title"),), params, severity=office.severity)
             return
     house = span.of(reading.text).lower().startswith("white house")
-    of_country = (o for o in offices if not o.only_beside_holder)
+    of_country = [o for o in offices if not o.only_beside_holder]
     office = next((o for o in of_country if house or _is_of(reading.text, span, o.country)), None)
     if office is not None:
-        params |= {"title": office.title, "country": f"the {office.country}"}
+        if office.country == ANYWHERE:
+            yield Hit("of_none", ((span, "title"),), params | {"title": office.title}, severity=office.severity)
+            return
+        params |= {"title": office.title, "country": ARTICLES.get(office.country, "the ") + office.country}
         yield Hit("of_country", ((span, "title"),), params, severity=office.severity)
 
 
@@ -150,8 +181,18 @@ def _beside(reading: Reading, span: Span) -> Iterator[NameMention]:
 
 def _is_of(text: str, span: Span, country: str) -> bool:
     """Whether the country stands right before the title or right after it."""
+    if country == ANYWHERE:
+        return True
     if country not in BEFORE:
         return False
-    before = BEFORE[country].search(text[max(0, span.start - REACH) : span.start])
-    after = AFTER[country].match(text, span.end)
-    return before is not None or after is not None
+    near = text[max(0, span.start - REACH) : span.start]
+    after = AFTER[country].match(text, span.end) if country in AFTER and not OTHER_OWNER.search(near) else None
+    return BEFORE[country].search(near) is not None or after is not None
+
+
+# What stands before the country's name in a message, where it is not "the".
+ARTICLES: Final = {
+    **dict.fromkeys(("Canada", "Australia", "New Zealand", "India", "Ireland", "Germany", "France"), ""),
+    **dict.fromkeys(("Japan", "China", "Italy", "Spain", "NATO"), ""),
+    "US state": "a ",
+}

@@ -64,6 +64,7 @@ LISTED: Final = CALENDAR | PLACES | KNOWN | AMBIGUOUS | HOLIDAYS
 PERSONAL: Final = entries("personal_names.txt")
 FIXED: Final = {name.lower(): name for name in entries("fixed_names.txt")}
 FIXED_STARTS: Final = frozenset(tuple(name.split()[:2]) for name in FIXED)
+FIXED_FIRST: Final = frozenset(first for first, *_ in FIXED_STARTS)
 PARTICLES: Final = words(
     "de del della di da dos du van von der den des bin ibn al el la le ter ten af av zu of the and for in to y e i ben "
     "bint abu st a an on at by or with from san santa as is not no"
@@ -94,8 +95,9 @@ def find(reading: Reading) -> Iterator[Hit]:
     taken: set[int] = set()
     for span in _dated(text):
         yield from _once(taken, span, "calendar", {"word": span.of(text)})
-    for n, word in enumerate(capitals.words):
-        if not _may_slip(capitals, n, word) or any(skipped[word.span.start : word.span.end]):
+    for n in _doubtful(capitals):
+        word = capitals.words[n]
+        if any(skipped[word.span.start : word.span.end]):
             continue
         for span, template, params in _slips(reading, pairs, n, word):
             yield from _once(taken, span, template, params)
@@ -114,17 +116,22 @@ def _dated(text: str) -> Iterator[Span]:
             yield Span(*match.span("month" if match["month"] else "other"))
 
 
-def _may_slip(capitals: Capitals, n: int, word: Word) -> bool:
-    """A quick look: whether anything below could be wrong with this word."""
-    text, words = word.text, capitals.words
-    if _starts_fixed(words, n):
+def _doubtful(capitals: Capitals) -> Iterator[int]:
+    """A quick look: the places of the words with which anything below could be wrong."""
+    words = capitals.words
+    alone = {text for text in {word.text for word in words} if _may_slip(capitals, text)}
+    upper = [word.text[0].isupper() for word in words]
+    beside = [False, *upper], [*upper[1:], False]
+    for n, (word, before, after) in enumerate(zip(words, *beside, strict=False)):
+        if word.text in alone or ((before or after) and word.text[0].islower()):
+            yield n
+
+
+def _may_slip(capitals: Capitals, text: str) -> bool:
+    """Whether a word can be wrong whatever stands beside it, or begins a well-known name."""
+    if text[0].islower() and (text in LISTED or not text.isalpha() or not text.islower()):
         return True
-    if not text[0].islower():
-        return False
-    if text in LISTED or not text.isalpha() or not text.islower() or _is_name_here(capitals, text):
-        return True
-    after = words[n + 1].text if n + 1 < len(words) else text
-    return words[n - 1].text[0].isupper() or after[0].isupper()
+    return text.lower() in FIXED_FIRST or (text[0].islower() and _is_name_here(capitals, text))
 
 
 def _starts_fixed(words: tuple[Word, ...], n: int) -> bool:
@@ -141,6 +148,8 @@ def _slips(reading: Reading, pairs: Counter[str], n: int, word: Word) -> Iterato
     if not word.text[0].islower():
         return
     for part, span in _parts(word):
+        if part not in LISTED:
+            continue
         if part in CALENDAR:
             yield span, "calendar", {"word": part}
         elif part in HOLIDAYS:
@@ -158,6 +167,10 @@ def _slips(reading: Reading, pairs: Counter[str], n: int, word: Word) -> Iterato
 
 def _parts(word: Word) -> Iterator[tuple[str, Span]]:
     """The word and, of "U.S.-china" or "anti-american", the last part."""
+    if word.text.isalpha():
+        if word.text.islower():
+            yield word.text, word.span
+        return
     start = word.span.start
     for match in re.finditer(r"[^-&]+", word.text):
         if match[0].islower():

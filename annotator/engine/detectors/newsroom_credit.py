@@ -2,7 +2,8 @@
 
 What it flags: credits of the kind that newsrooms elsewhere print and English ones do not: "Editor in charge: Lin
 Yan", "(Responsible editor: …)", "(Editor: …)", "Reporter: … Editor: …", "Source: Harbour Net", "Original title:",
-"Proofreader:", "Redaktion: …"; the initials of an agency's desk ("jmr/lgs/ah"), its mark for the end ("Enditem"),
+"Proofreader:", "Redaktion: …"; roles put together of a newsroom's words ("Issuing editor", "Author of the text",
+"Material prepared by"); the initials of an agency's desk ("jmr/lgs/ah"), its mark for the end ("Enditem"),
 and a feed's own notice that nobody edited the text.
 
 Why it matters
@@ -11,9 +12,10 @@ Why it matters
 
 Known limits
     Who reports, named in a dateline ("(Reporter Li Ming)"), is left alone. English credits are left alone too:
-    "Editing by", "Reporting by", "Edited by", "Producer:". Some English-language papers outside Britain and America
-    print "(Editor: …)" themselves. An interviewer called "Reporter:" is left alone. Initials and lone labels count
-    only on a line of their own or at the end of the text.
+    "Editing by", "Reporting by", "Edited by", "Producer:", and the long credits of features. Roles that are put
+    together are looked for in the first and the last lines only, and credits must be all of the line. Some
+    English-language papers outside Britain and America print "(Editor: …)" themselves. An interviewer called
+    "Reporter:" is left alone. Initials and lone labels count only on a line of their own or at the end of the text.
 
 Reference
     Labels such as 责任编辑 or "Redaktion", which outlets print at the foot of an article, and what translation
@@ -26,6 +28,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from annotator.engine import imprint
 from annotator.engine.detector import Hit, Rule
 from annotator.engine.knowledge.lists import words
 from annotator.engine.phrases import clipped, phrases
@@ -163,13 +166,23 @@ LAST: Final = 2  # lines at the foot in which initials are looked for
 def find(reading: Reading) -> Iterator[Hit]:
     """Flags each credit."""
     text = reading.text
-    for key, kept in (("credit", CREDITS), ("unedited", UNEDITED)):
-        for span in kept.places(text, reading.paragraphs):
-            if not reading.quotations.holds(span.start) and not FILM.search(_line(text, span)):
-                yield _hit(key, text, span)
+    found = list(_known(reading))
+    for span in imprint.carried_over(text, reading.paragraphs):
+        if not reading.quotations.holds(span.start) and not any(span.meets(other) for _, other in found):
+            found.append(("credit", span))
+    yield from (_hit(key, text, span) for key, span in found)
     for paragraph in reading.paragraphs[-LAST:]:
         if signed := _initials(text, paragraph):
             yield _hit("initials", text, signed)
+
+
+def _known(reading: Reading) -> Iterator[tuple[str, Span]]:
+    """Credits of a known wording, wherever they stand."""
+    text = reading.text
+    for key, kept in (("credit", CREDITS), ("unedited", UNEDITED)):
+        for span in kept.places(text, reading.paragraphs):
+            if not reading.quotations.holds(span.start) and not FILM.search(_line(text, span)):
+                yield key, span
 
 
 def _initials(text: str, paragraph: Span) -> Span | None:

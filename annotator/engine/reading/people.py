@@ -21,7 +21,8 @@ NAME_PART: Final = (
     r"(?:[A-Z]\.?(?:\s?[A-Z]\.)*(?=\s+[A-Z])|(?:Mc|Mac|O['’]|D['’]|al-|el-)?[A-Z][^\W\d_]+(?:[-'’][A-Z][^\W\d_]+)*)"
 )
 PARTICLE: Final = r"(?:\s+(?:de|del|della|di|da|dos|du|van|von|der|den|bin|ibn|al|el|la|le|ter|ten))*"
-NAME: Final = rf"{NAME_PART}(?:{PARTICLE}\s+{NAME_PART}){{0,3}}(?:,?\s+(?:Jr|Sr)\.|\s+I{{1,3}}\b)?"
+KOREAN: Final = r"[A-Z][a-z]{1,4}\s+[A-Z][a-z]{1,5}-(?![a-z]*ed\b|era\b|like\b|style\b)[a-z]{2,5}\b"  # "Moon Jae-in"
+NAME: Final = rf"(?:{KOREAN}|{NAME_PART})(?:{PARTICLE}\s+{NAME_PART}){{0,3}}(?:,?\s+(?:Jr|Sr)\.|\s+I{{1,3}}\b)?"
 COUNTRY: Final = r"\bU\.S\.|\bUS\b|\bUnited\s+States|\bAmerican?"
 # What stands between a name and the title that follows it: "Marco Rubio, the former", "Jo Hart, President Bell's".
 LINK: Final = (

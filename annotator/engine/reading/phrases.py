@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,7 +18,8 @@ RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 PLACES: Final = ("GPE", "LOC", "FAC")
 AT: Final = words("in at near outside inside off")
 NEAR: Final = frozenset({"det", "poss", "amod", "compound", "nmod", "nummod", "prep", "case"})
-PARTICLES: Final = words("out off down up away over")
+PARTICLES: Final = words("out off down up away over back")
+NUMERAL: Final = re.compile(r"[IVX]+")
 CONTENT: Final = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
 
 
@@ -48,7 +50,7 @@ def parts(sentence: Sentence, anchor: int) -> tuple[Phrase | None, Phrase | None
     if sentence.tokens[anchor].pos in ("NOUN", "PROPN"):
         return parts_of_noun(sentence, anchor)
     act = act_of_verb(lemma_of(sentence, anchor))
-    if _is_passive(sentence, anchor):
+    if is_passive(sentence, anchor):
         by = child(sentence, anchor, ("agent",))
         agent = phrase(sentence, child(sentence, by, ("pobj",)) if by is not None else None)
         return agent, phrase(sentence, _subject(sentence, anchor, PASSIVE_SUBJECTS)), act
@@ -77,6 +79,9 @@ def _owner(sentence: Sentence, noun: int) -> Phrase | None:
         return phrase(sentence, owner)
     root = next((n for n, token in enumerate(sentence.tokens) if token.dep == "ROOT"), noun)
     subject = child(sentence, root, SUBJECTS + PASSIVE_SUBJECTS)
+    if subject is not None and sentence.tokens[owner].lemma == "its" and sentence.tokens[subject].tag == "NNS":
+        done_to = child(sentence, root, OBJECTS)  # "engineers have watched the dam since its completion"
+        subject = done_to if done_to is not None and done_to < noun else subject
     return phrase(sentence, owner if subject is None or subject == noun else subject)
 
 
@@ -100,13 +105,15 @@ def place_of(sentence: Sentence, anchor: int) -> Phrase | None:
 def lemma_of(sentence: Sentence, verb: int) -> str:
     """The verb's lemma with its particle: "break out"; also where the model reads an adverb ("walked out")."""
     tokens = sentence.tokens
+    if verb + 1 < len(tokens) and tokens[verb + 1].lemma == "dead":  # "shot dead"
+        return f"{tokens[verb].lemma} dead"
     particle = child(sentence, verb, ("prt",))
     if particle is None and verb + 1 < len(tokens) and tokens[verb + 1].dep == "advmod":
         particle = verb + 1 if tokens[verb + 1].lemma in PARTICLES else None
     return tokens[verb].lemma + (f" {tokens[particle].lemma}" if particle is not None else "")
 
 
-def _is_passive(sentence: Sentence, verb: int) -> bool:
+def is_passive(sentence: Sentence, verb: int) -> bool:
     token = sentence.tokens[verb]
     deps = {sentence.tokens[c].dep for c in token.children}
     return bool(deps & {"nsubjpass", "auxpass", "agent"}) or (token.dep in ("acl", "amod") and token.tag == "VBN")
@@ -135,8 +142,20 @@ def _subject(sentence: Sentence, verb: int, kinds: tuple[str, ...]) -> int | Non
         return sentence.tokens[token.head].head
     if token.dep == "xcomp" and sentence.tokens[token.head].pos == "ADJ":  # "the line is due to open"
         return child(sentence, sentence.tokens[token.head].head, SUBJECTS)
+    if token.dep == "pcomp" and own is None:  # "since going public, the firm …"
+        above = sentence.tokens[sentence.tokens[token.head].head]
+        return child(sentence, sentence.tokens[token.head].head, SUBJECTS) if above.pos == "VERB" else None
+    if (
+        token.tag == "VBN"
+        and token.dep == "advcl"
+        and own is None
+        and verb > 1
+        and sentence.tokens[verb - 1].text == ","
+        and sentence.tokens[verb - 2].dep == "pobj"
+    ):  # "under the accord, signed on 9 May, …"
+        return verb - 2
     if token.dep in ("conj", "advcl", "xcomp") and token.head != verb and own is None:
-        passive = _is_passive(sentence, token.head)
+        passive = is_passive(sentence, token.head)
         return child(sentence, token.head, PASSIVE_SUBJECTS if passive else SUBJECTS)
     return None
 
@@ -165,12 +184,14 @@ def phrase(sentence: Sentence, head: int | None) -> Phrase | None:
         plural = plural or below.dep == "conj"
         if below.dep in NEAR:
             near.extend(sentence.subtree(place) if below.children else (place,))
+    if NUMERAL.fullmatch(token.text) and len(near) > 1:  # "King Harald IV"
+        near = [near[-1], *near[1:-1], head]
     inside = [sentence.tokens[n] for n in near]
     return Phrase(
         span=Span(min(t.start for t in inside), max(t.end for t in inside))
         if len(near) > 1
         else Span(token.start, token.end),
-        head=key(token),
+        head=key(inside[0]),
         words=frozenset([key(t) for t in inside[1:] if t.pos in CONTENT]),
         proper=token.pos == "PROPN",
         definite=definite,
@@ -181,8 +202,9 @@ def phrase(sentence: Sentence, head: int | None) -> Phrase | None:
 
 
 def _follows(sentence: Sentence, noun: int, name: int) -> bool:
-    """ "Her brother Luis Reyes": the name right after the noun, without a comma."""
-    return all(sentence.tokens[n].pos == "PROPN" for n in range(noun + 1, name + 1))
+    """ "Her brother Luis Reyes", "the former chairman, Otto Lasker,": the name right after the noun or its comma."""
+    start = noun + 1 + (sentence.tokens[noun + 1].text == ",")
+    return all(sentence.tokens[n].pos == "PROPN" for n in range(start, name + 1))
 
 
 def key(token: Token) -> str:

@@ -25,9 +25,9 @@ REACH: Final = 90  # characters between a name and its role
 NEAR: Final = 65  # the same, where the role comes first: "the editor of the Gazette, Paul Dorn,"
 # What stands between a name and the role behind it: "Hale, the club's first ", "Hale, who is ", "Hale is the ".
 AFTER: Final = re.compile(
-    r"(?:(?:,\s+\d{1,3})?,\s+(?:who\s+(?:is|['’]s|serves\s+as|works\s+as)\s+|himself\s+|herself\s+)?"
+    r"(?:(?:,\s+\d{1,3})?,\s+(?P<who>who\s+(?:is|['’]s|serves\s+as|works\s+as|acts\s+as|has\s+been)\s+)?(?:himself\s+|herself\s+)?"
     r"(?P<one>one\s+of\s+)?(?:(?P<own>(?:[\w.’'&-]+\s+){0,5}[\w.&-]+['’]s?|his|her|their|its|our|the|an?)\s+)?"
-    r"(?:[\w.-]+(?:\s+and)?\s+){0,4}|\s+is\s+(?P<article>the|an?)\s+(?:[\w.-]+\s+){0,3})$"
+    r"(?:[\w.-]+(?:\s+and)?\s+){0,4}|\s+is\s+(?P<article>the|an?)\s+(?:[\w.’'-]+\s+){0,3})$"
 )
 # What stands between a role and the name behind it; with a comma the role needs an owner or an article.
 BEFORE: Final = re.compile(
@@ -35,6 +35,7 @@ BEFORE: Final = re.compile(
 )
 OWNER: Final = re.compile(r"(?:his|her|their|its|our|the|an?|[\w.&-]+(?:['’]s|s['’]))$", re.IGNORECASE)
 NAMED_OWNER: Final = re.compile(r"(?:[A-ZÀ-Ý][\w.&-]*\s+){0,3}[A-ZÀ-Ý][\w.&-]*['’]s?$")
+AS: Final = re.compile(r"\bAs\s\Z")
 ENDS: Final = re.compile(
     r"(?=\s*(?:[,.;:)\]\"”?!]|$|\n)|\s+(?:of|at|for|in|with|from|on|to|who|whose|that|and|which|by)\b|\s[—–-]\s)"
 )
@@ -83,6 +84,30 @@ SIDES: Final = {
         "manufacturer firm school university airline railway landlord drugmaker brewery ministry police prison factory"
     ),
 }
+BY_VERB: Final = re.compile(
+    r",\s+who\s+(?:(?:has|is)\s+)?(?:"
+    r"(?P<coach>coach(?:es|ed|ing)|manages|managing)\s+(?:the|its?|their)\s+(?:side|team|club|squad|players)"
+    r"|(?P<club_owner>owns|owning)\s+(?:the|their)\s+(?:club|team|side)"
+    r"|(?P<prosecutor>prosecut(?:es|ed|ing))\b"
+    r"|(?P<defence_lawyer>defend(?:s|ed|ing))\s+(?:the\s+)?(?:man|woman|driver|defendant|accused|suspect|couple|him|her|them)"
+    r"|(?P<judge>presid(?:es|ed|ing))\b"
+    r"|(?P<conductor>conduct(?:s|ed|ing))\s+(?:the|its?)\s+(?:orchestra|choir|concert|performance|philharmonic|symphony)"
+    r"|(?P<fire_chief>heads|leads|runs|commands)\s+(?:the|its)\s+(?:\w+['’]s\s+)?fire\s+(?:brigade|department|service)"
+    r"|(?P<police_chief>heads|leads|runs|commands)\s+(?:the|its)\s+(?:\w+['’]s\s+)?police(?:\s+(?:force|department))?\b"
+    r"|(?P<head_teacher>heads|leads|runs)\s+(?:the|its)\s+school\b"
+    r"|(?P<chief_executive>heads|leads|runs)\s+(?:the|its)\s+(?:company|firm|carmaker|airline|retailer|brewery|bakery)\b"
+    r"|(?P<union_leader>heads|leads|runs)\s+(?:the|its)\s+(?:[\w'’]+\s+)?union\b"
+    r"|(?P<referee>referee[sd]|umpire[sd])\b"
+    r"|(?P<goalkeeper>keeps|kept)\s+goal\b"
+    r"|(?P<driver>was\s+driving|drove)\b"
+    r")"
+)
+HOUSES: Final = tuple(map(re.compile, ("club", "team", "union")))  # three plain words are found faster than the rest
+HOUSE_HEAD: Final = re.compile(
+    r"\b(?:(?:club|team)['’]s\s+(?:president|chairman|chairwoman)|union['’]s\s+(?:president|leader|head)|"
+    r"(?:president|chairman|chairwoman)\s+of\s+the\s+(?:club|team)|(?:president|leader|head)\s+of\s+the\s+union)(?!\w)"
+)
+PRESIDENT: Final = re.compile(r"(?:(?:\A|[.!?”\"\n])\s*|[a-z,]\s)(?P<title>President)\s+\Z")
 LAST_WORD: Final = re.compile(r"[\w-]+\s*-?$")
 CAPITALISED: Final = re.compile(r"(?<![\w-])[A-ZÀ-Ý][^\W\d_]*(?:['’-][A-ZÀ-Ý][^\W\d_]+)*")
 CAPITAL: Final = ("rank", "british party")  # domains whose roles stand right before the name, with a capital
@@ -102,14 +127,14 @@ class Told:
     body: str | None
 
 
-def find(text: str, names: Names) -> Iterator[Told]:
-    """The roles told of people, in order."""
+def find(text: str, names: Names, fewest: int = 2) -> Iterator[Told]:
+    """The roles told of people, in order; none where people are named fewer than ``fewest`` times."""
     people = _people(text, names)
-    if len(people) < 2:
+    if len(people) < fewest:
         return
     starts = [m.span.start for m in people]
-    for place in roles().find(text):
-        told = _told(text, place, role_of()[place.of(text).lower()], people, bisect_right(starts, place.start))
+    for place, role in _places(text):
+        told = _told(text, place, role, people, bisect_right(starts, place.start))
         if told is not None:
             yield told
             if told.role.domain == "government" and told.span.start == place.start:
@@ -118,6 +143,18 @@ def find(text: str, names: Names) -> Iterator[Told]:
     yield from _chairs(text, people)
     yield from _heads(text, people)
     yield from _sides(text, people)
+    yield from _by_verb(text, people)
+    yield from _presidents(text, people)
+
+
+def _places(text: str) -> Iterator[tuple[Span, Role]]:
+    """Where a text prints a role, in one phrase or with the house that it is held in ("the club's president")."""
+    for place in roles().find(text):
+        yield place, role_of()[place.of(text).lower()]
+    for house in (found for one in HOUSES for found in one.finditer(text)):
+        match = HOUSE_HEAD.search(text, max(0, house.start() - 24), house.end() + 24)
+        if match and match.start() <= house.start() < match.end():
+            yield Span(*match.span()), role_of()["union leader" if "union" in match[0] else "club president"]
 
 
 def _people(text: str, names: Names) -> list[NameMention]:
@@ -151,8 +188,10 @@ def _without_role(text: str, mention: NameMention) -> NameMention:
 def _may_be_a_person(mention: NameMention) -> bool:
     """Two to four words, none of them a body's; the model takes many foreign names for firms."""
     parts = mention.printed.split()
-    if not 2 <= len(parts) <= 4 or mention.kind == "place":
+    if not 2 <= len(parts) <= 4:
         return False
+    if mention.kind == "place":  # the model takes "Vera Lind" for one, too
+        return parts[0] in entries("given_names.txt") and mention.printed.lower() not in entries("places.txt")
     return mention.kind == "person" or not any(w in entries("organisation_words.txt") for w in parts)
 
 
@@ -179,7 +218,9 @@ def _before(text: str, place: Span, role: Role, name: NameMention) -> Told | Non
     own, begins = _owner_before(text, place.start)
     if link["of"] and not link["comma"]:
         return None
-    if link["comma"] and (own is None or text[name.span.end : name.span.end + 1] not in (",", ".")):
+    if link["comma"] and own and AS.search(text, max(0, begins - 4), begins):
+        pass  # "As the club's coach, Hale has asked": the name needs no second comma
+    elif link["comma"] and (own is None or text[name.span.end : name.span.end + 1] not in (",", ".")):
         return None
     said = LAST_WORD.search(text, max(_line(text, begins), begins - 20), begins)
     if PAST.search((said[0] if said else "") + text[begins : place.start]):
@@ -221,7 +262,7 @@ def _after(text: str, place: Span, role: Role, name: NameMention) -> Told | None
     form = place.of(text).lower()
     if form.endswith("s") and form.removesuffix("s") in role_of() and not link["one"]:
         return None
-    said = link[0].removeprefix(f", {link['one']}").lower().replace(",", " ").split()
+    said = link[0].removeprefix(f", {link['one']}").replace(link["who"] or "", "").lower().replace(",", " ").split()
     if any(word in NO_LINK for word in said):
         return None
     end = _clause_end(text, place.end)
@@ -270,7 +311,32 @@ def _sides(text: str, people: Sequence[NameMention]) -> Iterator[Told]:
         if match and side:
             span = Span(name.span.start, match.end())
             role = Role("side", f"a lawyer for {side}", side, post=False)
-            yield Told(name.entity, name.printed, span, Span(*match.span("party")), role, None, None)
+            party = Span(*match.span("party"))
+            yield Told(name.entity, name.printed, span, party, role, None, None)
+            if match["party"] in ("defendant", "accused", "defence", "defense"):
+                yield Told(name.entity, name.printed, span, party, role_of()["defence lawyer"], None, None)
+
+
+def _by_verb(text: str, people: Sequence[NameMention]) -> Iterator[Told]:
+    """ "Hale, who coaches the side", "Hale, who is prosecuting": what somebody does is what he is."""
+    for name in people:
+        match = BY_VERB.match(text, name.span.end) if text[name.span.end : name.span.end + 1] == "," else None
+        form = next((f for f in match.groupdict() if match[f]), None) if match else None
+        if match and form and not PAST.search(text, match.end(), _clause_end(text, match.end())):
+            span, role = Span(name.span.start, match.end()), role_of()[form.replace("_", " ")]
+            yield Told(name.entity, name.printed, span, Span(match.start(form), match.end(form)), role, None, None)
+
+
+def _presidents(text: str, people: Sequence[NameMention]) -> Iterator[Told]:
+    """ "President Ann Hale", with nothing before it that may name a club or a chamber."""
+    for name in people:
+        if not text.endswith("President ", 0, name.span.start):
+            continue
+        title = PRESIDENT.search(text, max(0, name.span.start - 24), name.span.start)
+        if title:
+            place = Span(*title.span("title"))
+            role = Role("government", "president", "president", post=False)
+            yield Told(name.entity, name.printed, Span(place.start, name.span.end), place, role, None, None)
 
 
 def _chairs(text: str, people: Sequence[NameMention]) -> Iterator[Told]:

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from annotator.engine.knowledge.lists import entries, words
-from annotator.engine.reading.events import Event
+from annotator.engine.reading.dates import DateMention
+from annotator.engine.reading.events import LIGHT, Event
 from annotator.engine.reading.phrases import Phrase
 from annotator.engine.reading.standing_for import Fit, Standing
 
@@ -25,6 +26,8 @@ SPOKEN: Final = words(
     "announce confirm introduce release publish pass approve submit"
 )  # there is much of it in one text
 EITHER_WAY: Final = words("pass marry meet")
+NEAR_YEARS: Final = 10
+ONE: Final = re.compile(r"\ban?\s+(?:[a-z-]+\s+){0,3}\Z")  # "in a military coup on 18 July"
 CLAUSE: Final = 30  # characters around an event in which a word on series or changes of plan speaks of it
 SERIES: Final = re.compile(
     r"\b(?:again|another|second|third|fourth|fifth|next|also|later|earlier|previous|previously|initially|originally|"
@@ -33,6 +36,7 @@ SERIES: Final = re.compile(
     r"correction|mistaken\w*|wrongly|subsequent\w*|separate\w*|rumou?r\w*|dispute\w*)\b",
     re.IGNORECASE,
 )
+RANKED: Final = re.compile(r"\b(?:the|its|his|her|their|a)\s+first\b", re.IGNORECASE)  # "was the first to be shown"
 OPENS: Final = re.compile(r"\b(?:since|before|after|when|until|while|once|who|which|that|day)\b")
 ORDINALS: Final = words("first second third fourth fifth")  # in both, they say which one it is
 
@@ -46,7 +50,11 @@ def _clause(event: Event, text: str) -> str:
     if event.subordinate:  # "ran again an hour after the strike was called off": what stands before "after" is apart
         opening = [match.end() for match in OPENS.finditer(text, start, event.verb.start)]
         start = opening[-1] if opening else start
-    return text[start : min(event.sentence.end, event.span.end + CLAUSE)]
+    end = min(event.sentence.end, event.span.end + CLAUSE)
+    if event.subordinate:  # "who joined the bank in 1997, will be its first woman": the main clause is apart
+        comma = text.find(",", event.span.end, end)
+        end = end if comma < 0 else comma
+    return text[start : event.span.end] + RANKED.sub(" ", text[event.span.end : end])
 
 
 def is_same(first: Event, second: Event, text: str, standing: Standing, *, alone: bool) -> bool:
@@ -57,6 +65,8 @@ def is_same(first: Event, second: Event, text: str, standing: Standing, *, alone
     if (ours_told | theirs_told) - ORDINALS or ours_told != theirs_told:
         return False
     ours, theirs = first.theme, second.theme
+    if alone and _is_taken_up(first, second, text, standing):
+        return True
     if ours is None and theirs is None:
         return _is_one_act(first, second)
     if _is_turned(first, second):
@@ -83,7 +93,7 @@ def _is_told_again(first: Event, second: Event, standing: Standing, *, alone: bo
 
     ``alone`` where the text has only these two dates for acts of this kind.
     """
-    once, known = first.act in ONCE, second.subordinate
+    once, known = first.act in ONCE, second.subordinate or _is_known(second)
     if (first.patient is None) != (second.patient is None):  # "the minister visited", "the tunnel flooded"
         across = _fit_across(first, second, standing)
         return known and alone and (across is Fit.SAME or (across is Fit.MAYBE and first.act in ONCE - SPOKEN))
@@ -105,6 +115,41 @@ def _is_told_again(first: Event, second: Event, standing: Standing, *, alone: bo
         there = bool(first.names & second.names)
         return first.act in ONCE - SPOKEN or (alone and (there or agents is Fit.SAME or first.act not in REPEATED))
     return False
+
+
+def _is_taken_up(first: Event, second: Event, text: str, standing: Standing) -> bool:
+    """ "An earthquake struck Kaveh on March 19", then "the earthquake of April 5": told as the one known.
+
+    Other events of the kind are brought in for comparison with dates of other years ("the earthquake of 1906").
+    """
+    new = not first.noun or first.lemma in LIGHT or ONE.search(text, first.sentence.start, first.verb.start)
+    if not (new and _is_known(second) and _are_near(first.date, second.date)):
+        return False
+    about = second.theme
+    told = first.names | first.context | _words_of(first.agent) | _words_of(first.patient)
+    if about is not None and standing.fit(first.theme, about) < Fit.MAYBE and not _words_of(about) <= told:
+        return False
+    return second.names <= told
+
+
+def _is_known(event: Event) -> bool:
+    """ "The blast of May 3", "Tal's arrest in 2009", "the May 3 blast"; not "the 2009 election", one of several."""
+    follows = event.date.span.start >= event.verb.end
+    return event.noun and event.definite and (follows or event.date.precision == "day")
+
+
+def _words_of(phrase: Phrase | None) -> frozenset[str]:
+    return phrase.words | {phrase.head} if phrase else frozenset()
+
+
+def _are_near(first: DateMention, second: DateMention) -> bool:
+    """In one year, on one day of two years, or as years less than a decade apart."""
+    ours, theirs = first.stated.split("-"), second.stated.split("-")
+    if len(ours) != len(theirs):
+        return False
+    if len(ours) == 1:
+        return ours[0].isdigit() and theirs[0].isdigit() and abs(int(ours[0]) - int(theirs[0])) < NEAR_YEARS
+    return ours[0] == theirs[0] or "XXXX" in (ours[0], theirs[0]) or ours[1:] == theirs[1:]
 
 
 def _fit_across(first: Event, second: Event, standing: Standing) -> Fit:

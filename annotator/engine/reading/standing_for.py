@@ -36,6 +36,7 @@ BODIES: Final = words("company firm group bank retailer airline chain maker part
 LANDS: Final = words("country nation city town village state island republic kingdom")
 STOOD_FOR: Final = {"PERSON": PERSONS, "ORG": BODIES, "GPE": LANDS}
 CONTRAST: Final = words("other another second third next last previous more former late deputy vice ex")
+FORMER: Final = words("former late ex")  # "former chairman Otto Lasker" is Lasker
 BACK: Final = 3  # sentences in which the one a pronoun stands for is looked for
 
 
@@ -68,12 +69,14 @@ class Standing:
             return self._fit_of_pronoun(ours, theirs)
         if ours.pronoun:
             return _fit_after_pronoun(ours, theirs)
-        if (ours.words ^ theirs.words) & CONTRAST:
+        if (ours.words ^ theirs.words) & (CONTRAST - FORMER if ours.proper else CONTRAST):
             return Fit.OTHER
         if ours.head == theirs.head and not theirs.words:  # "Parliament", "parliament"
             return Fit.SAME if ours.proper or theirs.definite or theirs.plural == ours.plural is True else Fit.OTHER
         if ours.proper:
             return self._fit_of_named(ours, theirs)
+        if theirs.proper and (theirs.definite or theirs.words) and {theirs.head, *theirs.words} <= ours.words:
+            return Fit.SAME  # "the Marlo ferry", "the Marlo"
         alike = _stem(ours.head) == _stem(theirs.head) and (ours.plural == theirs.plural or ours.head != theirs.head)
         known = theirs.definite or theirs.plural or theirs.proper
         return Fit.SAME if alike and known and theirs.words <= ours.words else Fit.OTHER
@@ -85,7 +88,7 @@ class Standing:
         if theirs.definite or theirs.proper:
             called = self._called(ours)
             if theirs.head in called:
-                return Fit.SAME if theirs.words <= called else Fit.OTHER
+                return Fit.SAME if theirs.words - FORMER <= called else Fit.OTHER
         if theirs.definite and not theirs.plural and theirs.head in STOOD_FOR.get(ours.named, ()):
             return Fit.MAYBE
         return Fit.OTHER

@@ -85,6 +85,13 @@ def _of_infinitive(sentence: Sentence, token: Token) -> Tense:
     return tense if above.lemma in DONE and not expecting else "possible"
 
 
+def _is_told_aside(sentence: Sentence, verb: int) -> bool:
+    """ "Under the accord, signed on 9 May, each may take half": a fact beside what the main clause has as possible."""
+    token = sentence.tokens[verb]
+    bare = token.tag == "VBN" and not any(sentence.tokens[c].dep in ("mark", "aux", "advmod") for c in token.children)
+    return token.dep == "advcl" and (token.tag == "VBD" or bare)
+
+
 def is_hedged(sentence: Sentence, verb: int) -> bool:
     """Planned, possible or conditional: a hedge on the verb or on the verbs it depends on."""
     here = verb
@@ -96,7 +103,7 @@ def is_hedged(sentence: Sentence, verb: int) -> bool:
             below = sentence.tokens[child]
             if (below.lemma in HEDGES and below.pos not in ("NOUN", "PROPN")) or below.text.lower() in SHORT_WILL:
                 return True
-        if token.dep not in UP or token.head == here or (token.dep == "advcl" and token.tag == "VBD" and here == verb):
+        if token.dep not in UP or token.head == here or (here == verb and _is_told_aside(sentence, verb)):
             return False
         here = token.head
     return sentence.tokens[here].lemma in HEDGES

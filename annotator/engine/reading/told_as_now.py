@@ -57,11 +57,21 @@ SIGNS: Final = (
     re.compile(rf"\b(?:since|until|by|in) (?:early |late |mid-)?{MONTH}\b(?!\s+\d{{4}})"),
     re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|tomorrow|tonight)\b"),
 )
+WEEKS: Final = ("P+1W", "P0W", "P-1W", "P+1M", "P0M")  # "next week", "this month"
 SERVED: Final = re.compile(r",?\s+(?:under|during|for)\s+(?:the\s+)?[A-Z]")  # "secretary of state under Joe Bell"
 SAID_BY: Final = re.compile(
     r"\b(?P<said>according to|said|says|added|adds|insisted|told)\s+(?:the\s+)?(?:[A-Z][\w.]*(?:['’]s)?\s+){0,2}\Z",
     re.I,
 )
+# What an office-holder has part in, told by a noun: "a visit by President X next week"; or by "is due".
+TAKES_PART: Final = re.compile(
+    r"\b(?P<said>(?:visit|trip|speech|address|statement|call|remarks|announcement|talks|meeting|summit|lunch|dinner)\s+"
+    r"(?:by|from|with))\s+(?:the\s+)?(?:[A-Z][\w.]*(?:['’]s)?\s+){0,2}\Z"
+)
+AWAITS: Final = re.compile(
+    r"\b(?:when|before|until|after|as|once|ahead\s+of)\s+(?:the\s+)?(?:[A-Z][\w.]*(?:['’]s)?\s+){0,2}\Z"
+)
+IS_DUE: Final = re.compile(r",?\s+(?P<said>(?:is|has)\s+(?:due|set|expected|scheduled|to|not\s+expected|likely)\b)")
 ENOUGH: Final = 2  # kinds of sign
 YEAR: Final = re.compile(r"\b((?:19|20)\d\d)\b")
 
@@ -69,6 +79,11 @@ YEAR: Final = re.compile(r"\b((?:19|20)\d\d)\b")
 def recent(reading: Reading, date: DateMention) -> bool:
     """Whether a date without a year lies about the day of publication."""
     day, published = date.day, reading.published
+    if date.stated in WEEKS and published is not None:
+        return (
+            not reading.text[: date.span.start].endswith(("the ", "The ", "that "))
+            and date.span.of(reading.text)[:3] != "the"
+        )
     if date.has_year or day is None or published is None or not date.places or date.precision == "year":
         return False
     return abs((day - published).days) <= NEAR
@@ -98,7 +113,8 @@ def does(person: Person, event: Deed, text: str) -> bool:
     if agent is None or not agent.span.meets(person.span):
         return False
     name = person.printed.split()[-1].lower()
-    return agent.head == name or agent.head in OWN or agent.head in person.span.of(text).lower().split(",")[0].split()
+    named = agent.head == name or name.endswith(f"-{agent.head}")  # "Moon Jae-in", for the model "Moon Jae" and "in"
+    return named or agent.head in OWN or agent.head in person.span.of(text).lower().split(",")[0].split()
 
 
 def undergoes(person: Person, event: Deed) -> bool:
@@ -112,6 +128,19 @@ def said_by(text: str, person: Person) -> Span | None:
     """ "According to", "said" right before the person."""
     before = SAID_BY.search(text, max(0, person.span.start - 40), person.span.start)
     return Span(*before.span("said")) if before else None
+
+
+def is_awaited(text: str, person: Person) -> bool:
+    """ "When President X visits": a clause that waits for what the person does."""
+    return AWAITS.search(text, max(0, person.span.start - 40), person.span.start) is not None
+
+
+def takes_part(text: str, person: Person) -> Span | None:
+    """ "A visit by", "talks with" before the person; "is due" after: what a day about publication says is news."""
+    found = TAKES_PART.search(text, max(0, person.span.start - 60), person.span.start) or IS_DUE.match(
+        text, person.span.end
+    )
+    return Span(*found.span("said")) if found else None
 
 
 def is_plain(event: Deed) -> bool:

@@ -301,6 +301,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/changes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The log, in order: what one may see of it. Replayed, it gives the marks that stand. */
+        get: operations["projects_changes_list"];
+        put?: never;
+        /** @description Make changes. Each has an answer of its own: a stale or moved one stops nothing else unless `together`. */
+        post: operations["projects_changes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/desk/{article}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Text and marks. An annotator sees their own marks and settled ones, a reviewer everyone's. */
+        get: operations["projects_desk_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/": {
         parameters: {
             query?: never;
@@ -361,7 +396,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Spans of one's projects, in the order in which they last changed; one's own can be changed. */
+        /** @description Spans that one may see, in the order in which they last changed; one's own can be changed. */
         get: operations["spans_list"];
         put?: never;
         /** @description Mark a passage. 409 where its quote does not stand there, with the place where it does. */
@@ -379,7 +414,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Spans of one's projects, in the order in which they last changed; one's own can be changed. */
+        /** @description Spans that one may see, in the order in which they last changed; one's own can be changed. */
         get: operations["spans_retrieve"];
         put?: never;
         post?: never;
@@ -492,6 +527,87 @@ export interface components {
          * @enum {string}
          */
         CauseEnum: "fetch" | "file" | "paste" | "extractor";
+        /** @description One entry of the log. */
+        Change: {
+            readonly id: number;
+            /** Format: uuid */
+            uid?: string;
+            version?: number | null;
+            kind: components["schemas"]["MarkKind"];
+            verb: components["schemas"]["ChangeVerb"];
+            /** Format: uuid */
+            mark: string;
+            /** Format: int64 */
+            revision: number;
+            state: unknown;
+            person: number;
+            /** Format: date-time */
+            at: string;
+        };
+        ChangeResult: {
+            /** Format: uuid */
+            id: string;
+            status: components["schemas"]["ChangeResultStatusEnum"];
+            /** @description The mark as it stands at the server. */
+            object: unknown | null;
+            detail: string;
+            /** @description Where the quotes of a moved change stand. */
+            places?: unknown;
+        };
+        /**
+         * @description * `stored` - stored
+         *     * `stale` - stale
+         *     * `moved` - moved
+         *     * `refused` - refused
+         * @enum {string}
+         */
+        ChangeResultStatusEnum: "stored" | "stale" | "moved" | "refused";
+        /**
+         * @description * `mark` - Mark
+         *     * `change` - Change
+         *     * `withdraw` - Withdraw
+         *     * `restore` - Restore
+         * @enum {string}
+         */
+        ChangeVerb: "mark" | "change" | "withdraw" | "restore";
+        ChangesAnswer: {
+            results: components["schemas"]["ChangeResult"][];
+            latest: number;
+        };
+        /** @description A batch of changes, made in their order. */
+        ChangesRequest: {
+            changes: components["schemas"]["WantedRequest"][];
+            /**
+             * @description All of them or none.
+             * @default false
+             */
+            together: boolean;
+        };
+        Desk: {
+            version: components["schemas"]["DeskVersion"];
+            project: number;
+            article: number;
+            /** @description Outlet, byline and suggestions are hidden until `reveal`. */
+            blind: boolean;
+            spans: unknown[];
+            links: unknown[];
+            documents: unknown[];
+            suggestions: unknown[];
+            threads: unknown[];
+            assignment: unknown | null;
+            /** @description The newest change that this answer holds. */
+            latest: number;
+        };
+        DeskVersion: {
+            id: number;
+            number: number;
+            title: string | null;
+            byline: string | null;
+            published: string | null;
+            language: string | null;
+            site_name: string | null;
+            text: string;
+        };
         /** @description A detector as it explains itself, with its record. */
         Detector: {
             name: string;
@@ -722,10 +838,26 @@ export interface components {
         /** @description A label of a project's scheme. */
         Label: {
             readonly id: number;
+            kind?: components["schemas"]["LabelKind"];
             name: string;
+            key?: string;
+            colour?: string;
+            description?: string;
+            attributes?: unknown;
+            /** Format: int64 */
+            position?: number;
+            /** @description Whether nothing new is marked with it. */
+            readonly retired: boolean;
             /** Format: date-time */
             retired_at?: string | null;
         };
+        /**
+         * @description * `span` - a passage
+         *     * `document` - the whole article
+         *     * `link` - two passages
+         * @enum {string}
+         */
+        LabelKind: "span" | "document" | "link";
         /** @description The share of right flags among those judged by hand, with its 90 % interval, from 0 to 1. */
         LanguagePrecision: {
             language: string;
@@ -751,6 +883,13 @@ export interface components {
             username: string;
             password: string;
         };
+        /**
+         * @description * `span` - Span
+         *     * `link` - Link
+         *     * `document` - Document
+         * @enum {string}
+         */
+        MarkKind: "span" | "link" | "document";
         /** @description A person in a project. */
         Membership: {
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
@@ -820,11 +959,20 @@ export interface components {
         };
         /** @description A span to be. */
         NewSpanRequest: {
-            label: number;
             start: number;
             end: number;
             quote: string;
+            label: number;
+            further?: components["schemas"]["PieceRequest"][];
+            attributes?: {
+                [key: string]: unknown;
+            };
             version: number;
+            /**
+             * Format: uuid
+             * @description The span's own name; made here where it is not given.
+             */
+            uid?: string;
         };
         /** @description A token with its secret, this once. */
         NewToken: {
@@ -861,6 +1009,24 @@ export interface components {
             readonly silent: components["schemas"]["Silent"];
         };
         /**
+         * @description * `added` - in the order in which they were added
+         *     * `newest` - the newest first
+         *     * `flags` - those with most flags first
+         *     * `uncertain` - those first of which the suggestions are least certain
+         *     * `disagreement` - those first on which annotators differ most
+         * @enum {string}
+         */
+        OrderEnum: "added" | "newest" | "flags" | "uncertain" | "disagreement";
+        /**
+         * @description * `` -
+         *     * `flag` - flag
+         *     * `reading` - reading
+         *     * `model` - model
+         *     * `import` - import
+         * @enum {string}
+         */
+        OriginEnum: "flag" | "reading" | "model" | "import";
+        /**
          * @description * `created` - created
          *     * `new_version` - new_version
          *     * `unchanged` - unchanged
@@ -872,6 +1038,11 @@ export interface components {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Article"][];
+        };
+        PaginatedChangeList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Change"][];
         };
         PaginatedFlagList: {
             /** Format: uri */
@@ -897,11 +1068,6 @@ export interface components {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Source"][];
-        };
-        PaginatedSpanList: {
-            /** Format: uri */
-            next: string | null;
-            results: components["schemas"]["Span"][];
         };
         PaginatedTokenList: {
             /** Format: uri */
@@ -935,10 +1101,14 @@ export interface components {
         };
         /** @description A span's new label and place. */
         PatchedChangedSpanRequest: {
-            label?: number;
             start?: number;
             end?: number;
             quote?: string;
+            label?: number;
+            further?: components["schemas"]["PieceRequest"][];
+            attributes?: {
+                [key: string]: unknown;
+            };
             /** @description The revision that was seen. */
             revision?: number;
         };
@@ -951,6 +1121,12 @@ export interface components {
             /** @description Whether their judgements stand over the majority's. */
             readonly is_editor: boolean;
             is_admin: boolean;
+        };
+        /** @description A passage: code points, half-open, with the quote that stands there. */
+        PieceRequest: {
+            start: number;
+            end: number;
+            quote: string;
         };
         /** @description How often this version of a detector was right on real articles, as judged by hand before it was released. */
         Precision: {
@@ -993,6 +1169,16 @@ export interface components {
         Project: {
             readonly id: number;
             name: string;
+            description?: string;
+            shared?: boolean;
+            blind?: boolean;
+            /** Format: int64 */
+            overlap?: number;
+            /** Format: int64 */
+            quota?: number | null;
+            order?: components["schemas"]["OrderEnum"];
+            /** Format: int64 */
+            lease_hours?: number;
             /** Format: date-time */
             readonly created_at: string;
             labels: components["schemas"]["Label"][];
@@ -1025,11 +1211,13 @@ export interface components {
             enough: boolean;
         };
         /**
-         * @description * `owner` - Owner
-         *     * `annotator` - Annotator
+         * @description * `annotator` - Annotator
+         *     * `reviewer` - Reviewer
+         *     * `editor` - Editor
+         *     * `admin` - Admin
          * @enum {string}
          */
-        RoleEnum: "owner" | "annotator";
+        RoleEnum: "annotator" | "reviewer" | "editor" | "admin";
         /** @description Who is logged in; null for nobody. */
         Session: {
             user: components["schemas"]["Person"] | null;
@@ -1078,26 +1266,6 @@ export interface components {
             readonly record: components["schemas"]["Record"];
             /** Format: date-time */
             readonly created_at: string;
-        };
-        /** @description A span as it stands. */
-        Span: {
-            readonly id: number;
-            project: number;
-            label: number;
-            label_name: string;
-            person: number;
-            version: number;
-            /** Format: int64 */
-            start: number;
-            /** Format: int64 */
-            end: number;
-            quote: string;
-            /** Format: int64 */
-            revision?: number;
-            /** Format: date-time */
-            changed_at: string;
-            /** Format: date-time */
-            withdrawn_at?: string | null;
         };
         /** @description What became of an article; for an address only the job is known yet. */
         Taken: {
@@ -1150,6 +1318,35 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
             links: components["schemas"]["Link"][];
+        };
+        /** @description A change to be. `id` names it, so that sent twice it is stored once. */
+        WantedRequest: {
+            /** Format: uuid */
+            id: string;
+            do: components["schemas"]["ChangeVerb"];
+            kind: components["schemas"]["MarkKind"];
+            /**
+             * Format: uuid
+             * @description What is changed; for `mark` a new one, made by you.
+             */
+            uid: string;
+            /**
+             * @description The revision that was seen.
+             * @default 0
+             */
+            revision: number;
+            label?: number;
+            version?: number;
+            pieces?: components["schemas"]["PieceRequest"][];
+            /** Format: uuid */
+            source?: string;
+            /** Format: uuid */
+            target?: string;
+            attributes?: {
+                [key: string]: unknown;
+            };
+            /** @default  */
+            origin: components["schemas"]["OriginEnum"] | components["schemas"]["BlankEnum"];
         };
     };
     responses: never;
@@ -1786,6 +1983,82 @@ export interface operations {
             };
         };
     };
+    projects_changes_list: {
+        parameters: {
+            query?: {
+                /** @description Changes later than this one; 0 for all. */
+                after?: number;
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+                /** @description Of marks in this version only. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedChangeList"];
+                };
+            };
+        };
+    };
+    projects_changes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesAnswer"];
+                };
+            };
+        };
+    };
+    projects_desk_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+        };
+    };
     session_retrieve: {
         parameters: {
             query?: never;
@@ -1899,6 +2172,7 @@ export interface operations {
                 changed_since?: string;
                 /** @description From `next`. */
                 cursor?: string;
+                gold?: boolean;
                 label?: number;
                 page_size?: number;
                 person?: number;
@@ -1911,13 +2185,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No response body */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["PaginatedSpanList"];
-                };
+                content?: never;
             };
         };
     };
@@ -1937,13 +2210,12 @@ export interface operations {
             };
         };
         responses: {
+            /** @description No response body */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Span"];
-                };
+                content?: never;
             };
             409: {
                 headers: {
@@ -1967,13 +2239,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description No response body */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Span"];
-                };
+                content?: never;
             };
         };
     };
@@ -2025,13 +2296,12 @@ export interface operations {
             };
         };
         responses: {
+            /** @description No response body */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Span"];
-                };
+                content?: never;
             };
             409: {
                 headers: {

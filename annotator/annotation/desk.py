@@ -1,0 +1,149 @@
+"""What one person sees of one article of a project: its text and the marks on it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from annotator.annotation import wire
+from annotator.annotation.models import (
+    Answer,
+    Assignment,
+    Change,
+    DocumentMark,
+    Link,
+    Membership,
+    ProjectArticle,
+    Span,
+    Suggestion,
+    Thread,
+)
+from corpus.models import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An article as one person sees it. Marks are in their wire form (`annotator.annotation.wire`)."""
+
+    project: int
+    version: Version
+    hidden: bool  # blind mode, and this person has not judged yet
+    spans: list[dict[str, Any]]
+    links: list[dict[str, Any]]
+    documents: list[dict[str, Any]]
+    suggestions: list[dict[str, Any]] = field(default_factory=list)
+    threads: list[dict[str, Any]] = field(default_factory=list)
+    assignment: dict[str, Any] | None = None
+    latest: int = 0
+
+
+def desk_of(*, entry: ProjectArticle, membership: Membership) -> Desk:
+    """Read everything at once; the log's place is read first, so that nothing after it is missed."""
+    project = entry.project
+    latest = Change.objects.filter(project=project).order_by("-pk").values_list("pk", flat=True).first() or 0
+    assignment = Assignment.objects.filter(
+        project=project, article=entry.article_id, person=membership.person_id
+    ).first()
+    version = assignment.version if assignment else _current(entry)
+    hidden = is_hidden(membership, assignment)
+    seen = Q(withdrawn_at=None, label__project=project) & seen_by(membership)
+    spans = Span.objects.filter(seen, version=version).prefetch_related("further").order_by("start", "-end", "pk")
+    told = [wire.span_state(span) for span in spans]
+    links = Link.objects.filter(seen).filter(Q(source__version=version) | Q(target__version=version))
+    documents = DocumentMark.objects.filter(seen, version=version)
+    return Desk(
+        project=project.pk,
+        version=version,
+        hidden=hidden,
+        spans=told,
+        links=[link_with_places(link) for link in links.select_related("source__version", "target__version")],
+        documents=[wire.document_state(mark) for mark in documents],
+        suggestions=[] if hidden else suggestions_for(version, membership),
+        threads=threads_on(entry, membership),
+        assignment=assignment_state(assignment) if assignment else None,
+        latest=latest,
+    )
+
+
+def seen_by(membership: Membership) -> Q:
+    """Marks of the project that this person may see."""
+    if membership.project.shared or membership.is_at_least(Membership.Role.REVIEWER):
+        return Q()
+    return Q(person=membership.person_id) | Q(gold=True)
+
+
+def is_hidden(membership: Membership, assignment: Assignment | None) -> bool:
+    """Whether outlet, byline and suggestions are kept from this person still."""
+    if not membership.project.blind or membership.is_at_least(Membership.Role.REVIEWER):
+        return False
+    return assignment is None or assignment.judged_blind_at is None
+
+
+def link_with_places(link: Link) -> dict[str, Any]:
+    """A link with the article, place and quote of both ends, since one of them may be in another article."""
+    ends = {"source_end": link.source, "target_end": link.target}
+    places = {
+        name: {"article": end.version.article_id, "version": end.version_id, "start": end.start, "quote": end.quote}
+        for name, end in ends.items()
+    }
+    return {**wire.link_state(link), **places}
+
+
+def suggestions_for(version: Version, membership: Membership) -> list[dict[str, Any]]:
+    """Suggestions of the project on a version, each with this person's answer."""
+    given = Suggestion.objects.filter(version=version, label__project=membership.project_id, withdrawn_at=None)
+    answers = {a.suggestion_id: a for a in Answer.objects.filter(suggestion__in=given, person=membership.person_id)}
+    return [suggestion_state(s, answers.get(s.pk)) for s in given.order_by("start", "-end", "pk")]
+
+
+def suggestion_state(suggestion: Suggestion, answer: Answer | None) -> dict[str, Any]:
+    """A suggestion and one person's answer to it."""
+    return {
+        "uid": str(suggestion.uid),
+        "label": suggestion.label_id,
+        "version": suggestion.version_id,
+        "pieces": [{"start": suggestion.start, "end": suggestion.end, "quote": suggestion.quote}],
+        "attributes": suggestion.attributes,
+        "origin": suggestion.origin,
+        "maker": suggestion.maker,
+        "flag": suggestion.flag_id,
+        "confidence": suggestion.confidence,
+        "answer": answer.verdict if answer else "",
+        "reason": answer.reason if answer else "",
+        "revision": answer.revision if answer else 0,
+    }
+
+
+def threads_on(entry: ProjectArticle, membership: Membership) -> list[dict[str, Any]]:
+    """The threads on this article's spans and flags, without their comments."""
+    threads = Thread.objects.filter(project=entry.project_id, article=entry.article_id).select_related("span")
+    seen = threads.filter(Q(span=None) | Q(span__in=Span.objects.of(membership.person_id)))
+    return [
+        {
+            "id": thread.pk,
+            "span": str(thread.span.uid) if thread.span else None,
+            "flag": thread.flag_id,
+            "settled": thread.settled_at is not None,
+            "comments": thread.comments.filter(withdrawn_at=None).count(),
+        }
+        for thread in seen
+    ]
+
+
+def assignment_state(assignment: Assignment) -> dict[str, Any]:
+    """An assignment as it goes over the wire."""
+    return {
+        "id": assignment.pk,
+        "article": assignment.article_id,
+        "person": assignment.person_id,
+        "state": assignment.state,
+        "given_at": assignment.given_at,
+        "done_at": assignment.done_at,
+        "judged_blind": assignment.judged_blind_at is not None,
+    }
+
+
+def _current(entry: ProjectArticle) -> Version:
+    current = entry.article.current
+    assert current is not None, "an article that was read has a current version"
+    return current
