@@ -57,7 +57,7 @@ def _cannot(scoped: Scoped, measure: Measure) -> str:
     if scoped.marks:
         return ""
     if scope.pair is not None:
-        return why.PAIR_MARKED_NOTHING
+        return why.PAIR_MARKED_NOTHING if scope.label is None else why.PAIR_LABEL_NOT_MARKED
     if scope.label is None:
         return why.NOTHING_MARKED
     read_by_one = any(span.label == scope.label for span in material.counted)

@@ -32,7 +32,7 @@ def rows(of: Report) -> list[Row]:
 
 
 def quick(material: Material, **options: object) -> Report:
-    return report(material, rounds=20, **options)  # type: ignore[arg-type]
+    return report(material, rounds=20, **options)
 
 
 def test_one_article_by_hand() -> None:
@@ -138,6 +138,7 @@ READ_BY_ONE = Material(
         (project(), Scope(), "plain", why.NOTHING_MARKED),
         (project(), Scope(pair=("ann", "ben")), "found", why.PAIR_MARKED_NOTHING),
         (READ_BY_ONE, Scope(label="x"), "overlap", why.LABEL_READ_BY_ONE),
+        (READ_BY_ONE, Scope("x", ("ann", "ben")), "overlap", why.PAIR_LABEL_NOT_MARKED),
         (READ_BY_ONE, Scope(label="z"), "characters", why.LABEL_NOT_MARKED),
         (READ_BY_ONE, Scope(label="z"), "plain", why.LABEL_NOT_MARKED),
         (READ_BY_ONE, Scope(label="y"), "kappa", why.ALL_THE_SAME),
@@ -146,13 +147,13 @@ READ_BY_ONE = Material(
     ],
 )
 def test_an_undefined_measure_says_why(material: Material, scope: Scope, measure: str, reason: str) -> None:
-    figure = quick(material).row(scope).figure(measure)
+    figure = quick(material, pairs_by_label=True).row(scope).figure(measure)
     assert (figure.value, figure.interval, figure.undefined) == (None, None, reason)
 
 
 def test_reasons_are_sentences_that_say_what_to_do() -> None:
     reasons = [text for name, text in vars(why).items() if name.isupper()]
-    assert len(reasons) == 9
+    assert len(reasons) == 10
     for text in reasons:
         assert text[0].isupper()
         assert text.endswith(".")
