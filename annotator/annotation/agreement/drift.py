@@ -50,8 +50,9 @@ class Drift:
 def drift(over: Sequence[Window]) -> Drift:
     """Compare the last window with the first by overlap F1.
 
-    A change is called only where the two intervals do not touch: stricter than testing the difference, so that
-    nobody is spoken to because of chance (about 1 false call in 200 where nothing changed).
+    A change is called only where the two intervals do not touch. That is stricter than testing the difference, so
+    that nobody is spoken to because of chance: in 3,000 made-up people who did not change it called 25 (17 falls).
+    The price: with ten gold articles in each window, a fall from .8 to .6 of the spans found is called 4 times in 10.
     """
     figures = [window.score.overlap.f1 for window in over]
     if len(figures) < 2 or figures[0].interval is None or figures[-1].interval is None:

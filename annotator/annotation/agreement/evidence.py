@@ -45,17 +45,19 @@ class Evidence:
         return set_sums(list(self.covers.values()), self.distance)
 
     @cached_property
-    def marks(self) -> Counter[tuple[Key, Key, Key]]:
-        """How many spans each person marked in each shared article with each label: (article, person, label)."""
-        shared = set(self.material.shared)
-        spans = (span for span in self.material.counted if span.article in shared)
-        return Counter((span.article, span.annotator, span.label) for span in spans)
+    def marks(self) -> dict[Key, Counter[tuple[Key, Key]]]:
+        """How many spans there are of each (person, label), for each shared article."""
+        by_article = self.material.by_article
+        return {a: Counter((span.annotator, span.label) for span in by_article[a]) for a in self.material.shared}
 
     @cached_property
     def said(self) -> dict[Key, NDArray[np.bool_]]:
         """Whether each reader used each label, for each shared article (readers × labels)."""
-        readers = {article: self.material.readers[article] for article in self.material.shared}
-        said = {article: np.zeros((len(people), len(self.places)), dtype=bool) for article, people in readers.items()}
-        for article, person, label in self.marks:
-            said[article][readers[article].index(person), self.places[label]] = True
+        return {article: self._said(article) for article in self.material.shared}
+
+    def _said(self, article: Key) -> NDArray[np.bool_]:
+        readers = self.material.readers[article]
+        said = np.zeros((len(readers), len(self.places)), dtype=bool)
+        for person, label in self.marks[article]:
+            said[readers.index(person), self.places[label]] = True
         return said

@@ -54,10 +54,10 @@ def _cannot(scoped: Scoped, measure: Measure) -> str:
         return why.PAIR_SHARES_NOTHING if scope.pair else why.NOBODY_SHARED
     if scope.label is not None and not measure.by_label:
         return why.ONLY_OVER_ALL_LABELS
-    if scoped.marks or (measure.name == "plain" and material.all_labels):
+    if scoped.marks:
         return ""
     if scope.pair is not None:
-        return why.PAIR_MARKED_NOTHING
+        return why.PAIR_MARKED_NOTHING if scope.label is None else why.PAIR_LABEL_NOT_MARKED
     if scope.label is None:
         return why.NOTHING_MARKED
     read_by_one = any(span.label == scope.label for span in material.counted)

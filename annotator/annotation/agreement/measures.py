@@ -24,7 +24,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         "Plain agreement",
         "How often do two people agree whether an article has this label at all?",
         "A share, 0 to 1. High by itself for a rare label: two people who never use it agree everywhere.",
-        "Share of agreeing pairs; no correction for chance.",
+        "Share of agreeing pairs, over labels that somebody used; no correction for chance.",
     ),
     Measure(
         "kappa",

@@ -37,7 +37,9 @@ def _paired_off_blind(scoped: Scoped) -> Sample:
 
 
 def _plain(scoped: Scoped) -> Sample:
-    return Sample(np.array([plain_sums(said) for said in scoped.said]), share, len(scoped.articles))
+    """Over the labels that somebody in the scope used: one that nobody knows of is no agreement."""
+    used = np.any([said.any(axis=0) for said in scoped.said], axis=0)
+    return Sample(np.array([plain_sums(said[:, used]) for said in scoped.said]), share, len(scoped.articles))
 
 
 def _kappa(scoped: Scoped) -> Sample:

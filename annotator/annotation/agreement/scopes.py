@@ -38,11 +38,12 @@ class Scoped:
     @cached_property
     def marks(self) -> dict[tuple[Key, Key], int]:
         """How many spans the figures rest on, by (article, person); who marked none there is not in it."""
-        label, people, articles = self.scope.label, self.scope.pair, set(self.articles)
+        label, people = self.scope.label, self.scope.pair
         found: Counter[tuple[Key, Key]] = Counter()
-        for (article, person, name), spans in self.evidence.marks.items():
-            if article in articles and label in (None, name) and (people is None or person in people):
-                found[article, person] += spans
+        for article in self.articles:
+            for (person, name), spans in self.evidence.marks[article].items():
+                if label in (None, name) and (people is None or person in people):
+                    found[article, person] += spans
         return found
 
     @property

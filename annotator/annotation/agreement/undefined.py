@@ -11,6 +11,9 @@ NOTHING_MARKED: Final = (
 PAIR_MARKED_NOTHING: Final = (
     "Neither of these two has marked anything in the articles that both finished: give them more articles in common."
 )
+PAIR_LABEL_NOT_MARKED: Final = (
+    "Neither of these two has marked this label in the articles that both finished: give them more articles in common."
+)
 LABEL_NOT_MARKED: Final = (
     "Nobody has marked this label in the articles that two people finished: wait for more articles, or retire the "
     "label if nobody needs it."

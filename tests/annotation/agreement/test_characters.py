@@ -65,7 +65,7 @@ def test_distances_of_sets(one: str, other: str, masi: float, jaccard: float) ->
 SCOPES = [Scope(), Scope(pair=("ann", "cas")), Scope(label="x"), Scope("x", ("ann", "ben"))]
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(marked(people=PEOPLE), st.sampled_from(SCOPES), st.sampled_from(["masi", "jaccard"]))
 def test_alpha_is_what_the_definition_says(spans: tuple[MarkedSpan, ...], scope: Scope, kind: SetDistance) -> None:
     """In the second article one of the three is missing."""
@@ -81,7 +81,7 @@ def test_an_overlap_is_not_dropped() -> None:
     assert 0 < alpha(project(*nest[:-1])) < 1
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(marked(people=("ann", "ben"), articles=("a1",)))
 def test_two_articles_alike_say_what_one_says(spans: tuple[MarkedSpan, ...]) -> None:
     """But for the correction for small samples, which a long text makes vanish."""

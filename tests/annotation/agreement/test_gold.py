@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from annotator.annotation.agreement import gold
+from annotator.annotation.agreement.bootstrap import Resampler
 from annotator.annotation.agreement.drift import drift, training, windows
 from annotator.annotation.agreement.gold import Trial, score
 from annotator.annotation.agreement.marks import MarkedSpan
@@ -104,7 +105,8 @@ def test_too_early() -> None:
 
 
 def test_people_who_do_not_change_are_seldom_called_out() -> None:
-    kinds = [drift(windows(trials(0.75, range(20), seed=seed))).kind for seed in range(150)]
+    quick = Resampler(rounds=200)
+    kinds = [drift(windows(trials(0.75, range(20), seed=seed), quick)).kind for seed in range(150)]
     assert kinds.count("steady") >= 146
 
 
