@@ -72,6 +72,7 @@ def saved(page: Page) -> None:
 def test_a_whole_article_by_keyboard(visit: Visit, newsroom: Installation, make: MadeScene) -> None:
     project, article, second = make(1)
     page = visit(f"/projects/{project}/adjudication", "rita1")
+    expect(page.get_by_role("row")).to_have_count(3)
     page.keyboard.press("n")
     page.wait_for_url(f"**/adjudication/{article}")
     settled(page, 0, 4)
@@ -137,7 +138,7 @@ def test_by_mouse_and_what_another_has_settled(visit: Visit, newsroom: Installat
     other.get_by_role("button", name="None stands").click()
     expect(other.get_by_role("alert")).to_contain_text("Somebody has settled this case meanwhile")
     settled(other, 1, 4)
-    page.locator("mark", has_text="six weeks").click()
+    page.locator("mark span", has_text="six weeks").click()
     assert open_case(page) == "Not marked by all"
 
 

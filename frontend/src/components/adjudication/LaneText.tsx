@@ -5,6 +5,7 @@ import { cutSegments, inReadingOrder, type Range, type Segment, type Span } from
 import styles from "./LaneText.module.css";
 
 const DRAFT = "draft";
+const LONG = 20_000; // UTF-16 units; above that, paragraphs out of view are not laid out
 
 interface Look {
   names: readonly string[];
@@ -110,6 +111,7 @@ export function LaneText({ laid, title, language, open, draft, onChoose, names, 
   return (
     <div
       className={styles.text}
+      data-long={laid.text.length > LONG || undefined}
       lang={language ?? undefined}
       style={{ "--lanes": laid.lanes + 1 } as CSSProperties}
       onClick={onClick}
