@@ -61,6 +61,20 @@ MAY = {
     "places": {"list": MEMBER, "create": MEMBER},
     "threads": {"list": MEMBER, "create": MEMBER, "retrieve": MEMBER, "settle": MEMBER, "reopen": MEMBER},
     "comments": {"create": MEMBER, "partial_update": MEMBER, "destroy": MEMBER},
+    # Inside a project by role: reviewers and above; annotators see examples and their own training.
+    "adjudication": {
+        "list": MEMBER,
+        "retrieve": MEMBER,
+        "partial_update": MEMBER,
+        "agreed": MEMBER,
+        "create": MEMBER,
+        "amend": MEMBER,
+        "destroy": MEMBER,
+    },
+    "examples": {"list": MEMBER},
+    "causes": {"retrieve": MEMBER},
+    "agreement": {"retrieve": MEMBER, "table": MEMBER},
+    "training": {"retrieve": MEMBER},
     "tokens": {"list": MEMBER, "create": MEMBER, "destroy": MEMBER},
 }
 

@@ -7,6 +7,8 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import ViewSetMixin
 
+from api.adjudication import AdjudicationView
+from api.agreement import AgreementView, TrainingView
 from api.answers import AnswerView
 from api.articles import ArticleView
 from api.assignments import AssignmentView
@@ -16,13 +18,14 @@ from api.desk import DeskView
 from api.detectors import DetectorView
 from api.entries import EntryView
 from api.flags import FlagView
+from api.guidance import CauseView, ExampleView
 from api.guidelines import GuidelineView
 from api.intakes import IntakeView
 from api.jobs import JobView
 from api.judgements import JudgementView
-from api.places import PlaceView
 from api.members import MemberView
 from api.notices import NoticeView
+from api.places import PlaceView
 from api.projects import ProjectView
 from api.schemes import ProjectSchemeView, ReadySchemeView
 from api.session import SessionView
@@ -67,6 +70,16 @@ places = PlaceView.as_view({"get": "list", "post": "create"})
 suggestion_report = SuggestionReportView.as_view({"get": "retrieve"})
 ready = ReadySchemeView.as_view({"get": "list"})
 check = ReadySchemeView.as_view({"post": "check"})
+queue = AdjudicationView.as_view({"get": "list"})
+review = AdjudicationView.as_view({"get": "retrieve", "patch": "partial_update"})
+agreed = AdjudicationView.as_view({"post": "agreed"})
+decisions = AdjudicationView.as_view({"post": "create"})
+decision = AdjudicationView.as_view({"patch": "amend", "delete": "destroy"})
+agreement = AgreementView.as_view({"get": "retrieve"})
+agreement_table = AgreementView.as_view({"get": "table"})
+training = TrainingView.as_view({"get": "retrieve"})
+examples = ExampleView.as_view({"get": "list"})
+causes = CauseView.as_view({"get": "retrieve"})
 schema = SpectacularAPIView.as_view(permission_classes=[], authentication_classes=[])
 docs = SpectacularSwaggerSplitView.as_view(url_name="schema", permission_classes=[], authentication_classes=[])
 
@@ -109,5 +122,15 @@ urlpatterns = [
     path("notices/unseen/", NoticeView.as_view({"get": "unseen"}), name="notices-unseen"),
     path("notices/seen/", NoticeView.as_view({"post": "seen"}), name="notices-seen"),
     *(path(f"projects/<int:project>/{rest}", view.as_view(actions)) for rest, view, actions in INSIDE),
+    path("projects/<int:project>/adjudication/", queue, name="queue"),
+    path("projects/<int:project>/adjudication/<int:article>/", review, name="review"),
+    path("projects/<int:project>/adjudication/<int:article>/agreed/", agreed, name="agreed"),
+    path("projects/<int:project>/adjudication/<int:article>/decisions/", decisions, name="decisions"),
+    path("projects/<int:project>/adjudication/<int:article>/decisions/<uuid:uid>/", decision, name="decision"),
+    path("projects/<int:project>/agreement/", agreement, name="agreement"),
+    path("projects/<int:project>/agreement.csv", agreement_table, name="agreement-table"),
+    path("projects/<int:project>/training/", training, name="training"),
+    path("projects/<int:project>/examples/", examples, name="examples"),
+    path("projects/<int:project>/causes/", causes, name="causes"),
     path("", include(router.urls)),
 ]

@@ -44,6 +44,22 @@ const inside: RouteObject[] = [
   { path: "/add/:intakeId", lazy: async () => ({ Component: (await import("./pages/IntakePage")).IntakePage }) },
   { path: "/detectors", lazy: async () => ({ Component: (await import("./pages/DetectorsPage")).DetectorsPage }) },
   { path: "/detectors/:name", lazy: async () => ({ Component: (await import("./pages/DetectorPage")).DetectorPage }) },
+  {
+    path: "/projects/:id/adjudication",
+    lazy: async () => ({ Component: (await import("./pages/adjudication/QueuePage")).QueuePage }),
+  },
+  {
+    path: "/projects/:id/adjudication/:article",
+    lazy: async () => ({ Component: (await import("./pages/adjudication/ReviewPage")).ReviewPage }),
+  },
+  {
+    path: "/projects/:id/agreement",
+    lazy: async () => ({ Component: (await import("./pages/AgreementPage")).AgreementPage }),
+  },
+  {
+    path: "/projects/:id/training",
+    lazy: async () => ({ Component: (await import("./pages/TrainingPage")).TrainingPage }),
+  },
   { path: "/account", lazy: async () => ({ Component: (await import("./pages/AccountPage")).AccountPage }) },
   { path: "*", Component: NotFoundPage },
 ];

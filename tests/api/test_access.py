@@ -17,17 +17,18 @@ from tests.conftest import client_of
 
 pytestmark = [pytest.mark.django_db]
 OPEN = {"/api/v1/session/"}
-FILLED = {"name": "missing_space", "uid": "00000000-0000-4000-8000-000000000000"}
+
+
+def filled(path: str) -> str:
+    """An address with something in the place of each parameter."""
+    given = {"{name}": "missing_space", "{uid}": "00000000-0000-4000-8000-000000000000"}
+    return re.sub(r"\{\w+\}", lambda found: given.get(found[0], "1"), path)
 
 
 def operations() -> list[tuple[str, str]]:
     """Every method and address of the schema, ids filled in."""
     schema: Any = SchemaGenerator().get_schema(request=None, public=True)
-    return [
-        (method, re.sub(r"\{(\w+)\}", lambda name: FILLED.get(name[1], "1"), path))
-        for path, methods in schema["paths"].items()
-        for method in methods
-    ]
+    return [(method, filled(path)) for path, methods in schema["paths"].items() for method in methods]
 
 
 def test_a_stranger_sees_nothing(as_stranger: APIClient) -> None:

@@ -1,5 +1,14 @@
 """What changes projects and what people make in them. Each verb is one transaction."""
 
+from annotator.annotation.actions.adjudication import (
+    CaseChangedError,
+    Ruling,
+    amend_decision,
+    make_gold,
+    settle,
+    settle_agreed,
+    withdraw_decision,
+)
 from annotator.annotation.actions.assignments import (
     NotGivenError,
     UnfinishedError,
@@ -20,6 +29,7 @@ from annotator.annotation.actions.changes import (
     apply_change,
 )
 from annotator.annotation.actions.entries import add_articles, change_entry
+from annotator.annotation.actions.gold import Made
 from annotator.annotation.actions.guidelines import StaleGuidelineError, write_guidelines
 from annotator.annotation.actions.members import LastAdminError, add_member, change_role, leave
 from annotator.annotation.actions.notices import ask_for_lost_mails, mail_notice, mark_seen, notify
@@ -27,11 +37,14 @@ from annotator.annotation.actions.projects import change_settings, create_projec
 from annotator.annotation.actions.schemes import StaleSchemeError, save_scheme
 
 __all__ = [
+    "CaseChangedError",
     "LastAdminError",
+    "Made",
     "MovedQuoteError",
     "NotGivenError",
     "Piece",
     "RefusedError",
+    "Ruling",
     "StaleGuidelineError",
     "StaleMarkError",
     "StaleSchemeError",
@@ -39,6 +52,7 @@ __all__ = [
     "Wanted",
     "add_articles",
     "add_member",
+    "amend_decision",
     "apply_change",
     "ask_for_lost_mails",
     "assign",
@@ -50,6 +64,7 @@ __all__ = [
     "give_back",
     "leave",
     "mail_notice",
+    "make_gold",
     "mark_seen",
     "next_article",
     "notify",
@@ -57,5 +72,8 @@ __all__ = [
     "return_all_overdue",
     "return_overdue",
     "save_scheme",
+    "settle",
+    "settle_agreed",
+    "withdraw_decision",
     "write_guidelines",
 ]

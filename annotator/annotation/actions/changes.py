@@ -54,6 +54,7 @@ class Wanted:
     target: UUID | None = None
     attributes: Mapping[str, Any] | None = None
     origin: str = ""
+    gold: bool = False  # settled by adjudication: then what annotators marked in its day is taken as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _standing(project: Project, person: User, wanted: Wanted) -> Mark:
     if mark is None:
         if wanted.verb != Change.Verb.MARK:
             raise RefusedError(f"There is no {wanted.kind} {wanted.mark} in this project.")
-        return model(uid=wanted.mark, person_id=person.pk, revision=0, origin=wanted.origin)
+        return model(uid=wanted.mark, person_id=person.pk, revision=0, origin=wanted.origin, gold=wanted.gold)
     if mark.label.project_id != project.pk or not _may_change(project, person, mark):
         raise RefusedError(f"There is no {wanted.kind} {wanted.mark} of yours in this project.")
     if wanted.verb != Change.Verb.MARK and mark.revision != wanted.revision:
@@ -155,11 +156,11 @@ def _marked_again(mark: Mark, wanted: Wanted) -> Stored:
 
 
 def _fill(project: Project, mark: Mark, wanted: Wanted) -> None:
-    before = None if mark._state.adding else mark.attributes
+    before = mark.attributes if not mark._state.adding else wanted.attributes if wanted.gold else None
     if wanted.label is None and mark._state.adding:
         raise RefusedError("Say with which label to mark.")
     if wanted.label is not None and wanted.label != mark.label_id:
-        mark.label = _label(project, wanted.label, wanted.kind)
+        mark.label = _label(project, wanted.label, wanted.kind, retired=wanted.gold)
     if isinstance(mark, Span):
         _place(project, mark, wanted)
     elif isinstance(mark, Link):
@@ -173,11 +174,11 @@ def _fill(project: Project, mark: Mark, wanted: Wanted) -> None:
             raise RefusedError(str(error)) from error
 
 
-def _label(project: Project, pk: int, kind: str) -> Label:
+def _label(project: Project, pk: int, kind: str, *, retired: bool) -> Label:
     label = Label.objects.filter(pk=pk, project=project, kind=kind).first()
     if label is None:
         raise RefusedError(f"There is no label {pk} for a {kind} in this project.")
-    if label.retired_at is not None:
+    if label.retired_at is not None and not retired:
         raise RefusedError(f"The label “{label.name}” is retired. Choose another.")
     return label
 

@@ -43,11 +43,15 @@ class Assignment(models.Model):
 
 
 class Decision(models.Model):
-    """How one difference between annotators was settled: the spans it was about, and the gold span it left, if any."""
+    """How one case was settled: the annotators' spans it was about, and the gold spans it left, if any.
+
+    Taken back, it stays with `withdrawn_at`; whoever settles the case again makes another.
+    """
 
     class Verdict(models.TextChoices):
         """What became of it."""
 
+        AGREED = "agreed", "everyone marked the same"
         KEPT = "kept", "one of them stands as it is"
         MADE = "made", "another span stands in their place"
         REJECTED = "rejected", "none stands"
@@ -70,11 +74,14 @@ class Decision(models.Model):
     verdict = models.CharField(max_length=8, choices=Verdict)
     cause = models.CharField(max_length=14, choices=Cause, blank=True, default="")
     note = models.TextField(blank=True)
-    gold = models.ForeignKey(Span, models.PROTECT, null=True, blank=True, related_name="settled_by")
+    gold = models.ManyToManyField(Span, related_name="settled_by")
     example = models.BooleanField(default=False)  # shown in the guidelines
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["project", "version"], name="decision_place")]
 
     def __str__(self) -> str:
         return f"{self.verdict} by {self.person_id}"

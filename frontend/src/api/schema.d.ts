@@ -336,6 +336,127 @@ export interface paths {
         patch: operations["projects_partial_update"];
         trace?: never;
     };
+    "/api/v1/projects/{project}/adjudication/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Articles that two people or more have finished: those with most differences left first, all of them. */
+        get: operations["projects_adjudication_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/adjudication/{article}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The text, who read it, and every case with its spans and its decision. */
+        get: operations["projects_adjudication_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Let the article's settled marks train and test annotators, or no longer. */
+        patch: operations["projects_adjudication_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/adjudication/{article}/agreed/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take over as gold all that everyone agrees on. Safe to repeat: what is settled is left alone. */
+        post: operations["projects_adjudication_agreed_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/adjudication/{article}/decisions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Settle a case. 409 where its spans or the decision on it are not as they were seen. `uid` makes it once. */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/adjudication/{article}/decisions/{uid}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Take a decision back, with the gold it left. Both are kept in the record. */
+        delete: operations["withdraw"];
+        options?: never;
+        head?: never;
+        /** @description Say why people differed, or show the decision in the guidelines. */
+        patch: operations["amend"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/agreement/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every measure over all, by label and by pair of people, on what they have finished. */
+        get: operations["projects_agreement_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/agreement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same figures as CSV, a line each. */
+        get: operations["projects_agreement.csv_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/articles/": {
         parameters: {
             query?: never;
@@ -406,6 +527,23 @@ export interface paths {
         patch: operations["projects_assignments_partial_update"];
         trace?: never;
     };
+    "/api/v1/projects/{project}/causes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Counts by cause, by label and by person. */
+        get: operations["projects_causes_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/changes/": {
         parameters: {
             query?: never;
@@ -433,6 +571,40 @@ export interface paths {
         };
         /** @description Text and marks. An annotator sees their own marks and settled ones, a reviewer everyone's. */
         get: operations["projects_desk_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/desk/{article}/reveal/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Blind mode: one has judged; outlet, byline and suggestions are shown from now on. Safe to repeat. */
+        post: operations["projects_desk_reveal_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/examples/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Decisions that a reviewer marked as examples: quote in its sentence, label, verdict, note. */
+        get: operations["projects_examples_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -529,6 +701,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/places/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Places with the same wording, exact ones first, then alike, reworded, and of the same claim. */
+        get: operations["projects_places_list"];
+        put?: never;
+        /** @description As GET, for wordings that are too long for an address. Stores nothing. */
+        post: operations["projects_places_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/progress/": {
         parameters: {
             query?: never;
@@ -573,6 +763,179 @@ export interface paths {
         };
         /** @description All versions, the newest first. */
         get: operations["projects_scheme_versions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/suggestions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those that stand, each with one's own answer. Blind mode leaves out articles that one has not judged. */
+        get: operations["projects_suggestions_list"];
+        put?: never;
+        /** @description Send suggestions of a model, up to 10,000 at once. Each row is answered by itself; sent again it is known. */
+        post: operations["projects_suggestions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/suggestions/answers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Answer. Each answer has a result of its own: a stale one stops nothing else unless `together`. */
+        post: operations["projects_suggestions_answers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/suggestions/report/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description By maker and label; and, where the project is blind, marks made before and after suggestions were shown. */
+        get: operations["projects_suggestions_report_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/threads/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Threads with their comments. */
+        get: operations["projects_threads_list"];
+        put?: never;
+        /** @description The thread on a span or a flag, opened where there is none, with a first or further comment. */
+        post: operations["projects_threads_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/threads/{thread}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One thread. */
+        get: operations["projects_threads_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/threads/{thread}/comments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say something. 200 where it was said already: sending it again is safe. */
+        post: operations["projects_threads_comments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/threads/{thread}/comments/{uid}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Take back what one said. Its place is left; the record keeps it. */
+        delete: operations["projects_threads_comments_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Change what one said; the earlier text is kept. 409 with both states where it was changed meanwhile. */
+        patch: operations["projects_threads_comments_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/threads/{thread}/reopen/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Open the talk again. */
+        post: operations["projects_threads_reopen_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/threads/{thread}/settle/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Close the talk; it can be opened again. */
+        post: operations["projects_threads_settle_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/training/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Precision, recall and F1 on gold articles, run by run, and what they come to. */
+        get: operations["projects_training_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -778,8 +1141,66 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Of what was marked, the share that is right; of the gold, the share that was found; both in one. */
+        Accuracy: {
+            precision: components["schemas"]["Figure"];
+            recall: components["schemas"]["Figure"];
+            f1: components["schemas"]["Figure"];
+        };
         AddedEntries: {
             added: number;
+        };
+        /** @description Whether an article trains and tests annotators. */
+        AdjudicationEntry: {
+            readonly article: number;
+            gold: boolean;
+        };
+        /** @description How many agreed cases were taken over. */
+        Agreed: {
+            settled: number;
+        };
+        /** @description How far a project's people agree: over all, by label and by pair of people. */
+        Agreement: {
+            /**
+             * Format: double
+             * @description Of the intervals: 0.95 means 95 %.
+             */
+            level: number;
+            measures: components["schemas"]["Measure"][];
+            people: components["schemas"]["Named"][];
+            overall: components["schemas"]["Figure"][];
+            labels: components["schemas"]["LabelFigures"][];
+            pairs: components["schemas"]["PairFigures"][];
+            /** @description The newest change that the figures hold. */
+            latest: number;
+        };
+        /**
+         * @description * `` -
+         *     * `accepted` - accepted
+         *     * `changed` - changed
+         *     * `rejected` - rejected
+         * @enum {string}
+         */
+        AnswerEnum: "accepted" | "changed" | "rejected";
+        AnswerResult: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            suggestion: string;
+            status: components["schemas"]["ChangeStatus"];
+            /** @description One's answer as it stands at the server. */
+            answer: unknown | null;
+            /** @description What a stale request asked for. */
+            yours?: unknown;
+            /** @description The span as it stands. */
+            object: unknown | null;
+            detail: string;
+            /** @description Where the quotes of a moved change stand. */
+            places?: unknown;
+        };
+        AnswersAnswer: {
+            results: components["schemas"]["AnswerResult"][];
+            latest: number;
         };
         /** @description An article as its current version tells it. */
         Article: {
@@ -849,14 +1270,44 @@ export interface components {
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
             person: string;
         };
-        /**
-         * @description * `fetch` - fetched
-         *     * `file` - uploaded
-         *     * `paste` - pasted
-         *     * `extractor` - newer extractor
-         * @enum {string}
-         */
-        CauseEnum: "fetch" | "file" | "paste" | "extractor";
+        /** @description Spans that are about one thing. */
+        Case: {
+            /**
+             * Format: uuid
+             * @description Its first span: no two cases share one.
+             */
+            key: string;
+            agreed: boolean;
+            kinds: components["schemas"]["KindsEnum"][];
+            /** @description People who marked nothing here. */
+            missing: number[];
+            spans: components["schemas"]["MarkedSpan"][];
+            decision: components["schemas"]["Decision"] | null;
+            /** @description Standing, but the spans have changed since. */
+            earlier: components["schemas"]["Decision"][];
+        };
+        /** @description A cause; an empty one was not said. */
+        Cause: {
+            cause: string;
+            title: string;
+            count: number;
+        };
+        /** @description Differences that a label or a person was part of. */
+        CauseTally: {
+            id: number;
+            name: string;
+            settled: number;
+            /** @description Those where this label, or this person's marks, did not stand. */
+            against: number;
+            causes: components["schemas"]["Cause"][];
+        };
+        /** @description Why people differed: settled differences by cause, by label and by person. */
+        Causes: {
+            settled: number;
+            causes: components["schemas"]["Cause"][];
+            labels: components["schemas"]["CauseTally"][];
+            people: components["schemas"]["CauseTally"][];
+        };
         /** @description One entry of the log. */
         Change: {
             readonly id: number;
@@ -877,7 +1328,7 @@ export interface components {
         ChangeResult: {
             /** Format: uuid */
             id: string;
-            status: components["schemas"]["ChangeResultStatusEnum"];
+            status: components["schemas"]["ChangeStatus"];
             /** @description The mark as it stands at the server. */
             object: unknown | null;
             detail: string;
@@ -891,7 +1342,7 @@ export interface components {
          *     * `refused` - refused
          * @enum {string}
          */
-        ChangeResultStatusEnum: "stored" | "stale" | "moved" | "refused";
+        ChangeStatus: "stored" | "stale" | "moved" | "refused";
         /**
          * @description * `mark` - Mark
          *     * `change` - Change
@@ -918,6 +1369,56 @@ export interface components {
             slips: components["schemas"]["Slip"][];
             yaml: string;
         };
+        Comment: {
+            /** Format: uuid */
+            uid: string;
+            thread: number;
+            person: number;
+            username: string;
+            /** @description Empty where it was taken back. */
+            text: string;
+            mentions: string[];
+            revision: number;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            changed_at: string;
+            edited: boolean;
+            withdrawn: boolean;
+        };
+        /** @description How a case was settled, by whom. */
+        Decision: {
+            /** Format: uuid */
+            uid: string;
+            verdict: components["schemas"]["DecisionVerdict"];
+            cause: components["schemas"]["DecisionCause"] | components["schemas"]["BlankEnum"];
+            note: string;
+            example: boolean;
+            person: number;
+            /** Format: date-time */
+            at: string;
+            withdrawn: boolean;
+            spans: string[];
+            gold: components["schemas"]["MarkedSpan"][];
+        };
+        /**
+         * @description * `guideline_gap` - The guidelines do not say
+         *     * `ambiguous_text` - The text can be read both ways
+         *     * `oversight` - Overlooked
+         *     * `boundary` - Where it begins or ends
+         *     * `wrong_label` - Another label
+         *     * `misread` - The text was misread
+         * @enum {string}
+         */
+        DecisionCause: "guideline_gap" | "ambiguous_text" | "oversight" | "boundary" | "wrong_label" | "misread";
+        /**
+         * @description * `agreed` - everyone marked the same
+         *     * `kept` - one of them stands as it is
+         *     * `made` - another span stands in their place
+         *     * `rejected` - none stands
+         * @enum {string}
+         */
+        DecisionVerdict: "agreed" | "kept" | "made" | "rejected";
         Desk: {
             version: components["schemas"]["DeskVersion"];
             project: number;
@@ -932,6 +1433,17 @@ export interface components {
             assignment: unknown | null;
             /** @description The newest change that this answer holds. */
             latest: number;
+        };
+        DeskAssignment: {
+            id: number;
+            article: number;
+            person: number;
+            state: components["schemas"]["AssignmentState"];
+            /** Format: date-time */
+            given_at: string;
+            /** Format: date-time */
+            done_at: string | null;
+            judged_blind: boolean;
         };
         DeskVersion: {
             id: number;
@@ -1030,6 +1542,29 @@ export interface components {
             readonly before: string;
             readonly after: string;
         };
+        /** @description A decision that the guidelines show: the passage in its sentence, and what was decided. */
+        Example: {
+            /** Format: uuid */
+            uid: string;
+            article: number;
+            title: string | null;
+            verdict: components["schemas"]["DecisionVerdict"];
+            label: number;
+            label_name: string;
+            before: string;
+            quote: string;
+            after: string;
+            others: components["schemas"]["Other"][];
+            cause: components["schemas"]["DecisionCause"] | components["schemas"]["BlankEnum"];
+            note: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description All of them, the newest first: `next` is always null. */
+        Examples: {
+            next: string | null;
+            results: components["schemas"]["Example"][];
+        };
         /**
          * @description * `consistency` - Consistency
          *     * `quotation` - Quotation
@@ -1050,6 +1585,20 @@ export interface components {
         FieldError: {
             field: string;
             message: string;
+        };
+        /** @description One figure. Without a value, `undefined` says why and what to do; `cautions` say what weakens it. */
+        Figure: {
+            measure: string;
+            /** Format: double */
+            value: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            articles: number;
+            spans: number;
+            undefined: string;
+            cautions: string[];
         };
         /** @description As the list of articles is filtered. */
         FilterRequest: {
@@ -1218,6 +1767,14 @@ export interface components {
             /** @description What all judgements of the flag come to. */
             flag_verdict: string;
         };
+        /**
+         * @description * `missing` - missing
+         *     * `label` - label
+         *     * `boundary` - boundary
+         *     * `attributes` - attributes
+         * @enum {string}
+         */
+        KindsEnum: "missing" | "label" | "boundary" | "attributes";
         /** @description A label of a project's scheme. */
         Label: {
             readonly id: number;
@@ -1241,6 +1798,12 @@ export interface components {
             key: string;
             colour: string;
             description: string;
+        };
+        /** @description All measures for one label. */
+        LabelFigures: {
+            id: number;
+            name: string;
+            figures: components["schemas"]["Figure"][];
         };
         /**
          * @description * `span` - a passage
@@ -1279,6 +1842,14 @@ export interface components {
             username: string;
             password: string;
         };
+        /** @description A span that stands instead of the annotators'. */
+        MadeRequest: {
+            label: number;
+            pieces: components["schemas"]["PieceRequest"][];
+            attributes?: {
+                [key: string]: unknown;
+            };
+        };
         /**
          * @description * `span` - Span
          *     * `link` - Link
@@ -1286,6 +1857,28 @@ export interface components {
          * @enum {string}
          */
         MarkKind: "span" | "link" | "document";
+        /** @description An annotator's span, or a settled one. */
+        MarkedSpan: {
+            /** Format: uuid */
+            uid: string;
+            person: number;
+            label: number;
+            pieces: components["schemas"]["Piece"][];
+            attributes: {
+                [key: string]: unknown;
+            };
+            revision: number;
+            withdrawn: boolean;
+        };
+        /** @description What a measure asks, how to read it, and where its formula is from. */
+        Measure: {
+            name: string;
+            title: string;
+            question: string;
+            reading: string;
+            source: string;
+            by_label: boolean;
+        };
         /** @description A person in a project; `left_at` where they have left, since their work stays. */
         Membership: {
             readonly id: number;
@@ -1302,6 +1895,11 @@ export interface components {
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
             person: string;
             role?: components["schemas"]["ProjectRole"];
+        };
+        /** @description A person or a label by name. */
+        Named: {
+            id: number;
+            name: string;
         };
         /** @description One article to take in: an address to fetch, a page, a text, or a file with either. */
         NewArticleRequest: {
@@ -1322,6 +1920,12 @@ export interface components {
             published?: string;
             /** @description The outlet's name. */
             source?: string;
+        };
+        /** @description A comment to be; `uid` is made by its writer, so that sent twice it is stored once. */
+        NewCommentRequest: {
+            /** Format: uuid */
+            uid: string;
+            text: string;
         };
         /** @description Articles by their ids, or all that a filter lets through. */
         NewEntriesRequest: {
@@ -1406,6 +2010,28 @@ export interface components {
              */
             uid?: string;
         };
+        NewSuggestionRequest: {
+            version: number;
+            /** @description The id or the name of a span label. */
+            label: unknown;
+            start: number;
+            end: number;
+            quote: string;
+            attributes?: {
+                [key: string]: unknown;
+            };
+            /** @description The model's name and version. */
+            maker: string;
+            /** Format: double */
+            confidence?: number;
+        };
+        /** @description What to talk about, and the first thing to say about it. */
+        NewThreadRequest: {
+            /** Format: uuid */
+            span?: string;
+            flag?: number;
+            comment?: components["schemas"]["NewCommentRequest"];
+        };
         /** @description A token with its secret, this once. */
         NewToken: {
             readonly id: number;
@@ -1467,15 +2093,11 @@ export interface components {
             readonly versions: components["schemas"]["ShortVersion"][];
             readonly silent: components["schemas"]["Silent"];
         };
-        /**
-         * @description * `` -
-         *     * `flag` - flag
-         *     * `reading` - reading
-         *     * `model` - model
-         *     * `import` - import
-         * @enum {string}
-         */
-        OriginEnum: "flag" | "reading" | "model" | "import";
+        /** @description What did not stand. */
+        Other: {
+            label_name: string;
+            quote: string;
+        };
         /**
          * @description * `created` - created
          *     * `new_version` - new_version
@@ -1539,6 +2161,16 @@ export interface components {
             next: string | null;
             results: components["schemas"]["Source"][];
         };
+        PaginatedSuggestionList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Suggestion"][];
+        };
+        PaginatedThreadList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Thread"][];
+        };
         PaginatedTokenList: {
             /** Format: uri */
             next: string | null;
@@ -1548,6 +2180,21 @@ export interface components {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Version"][];
+        };
+        /** @description All measures between two people. */
+        PairFigures: {
+            people: components["schemas"]["Named"][];
+            figures: components["schemas"]["Figure"][];
+        };
+        /** @description Whether an article trains and tests annotators. */
+        PatchedAdjudicationEntryRequest: {
+            gold?: boolean;
+        };
+        /** @description What can be said of a decision later. */
+        PatchedChangedDecisionRequest: {
+            cause?: components["schemas"]["DecisionCause"] | components["schemas"]["BlankEnum"];
+            note?: string;
+            example?: boolean;
         };
         /** @description Out of the work or back in; gold or not. */
         PatchedChangedEntryRequest: {
@@ -1584,6 +2231,12 @@ export interface components {
             attributes?: {
                 [key: string]: unknown;
             };
+            /** @description The revision that was seen. */
+            revision?: number;
+        };
+        /** @description A comment's new text. */
+        PatchedEditedCommentRequest: {
+            text?: string;
             /** @description The revision that was seen. */
             revision?: number;
         };
@@ -1627,10 +2280,51 @@ export interface components {
             marks: number;
         };
         /** @description A passage: code points, half-open, with the quote that stands there. */
+        Piece: {
+            start: number;
+            end: number;
+            quote: string;
+        };
+        /** @description A passage: code points, half-open, with the quote that stands there. */
         PieceRequest: {
             start: number;
             end: number;
             quote: string;
+        };
+        Place: {
+            article: number;
+            version: number;
+            title: string | null;
+            start: number;
+            end: number;
+            quote: string;
+            kind: components["schemas"]["PlaceKindEnum"];
+            /**
+             * Format: double
+             * @description 0 to 100.
+             */
+            score: number;
+            before: string;
+            after: string;
+            /** @description Whether the article is in the project. */
+            inside: boolean;
+            /** @description Labels that one has put there already. */
+            marked: number[];
+        };
+        /**
+         * @description * `exact` - exact
+         *     * `alike` - alike
+         *     * `reworded` - reworded
+         *     * `claim` - claim
+         * @enum {string}
+         */
+        PlaceKindEnum: "exact" | "alike" | "reworded" | "claim";
+        Places: {
+            places: components["schemas"]["Place"][];
+            /** @description False where there are more than are shown. */
+            complete: boolean;
+            /** @description Texts looked through. */
+            searched: number;
         };
         /** @description How often this version of a detector was right on real articles, as judged by hand before it was released. */
         Precision: {
@@ -1718,6 +2412,23 @@ export interface components {
          * @enum {string}
          */
         ProjectRole: "annotator" | "reviewer" | "editor" | "admin";
+        /** @description The whole queue: `next` is always null. */
+        Queue: {
+            next: string | null;
+            results: components["schemas"]["Row"][];
+        };
+        /** @description Somebody who was given the article. */
+        Reader: {
+            id: number;
+            name: string;
+            state: components["schemas"]["ReaderStateEnum"];
+        };
+        /**
+         * @description * `done` - done
+         *     * `open` - open
+         * @enum {string}
+         */
+        ReaderStateEnum: "done" | "open";
         /** @description Where the reading of an article's current version stands. */
         Reading: {
             state: components["schemas"]["ReadingStateEnum"];
@@ -1751,6 +2462,118 @@ export interface components {
             /** @description Whether there is enough evidence to speak of the source as a whole. */
             enough: boolean;
         };
+        /**
+         * @description * `guideline_gap` - The guidelines do not say
+         *     * `detector_wrong` - The suggestion is wrong
+         *     * `ambiguous_text` - The text can be read both ways
+         *     * `duplicate` - Marked already
+         * @enum {string}
+         */
+        RejectionReason: "guideline_gap" | "detector_wrong" | "ambiguous_text" | "duplicate";
+        /** @description A batch of answers, stored in their order. */
+        RepliesRequest: {
+            answers: components["schemas"]["ReplyRequest"][];
+            /**
+             * @description All of them or none.
+             * @default false
+             */
+            together: boolean;
+        };
+        /**
+         * @description * `accept` - accept
+         *     * `change` - change
+         *     * `reject` - reject
+         *     * `take_back` - take_back
+         * @enum {string}
+         */
+        ReplyDoEnum: "accept" | "change" | "reject" | "take_back";
+        /** @description An answer to be. `id` names the change of the span that follows from it. */
+        ReplyRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            suggestion: string;
+            do: components["schemas"]["ReplyDoEnum"];
+            /**
+             * @description Of one's answer, as it was seen; 0 for none.
+             * @default 0
+             */
+            revision: number;
+            /**
+             * Format: uuid
+             * @description The span to be made by `accept` and `change`.
+             */
+            span?: string;
+            /** @default  */
+            reason: components["schemas"]["RejectionReason"];
+            label?: number;
+            pieces?: components["schemas"]["PieceRequest"][];
+            attributes?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description One article as an adjudicator sees it. */
+        Review: {
+            project: number;
+            article: number;
+            /** @description Whether it trains and tests annotators. */
+            gold: boolean;
+            version: components["schemas"]["ReviewVersion"];
+            people: components["schemas"]["Reader"][];
+            cases: components["schemas"]["Case"][];
+            /** @description Decisions whose spans were all taken back since. */
+            loose: components["schemas"]["Decision"][];
+            /** @description The newest change that this answer holds. */
+            latest: number;
+        };
+        /** @description The text that was read. */
+        ReviewVersion: {
+            id: number;
+            title: string | null;
+            language: string | null;
+            text: string;
+        };
+        /** @description An article in the queue. */
+        Row: {
+            article: number;
+            version: number;
+            title: string | null;
+            /** @description Who have finished it. */
+            people: number;
+            /** @description Who are still at it. */
+            waiting: number;
+            /** @description Cases on which all agree. */
+            agreed: number;
+            /** @description Cases on which people differ. */
+            differing: number;
+            /** @description Differences that are settled. */
+            settled: number;
+            /** @description Cases of both kinds that are not settled. */
+            left: number;
+        };
+        /** @description How a case is to be settled: some of its spans kept, another made, or, with neither, all rejected. */
+        RulingRequest: {
+            /**
+             * Format: uuid
+             * @description The decision's name, made by you: sent again, it is stored once.
+             */
+            uid: string;
+            /** @description The case as you saw it. */
+            spans: string[];
+            keep?: string[];
+            made?: components["schemas"]["MadeRequest"] | null;
+            /** @default  */
+            cause: components["schemas"]["DecisionCause"] | components["schemas"]["BlankEnum"];
+            /** @default  */
+            note: string;
+            /** @default false */
+            example: boolean;
+            /**
+             * Format: uuid
+             * @description The decision that you saw on the case, if any.
+             */
+            instead?: string | null;
+        };
         /** @description One version of a project's scheme, as JSON and as YAML. */
         Scheme: {
             /** Format: int64 */
@@ -1762,6 +2585,12 @@ export interface components {
             /** Format: date-time */
             readonly at: string;
         };
+        /**
+         * @description * `project` - project
+         *     * `corpus` - corpus
+         * @enum {string}
+         */
+        ScopeEnum: "project" | "corpus";
         SeenNotices: {
             seen: number;
         };
@@ -1780,6 +2609,25 @@ export interface components {
          * @enum {string}
          */
         Severity: "major" | "minor" | "note";
+        Share: {
+            hits: number;
+            of: number;
+            /**
+             * Format: double
+             * @description Of the Beta posterior with Jeffreys' prior.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description Lower end of the 90 % interval.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Upper end of the 90 % interval.
+             */
+            high: number;
+        };
         /** @description A source beside an article or a flag. */
         ShortSource: {
             readonly id: number;
@@ -1794,7 +2642,7 @@ export interface components {
             number: number;
             /** Format: date-time */
             readonly created_at: string;
-            cause: components["schemas"]["CauseEnum"];
+            cause: components["schemas"]["VersionCause"];
         };
         /** @description The detectors that did not read an article: a missing flag of theirs says nothing. */
         Silent: {
@@ -1816,6 +2664,17 @@ export interface components {
             line: number | null;
             message: string;
         };
+        /** @description What to look for, and where. */
+        SoughtRequest: {
+            quote?: string;
+            /**
+             * Format: uuid
+             * @description A span whose wording and claim are looked for.
+             */
+            span?: string;
+            /** @default project */
+            scope: components["schemas"]["ScopeEnum"];
+        };
         /** @description A source with its domains and its record. */
         Source: {
             readonly id: number;
@@ -1825,6 +2684,103 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
         };
+        /** @description A suggestion with one's own answer to it. */
+        Suggestion: {
+            /** Format: uuid */
+            uid: string;
+            label: number;
+            version: number;
+            article: number;
+            pieces: components["schemas"]["Piece"][];
+            attributes: {
+                [key: string]: unknown;
+            };
+            origin: components["schemas"]["SuggestionOriginEnum"];
+            maker: string;
+            flag: number | null;
+            /** Format: double */
+            confidence: number | null;
+            answer: components["schemas"]["AnswerEnum"] | components["schemas"]["BlankEnum"];
+            reason: components["schemas"]["SuggestionReasonEnum"] | components["schemas"]["BlankEnum"];
+            /** @description Of one's own answer; 0 where there is none. */
+            revision: number;
+        };
+        SuggestionDifference: {
+            /** Agreement before */
+            found_blind: components["schemas"]["Share"] | null;
+            label: number;
+            /** @description Spans that stood when people asked to see the suggestions. */
+            before: number;
+            /** @description Spans first marked after that. */
+            after: number;
+        };
+        SuggestionMaker: {
+            /** Acceptance */
+            use: components["schemas"]["Share"] | null;
+            maker: string;
+            label: number;
+            /** @description Suggestions times the people to whom they were shown. */
+            shown: number;
+            accepted: number;
+            changed: number;
+            /** @description By reason. */
+            rejected: {
+                [key: string]: number;
+            };
+            unanswered: number;
+        };
+        SuggestionOfferRequest: {
+            suggestions: components["schemas"]["NewSuggestionRequest"][];
+        };
+        /**
+         * @description * `flag` - flag
+         *     * `reading` - reading
+         *     * `model` - model
+         * @enum {string}
+         */
+        SuggestionOriginEnum: "flag" | "reading" | "model";
+        /**
+         * @description * `` -
+         *     * `guideline_gap` - guideline_gap
+         *     * `detector_wrong` - detector_wrong
+         *     * `ambiguous_text` - ambiguous_text
+         *     * `duplicate` - duplicate
+         * @enum {string}
+         */
+        SuggestionReasonEnum: "guideline_gap" | "detector_wrong" | "ambiguous_text" | "duplicate";
+        SuggestionReceipt: {
+            stored: number;
+            known: number;
+            moved: number;
+            refused: number;
+            rows: components["schemas"]["SuggestionRow"][];
+        };
+        SuggestionReport: {
+            makers: components["schemas"]["SuggestionMaker"][];
+            labels: components["schemas"]["SuggestionDifference"][];
+            /** @description Who judged blind. */
+            people: number;
+            /** @description Versions that were judged blind. */
+            articles: number;
+        };
+        SuggestionRow: {
+            /** @description Its place in the request, from 0. */
+            row: number;
+            status: components["schemas"]["SuggestionStatus"];
+            /** Format: uuid */
+            uid: string | null;
+            detail: string;
+            /** @description Where the quote of a moved row stands. */
+            place: number[] | null;
+        };
+        /**
+         * @description * `stored` - stored
+         *     * `known` - known
+         *     * `moved` - moved
+         *     * `refused` - refused
+         * @enum {string}
+         */
+        SuggestionStatus: "stored" | "known" | "moved" | "refused";
         /** @description What became of an article; for an address only the job is known yet. */
         Taken: {
             outcome: components["schemas"]["OutcomeEnum"];
@@ -1832,6 +2788,20 @@ export interface components {
             version: number | null;
             job: number | null;
             message: string;
+        };
+        /** @description A thread with its comments in order. */
+        Thread: {
+            id: number;
+            project: number;
+            article: number;
+            /** Format: uuid */
+            span: string | null;
+            flag: number | null;
+            settled: boolean;
+            settled_by: string | null;
+            /** Format: date-time */
+            changed_at: string;
+            comments: components["schemas"]["Comment"][];
         };
         /** @description A token without its secret. */
         Token: {
@@ -1848,6 +2818,24 @@ export interface components {
         /** @description A token without its secret. */
         TokenRequest: {
             name: string;
+        };
+        /** @description One person against the gold. */
+        Trained: {
+            id: number;
+            name: string;
+            articles: number;
+            exact: components["schemas"]["Accuracy"];
+            overlap: components["schemas"]["Accuracy"];
+            windows: components["schemas"]["Window"][];
+            drift: components["schemas"]["Word"];
+            training: components["schemas"]["Word"];
+        };
+        /** @description Everyone against gold. `gold`: how many articles of the project train and test. */
+        Training: {
+            /** Format: double */
+            least: number;
+            gold: number;
+            people: components["schemas"]["Trained"][];
         };
         UnseenNotices: {
             count: number;
@@ -1874,12 +2862,29 @@ export interface components {
             /** Format: int64 */
             words: number;
             sha256: string;
-            cause: components["schemas"]["CauseEnum"];
+            cause: components["schemas"]["VersionCause"];
             extractor: string;
             /** Format: date-time */
             readonly created_at: string;
             links: components["schemas"]["Link"][];
         };
+        /**
+         * @description * `fetch` - fetched
+         *     * `file` - uploaded
+         *     * `paste` - pasted
+         *     * `extractor` - newer extractor
+         * @enum {string}
+         */
+        VersionCause: "fetch" | "file" | "paste" | "extractor";
+        /**
+         * @description * `` -
+         *     * `flag` - flag
+         *     * `reading` - reading
+         *     * `model` - model
+         *     * `import` - import
+         * @enum {string}
+         */
+        WantedOriginEnum: "flag" | "reading" | "model" | "import";
         /** @description A change to be. `id` names it, so that sent twice it is stored once. */
         WantedRequest: {
             /** Format: uuid */
@@ -1907,7 +2912,21 @@ export interface components {
                 [key: string]: unknown;
             };
             /** @default  */
-            origin: components["schemas"]["OriginEnum"] | components["schemas"]["BlankEnum"];
+            origin: components["schemas"]["WantedOriginEnum"] | components["schemas"]["BlankEnum"];
+        };
+        /** @description A run of gold articles, by when they were finished. */
+        Window: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            articles: number;
+            f1: components["schemas"]["Figure"];
+        };
+        /** @description What the figures come to, in a word and in a sentence. */
+        Word: {
+            kind: string;
+            sentence: string;
         };
     };
     responses: never;
@@ -2612,6 +3631,223 @@ export interface operations {
             };
         };
     };
+    projects_adjudication_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"][];
+                };
+            };
+        };
+    };
+    projects_adjudication_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+        };
+    };
+    projects_adjudication_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedAdjudicationEntryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdjudicationEntry"];
+                };
+            };
+        };
+    };
+    projects_adjudication_agreed_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreed"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+        };
+    };
+    amend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangedDecisionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+        };
+    };
+    projects_agreement_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+        };
+    };
+    "projects_agreement.csv_retrieve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     projects_articles_list: {
         parameters: {
             query?: {
@@ -2812,6 +4048,27 @@ export interface operations {
             };
         };
     };
+    projects_causes_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Causes"];
+                };
+            };
+        };
+    };
     projects_changes_list: {
         parameters: {
             query?: {
@@ -2884,6 +4141,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Desk"];
+                };
+            };
+        };
+    };
+    projects_desk_reveal_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAssignment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_examples_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Examples"][];
                 };
             };
         };
@@ -3096,6 +4404,59 @@ export interface operations {
             };
         };
     };
+    projects_places_list: {
+        parameters: {
+            query?: {
+                /** @description A wording; long ones are better sent by POST. */
+                quote?: string;
+                /** @description Where to look. */
+                scope?: "corpus" | "project";
+                /** @description A span whose wording and claim are looked for. */
+                span?: string;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Places"][];
+                };
+            };
+        };
+    };
+    projects_places_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SoughtRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Places"];
+                };
+            };
+        };
+    };
     projects_progress_retrieve: {
         parameters: {
             query?: never;
@@ -3188,6 +4549,371 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scheme"];
+                };
+            };
+        };
+    };
+    projects_suggestions_list: {
+        parameters: {
+            query?: {
+                answered?: boolean;
+                article?: number;
+                /** @description From `next`. */
+                cursor?: string;
+                label?: number;
+                maker?: string;
+                origin?: string;
+                page_size?: number;
+                version?: number;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSuggestionList"];
+                };
+            };
+        };
+    };
+    projects_suggestions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuggestionOfferRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionReceipt"];
+                };
+            };
+        };
+    };
+    projects_suggestions_answers_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepliesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersAnswer"];
+                };
+            };
+        };
+    };
+    projects_suggestions_report_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionReport"];
+                };
+            };
+        };
+    };
+    projects_threads_list: {
+        parameters: {
+            query?: {
+                article?: number;
+                /** @description From `next`. */
+                cursor?: string;
+                flag?: number;
+                page_size?: number;
+                settled?: boolean;
+                span?: string;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedThreadList"];
+                };
+            };
+        };
+    };
+    projects_threads_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewThreadRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_threads_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+                thread: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    projects_threads_comments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+                thread: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_threads_comments_destroy: {
+        parameters: {
+            query: {
+                /** @description The revision that was seen. */
+                revision: number;
+            };
+            header?: never;
+            path: {
+                project: number;
+                thread: number;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_threads_comments_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+                thread: number;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedEditedCommentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_threads_reopen_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+                thread: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    projects_threads_settle_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+                thread: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+        };
+    };
+    projects_training_retrieve: {
+        parameters: {
+            query?: {
+                /** @description The F1 asked for; 0.7 where not given. */
+                least?: number;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
                 };
             };
         };

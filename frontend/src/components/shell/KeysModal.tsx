@@ -37,6 +37,20 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
     [["n", "your next article"]],
   ],
   [
+    "Settling differences",
+    [
+      ["j  k", "next and previous difference"],
+      ["1  2  3", "keep that person’s version"],
+      ["r", "none stands"],
+      ["e", "other bounds: → ← the end, ⇧→ ⇧← the start, Enter"],
+      ["b  l  o  m  t  p", "why they differ, before or after"],
+      ["a", "take over all that everyone agrees on"],
+      ["x", "show the case in the guidelines"],
+      ["u", "take back your last decision"],
+      ["n", "next article"],
+    ],
+  ],
+  [
     "Everywhere",
     [
       ["g a", "articles"],

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('annotation', '0004_span_names'),
+        ('annotation', '0005_adjudication'),
         ('corpus', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,155 @@
+"""Settling where annotators differ: the queue, one article's cases, decisions on them. For reviewers and above."""
+
+from typing import Any, cast
+
+from django.contrib.auth.models import User
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSet
+
+from annotator.annotation.actions import (
+    CaseChangedError,
+    Made,
+    MovedQuoteError,
+    Piece,
+    RefusedError,
+    Ruling,
+    amend_decision,
+    make_gold,
+    settle,
+    settle_agreed,
+    withdraw_decision,
+)
+from annotator.annotation.models import Decision, Membership, Project, ProjectArticle
+from annotator.annotation.review import queue_of
+from api.adjudication_shapes import (
+    AgreedSerializer,
+    ChangedDecisionSerializer,
+    DecisionSerializer,
+    AdjudicationEntrySerializer,
+    QueueSerializer,
+    ReviewSerializer,
+    RulingSerializer,
+)
+from api.adjudication_wire import decision_told, review_told
+from api.changes import membership_of, project_of
+from api.errors import Problem, ProblemSerializer
+
+NOT_A_REVIEWER = "Only reviewers, editors and admins of the project see everyone's marks side by side."
+NOT_IN_PROJECT = "This article is not in the project. Add it on the project's page."
+NOT_A_DECISION = "There is no such decision on this article."
+
+
+def reviewed_project(request: Request, pk: Any) -> Project:
+    """The project, where the person is a reviewer of it or more; 404 for a stranger to it, 403 for an annotator."""
+    project = project_of(request, pk)
+    if not membership_of(request, project).is_at_least(Membership.Role.REVIEWER):
+        raise Problem(NOT_A_REVIEWER, code="not_reviewer", status_code=status.HTTP_403_FORBIDDEN)
+    return project
+
+
+def entry_of(project: Project, article: int) -> ProjectArticle:
+    """The article's place in the project, else 404."""
+    entry = ProjectArticle.objects.filter(project=project, article=article, removed_at=None).first()
+    if entry is None:
+        raise Problem(NOT_IN_PROJECT, code="not_found", status_code=status.HTTP_404_NOT_FOUND)
+    return entry
+
+
+class AdjudicationView(ViewSet):
+    """Cases of a project's articles and how they are settled."""
+
+    resource = "adjudication"
+
+    @extend_schema(responses={200: QueueSerializer})
+    def list(self, request: Request, project: int) -> Response:
+        """Articles that two people or more have finished: those with most differences left first, all of them."""
+        rows = queue_of(reviewed_project(request, project))
+        return Response(QueueSerializer({"next": None, "results": rows}).data)
+
+    @extend_schema(responses={200: ReviewSerializer})
+    def retrieve(self, request: Request, project: int, article: int) -> Response:
+        """The text, who read it, and every case with its spans and its decision."""
+        return self._review(reviewed_project(request, project), article)
+
+    @extend_schema(request=AdjudicationEntrySerializer, responses={200: AdjudicationEntrySerializer})
+    def partial_update(self, request: Request, project: int, article: int) -> Response:
+        """Let the article's settled marks train and test annotators, or no longer."""
+        entry = entry_of(reviewed_project(request, project), article)
+        given = AdjudicationEntrySerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        return Response(AdjudicationEntrySerializer(make_gold(entry=entry, gold=given.validated_data["gold"])).data)
+
+    @extend_schema(request=None, responses={200: AgreedSerializer})
+    def agreed(self, request: Request, project: int, article: int) -> Response:
+        """Take over as gold all that everyone agrees on. Safe to repeat: what is settled is left alone."""
+        found = reviewed_project(request, project)
+        entry_of(found, article)
+        count = settle_agreed(project=found, article=article, person=cast(User, request.user))
+        return Response({"settled": count})
+
+    @extend_schema(
+        request=RulingSerializer, responses={200: DecisionSerializer, 409: ProblemSerializer}, operation_id="decide"
+    )
+    def create(self, request: Request, project: int, article: int) -> Response:
+        """Settle a case. 409 where its spans or the decision on it are not as they were seen. `uid` makes it once."""
+        found = reviewed_project(request, project)
+        entry_of(found, article)
+        given = RulingSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        decision = self._settled(found, article, ruling_of(given.validated_data))
+        return Response(decision_told(decision))
+
+    @extend_schema(request=ChangedDecisionSerializer, responses={200: DecisionSerializer}, operation_id="amend")
+    def amend(self, request: Request, project: int, article: int, uid: str) -> Response:
+        """Say why people differed, or show the decision in the guidelines."""
+        decision = self._decision(request, project, article, uid)
+        given = ChangedDecisionSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        fields = {name: given.validated_data.get(name) for name in ("cause", "note", "example")}
+        return Response(decision_told(amend_decision(decision=decision, **fields)))
+
+    @extend_schema(responses={200: DecisionSerializer}, operation_id="withdraw")
+    def destroy(self, request: Request, project: int, article: int, uid: str) -> Response:
+        """Take a decision back, with the gold it left. Both are kept in the record."""
+        decision = self._decision(request, project, article, uid)
+        person = cast(User, request.user)
+        return Response(decision_told(withdraw_decision(project=decision.project, person=person, decision=decision)))
+
+    def _review(self, project: Project, article: int) -> Response:
+        return Response(review_told(project, entry_of(project, article)))
+
+    def _decision(self, request: Request, project: int, article: int, uid: str) -> Decision:
+        found = reviewed_project(request, project)
+        decision = Decision.objects.filter(uid=uid, project=found, version__article=article).first()
+        if decision is None:
+            raise Problem(NOT_A_DECISION, code="not_found", status_code=status.HTTP_404_NOT_FOUND)
+        return decision
+
+    def _settled(self, project: Project, article: int, ruling: Ruling) -> Decision:
+        try:
+            return settle(project=project, article=article, person=cast(User, self.request.user), ruling=ruling)
+        except CaseChangedError as error:
+            raise Problem(str(error), code="case_changed", status_code=status.HTTP_409_CONFLICT) from error
+        except MovedQuoteError as error:
+            current = [{"kind": m.kind, "start": m.start, "end": m.end} for m in error.matches]
+            raise Problem(str(error), code="quote_moved", status_code=409, current=current) from error
+        except RefusedError as error:
+            raise serializers.ValidationError(str(error)) from error
+
+
+def ruling_of(data: dict[str, Any]) -> Ruling:
+    """A ruling as the action takes it."""
+    made = data.get("made")
+    return Ruling(
+        uid=data["uid"],
+        spans=frozenset(map(str, data["spans"])),
+        keep=tuple(map(str, data["keep"])),
+        made=made and Made(made["label"], tuple(Piece(**p) for p in made["pieces"]), made["attributes"]),
+        cause=data["cause"],
+        note=data["note"],
+        example=data["example"],
+        instead=str(data["instead"] or ""),
+    )

@@ -1,0 +1,163 @@
+"""Adjudication by keyboard alone on a real server, and the pages of agreement and training."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.test_accessible import overflow, violations
+from tests.installation import Installation, wait_until
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+MAKE = """
+import json
+from tests.annotation.scene import Scene
+scene = Scene({number})
+scene.both("northern channel", label="place")
+scene.both("Shipping lines")
+scene.mark(scene.ada, "larger vessels cannot turn")
+scene.mark(scene.ben, "their larger vessels cannot turn")
+scene.mark(scene.ada, "six weeks")
+scene.mark(scene.ada, "harbour board")
+scene.mark(scene.ben, "harbour board", label="place")
+scene.mark(scene.ada, "The work is to begin", "to last")
+scene.mark(scene.ben, "begin in November")
+scene.give(scene.ada, scene.ben)
+second = scene.article("The ferry to Skarn keeps its timetable, the harbour board said on Tuesday.")
+scene.mark(scene.ada, "Skarn", label="place", version=second)
+scene.give(scene.ada, scene.ben, version=second)
+print(json.dumps([scene.project.pk, scene.version.article_id, second.article_id]))
+"""
+Place = tuple[int, int, int]
+MadeScene = Callable[[int], Place]
+
+
+@pytest.fixture(scope="module")
+def make(newsroom: Installation) -> MadeScene:
+    """Makes a project to settle: its id and those of its two articles."""
+
+    def made(number: int) -> Place:
+        told = newsroom.manage("shell", "--no-imports", "-c", MAKE.format(number=number)).stdout
+        project, one, two = json.loads(told.strip().splitlines()[-1])
+        return project, one, two
+
+    return made
+
+
+def gold(newsroom: Installation, project: int) -> list[str]:
+    """Quotes that stand as gold, in reading order."""
+    rows = newsroom.rows(
+        "SELECT s.quote FROM annotation_span s JOIN annotation_label l ON l.id = s.label_id "
+        f"WHERE l.project_id = {project} AND s.gold AND s.withdrawn_at IS NULL ORDER BY s.version_id, s.start"
+    )
+    return [row[0] for row in rows]
+
+
+def open_case(page: Page) -> str:
+    return str(page.locator("[data-shape=open] h3").inner_text())
+
+
+def settled(page: Page, count: int, of: int) -> None:
+    expect(page.get_by_text(re.compile(rf"{count} of {of}\s+differences? settled"))).to_be_visible()
+
+
+def saved(page: Page) -> None:
+    """All decisions are stored; the header tells of judgements on flags."""
+    expect(page.get_by_label("Cases").get_by_text("Saved", exact=True)).to_be_visible()
+
+
+def test_a_whole_article_by_keyboard(visit: Visit, newsroom: Installation, make: MadeScene) -> None:
+    project, article, second = make(1)
+    page = visit(f"/projects/{project}/adjudication", "rita1")
+    expect(page.get_by_role("row")).to_have_count(3)
+    page.keyboard.press("n")
+    page.wait_for_url(f"**/adjudication/{article}")
+    settled(page, 0, 4)
+    assert open_case(page) == "Other labels"
+    page.keyboard.press("l")
+    expect(page.get_by_role("button", name="Another label")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("2")
+    settled(page, 1, 4)
+    assert open_case(page) == "Other bounds"
+    page.keyboard.press("1")
+    settled(page, 2, 4)
+    page.keyboard.press("u")
+    settled(page, 1, 4)
+    assert open_case(page) == "Other bounds", "what was taken back is open again"
+    for key in ("e", "2", "Shift+ArrowLeft", "Shift+ArrowRight", "Shift+ArrowRight", "ArrowLeft", "ArrowRight"):
+        page.keyboard.press(key)
+    expect(page.locator("mark[data-draft]").first).to_be_visible()
+    page.keyboard.press("b")
+    page.keyboard.press("Enter")
+    settled(page, 2, 4)
+    page.keyboard.press("j")
+    assert open_case(page) == "Not marked by all"
+    page.keyboard.press("k")
+    page.keyboard.press("1")
+    settled(page, 3, 4)
+    page.keyboard.press("r")
+    settled(page, 4, 4)
+    expect(page.get_by_text("Everything in this article is settled")).to_be_visible()
+    told = "SELECT count(*) FROM annotation_notice WHERE kind = 'adjudicated' AND article_id = "
+    wait_until(lambda: newsroom.rows(f"{told}{article}") == [(2,)], "both annotators are told")
+    expected = ["harbour board", "northern channel", "Shipping lines", "larger vessels cannot turn"]
+    assert gold(newsroom, project) == [*expected, "The work is to begin"]
+    page.keyboard.press("n")
+    page.wait_for_url(f"**/adjudication/{second}")
+    settled(page, 0, 1)
+
+
+def test_what_was_not_stored_is_sent_again(visit: Visit, newsroom: Installation, make: MadeScene) -> None:
+    project, article, _ = make(2)
+    page = visit(f"/projects/{project}/adjudication/{article}", "rita2")
+    page.context.set_offline(True)
+    page.keyboard.press("1")
+    page.keyboard.press("1")
+    settled(page, 2, 4)
+    expect(page.get_by_text("Not saved yet (2)")).to_be_visible()
+    assert gold(newsroom, project) == []
+    page.context.set_offline(False)
+    saved(page)
+    assert len(gold(newsroom, project)) == 2
+
+
+def test_by_mouse_and_what_another_has_settled(visit: Visit, newsroom: Installation, make: MadeScene) -> None:
+    project, article, _ = make(3)
+    page = visit(f"/projects/{project}/adjudication/{article}", "rita3")
+    other = visit(f"/projects/{project}/adjudication/{article}", "rita3")
+    page.get_by_role("button", name="Take them over").click()
+    expect(page.get_by_text("✓ taken over", exact=True)).to_be_visible()
+    page.get_by_label("Note").fill("Say in the guidelines what a place is.")
+    page.get_by_label("Show it in the guidelines").check()
+    page.get_by_role("button", name="None stands").click()
+    settled(page, 1, 4)
+    saved(page)
+    other.get_by_role("button", name="None stands").click()
+    expect(other.get_by_role("alert")).to_contain_text("Somebody has settled this case meanwhile")
+    settled(other, 1, 4)
+    page.locator("mark span", has_text="six weeks").click()
+    assert open_case(page) == "Not marked by all"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 640])
+def test_pages_are_accessible(visit: Visit, make: MadeScene, width: int, scheme: str) -> None:
+    number = 10 + width // 10 + (scheme == "dark")
+    project, article, _ = make(number)
+    options = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
+    page = visit(f"/projects/{project}/adjudication/{article}", f"rita{number}", **options)
+    assert violations(page) == []
+    page.keyboard.press("e")
+    expect(page.get_by_role("group", name="Other bounds")).to_be_visible()
+    assert violations(page) == [], "while bounds are edited"
+    assert overflow(page) <= 0
+    base = page.url.split("/adjudication")[0]
+    for path in ("/adjudication", "/agreement", "/training"):
+        page.goto(base + path)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        assert violations(page) == [], path
+        assert overflow(page) <= 0, path
