@@ -45,6 +45,9 @@ function linkingCommand(desk: Desk, chord: string): Command | "taken" | null {
   return "taken";
 }
 
+/** While one of these is shown, keys are its own. */
+const BUSY = "[role='dialog'][aria-modal='true'], [data-own-keys]";
+
 /** Keys that a control outside the text needs for itself. */
 function isTheirs(event: KeyboardEvent, region: HTMLElement | null): boolean {
   const { target } = event;
@@ -60,7 +63,7 @@ const isElsewhere = (event: KeyboardEvent, region: HTMLElement | null) =>
 function isOurs(event: KeyboardEvent, region: HTMLElement | null): boolean {
   if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return false;
   if (isTheirs(event, region) || isElsewhere(event, region)) return false;
-  return document.querySelector("[role='dialog'][aria-modal='true']") === null;
+  return document.querySelector(BUSY) === null;
 }
 
 /** Listens on the page, so that a click on a button beside the text does not take the keys away. */

@@ -20,9 +20,10 @@ const quoteOf = (desk: Desk, { pieces }: Suggestion) =>
 
 /** Why: a number or a click. */
 function Reasons({ onChoose, onCancel }: { onChoose: (reason: Reason) => void; onCancel: () => void }) {
-  useKeys(Object.fromEntries(REASONS.map(([reason], index) => [String(index + 1), () => onChoose(reason)])));
+  const numbers = REASONS.map(([reason], index) => [String(index + 1), () => onChoose(reason)] as const);
+  useKeys({ ...Object.fromEntries(numbers), Escape: onCancel });
   return (
-    <div role="group" aria-label="Reject, because:" data-asks-reason>
+    <div role="group" aria-label="Reject, because:" data-own-keys>
       <ul className={styles.list}>
         {REASONS.map(([reason, text], index) => (
           <li key={reason}>
@@ -33,7 +34,7 @@ function Reasons({ onChoose, onCancel }: { onChoose: (reason: Reason) => void; o
         ))}
       </ul>
       <button type="button" className="plain under" onClick={onCancel}>
-        Cancel
+        Cancel <kbd>Esc</kbd>
       </button>
     </div>
   );

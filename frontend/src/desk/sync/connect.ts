@@ -17,7 +17,7 @@ export function toPut(mark: WireMark, edge: Edge): Put | null {
   if (mark.kind === "link") return { kind: "link", object: only(["source", "target"]) as never };
   if (mark.kind === "answer") {
     const blank = { label: 0, person: 0, attributes: {}, changed_at: "" };
-    return { kind: "answer", object: { ...blank, ...only(["verdict", "reason", "span"]), uid: mark.uid } as never };
+    return { kind: "answer", object: { ...only(["verdict", "reason", "span"]), ...blank } as never };
   }
   if (mark.kind === "document") return { kind: "note", object: only(["version"]) as never };
   const pieces = placePieces(mark.pieces as WirePiece[], edge);
