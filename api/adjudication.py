@@ -25,10 +25,10 @@ from annotator.annotation.actions import (
 from annotator.annotation.models import Decision, Membership, Project, ProjectArticle
 from annotator.annotation.review import queue_of
 from api.adjudication_shapes import (
+    AdjudicationEntrySerializer,
     AgreedSerializer,
     ChangedDecisionSerializer,
     DecisionSerializer,
-    AdjudicationEntrySerializer,
     QueueSerializer,
     ReviewSerializer,
     RulingSerializer,
