@@ -88,6 +88,10 @@ check: .venv/.dev frontend/node_modules/.ready ## format, lint, types, architect
 bench: .venv/.dev ## the engine's speed beside bare spaCy, its memory, and how time grows with length
 	$(BIN)/python -m scripts.bench
 
+.PHONY: bench-ui
+bench-ui: .venv/.dev frontend/node_modules/.ready ## the desk's text view in Chromium: opening, keys, scrolling, memory
+	$(BIN)/python -m scripts.bench_ui
+
 # ---- what is generated
 
 .PHONY: schema

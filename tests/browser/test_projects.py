@@ -130,9 +130,9 @@ def test_articles_are_given_out_and_the_bell_rings(visit: Visit) -> None:
     expect(row).to_contain_text("bob: at it")
     expect(page.get_by_text("1 begun")).to_be_visible()
     his = visit("/articles", "bob")
-    bell = his.get_by_role("button", name="Notices, 1 new")
-    bell.click()
-    expect(his.get_by_role("link", name=re.compile("^You were given “"))).to_be_visible()
+    # Other tests may have told him something too.
+    his.get_by_role("button", name=re.compile(r"^Notices, \d+ new$")).click()
+    expect(his.get_by_role("link", name=re.compile("^You were given “")).first).to_be_visible()
     his.get_by_role("button", name="Mark all as seen").click()
     expect(his.get_by_role("button", name="Notices", exact=True)).to_be_visible()
     his.keyboard.press("Escape")

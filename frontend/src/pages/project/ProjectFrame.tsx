@@ -12,6 +12,9 @@ const PAGES = [
   ["", "Overview"],
   ["scheme", "Labels"],
   ["guidelines", "Guidelines"],
+  ["adjudication", "Differences"],
+  ["agreement", "Agreement"],
+  ["training", "Training"],
   ["people", "People"],
   ["settings", "Settings"],
 ] as const;
