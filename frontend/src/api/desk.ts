@@ -96,20 +96,6 @@ export interface LoggedChange {
   id: number;
   state: WireMark;
 }
-export interface Comment {
-  uid: string;
-  username: string;
-  text: string;
-  made_at: string;
-  edited: boolean;
-  withdrawn: boolean;
-}
-export interface Thread {
-  id: number;
-  span: string | null;
-  settled: boolean;
-  comments: Comment[];
-}
 interface Page<Row> {
   next: string | null;
   results: Row[];
@@ -122,12 +108,3 @@ export const getDesk = (project: number, article: number) =>
   request<DeskAnswer>("GET", address(inProject(project, `desk/${article}/`)));
 export const getChanges = (project: number, version: number, after: number) =>
   request<Page<LoggedChange>>("GET", address(inProject(project, "changes/"), { version, after, page_size: 1000 }));
-export const revealDesk = (project: number, article: number) =>
-  request<Assignment>("POST", address(inProject(project, `desk/${article}/reveal/`)));
-
-export const getThread = async (project: number, span: string) => {
-  const page = await request<Page<Thread>>("GET", address(inProject(project, "threads/"), { span }));
-  return page.results[0] ?? null;
-};
-export const postThread = (project: number, span: string, uid: string, text: string) =>
-  request<Thread>("POST", address(inProject(project, "threads/")), { body: { span, comment: { uid, text } } });

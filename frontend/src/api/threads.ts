@@ -24,6 +24,10 @@ export const getThreads = (project: number, article: number, signal?: AbortSigna
 export const getThread = (project: number, thread: number) =>
   request<Thread>("GET", address(one(project, thread)));
 
+/** The thread on a span; null where nobody has said anything yet. */
+export const getThreadOn = async (project: number, span: string) =>
+  (await all<Thread>(address(base(project), { span })))[0] ?? null;
+
 /** The thread on a span or a flag, opened where there is none; with a comment, that is added to it. */
 export const openThread = (project: number, subject: ThreadSubject, first?: NewComment) =>
   request<Thread>("POST", address(base(project)), { body: first ? { ...subject, comment: first } : subject });

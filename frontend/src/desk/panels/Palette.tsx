@@ -4,7 +4,8 @@ import { labelKeys } from "../keys";
 import type { Desk } from "../state/desk";
 import { standing } from "../state/marks";
 import { run } from "../state/run";
-import { looksOf, type Look } from "../view/looks";
+import { looksOf } from "../view/looks";
+import { Swatch } from "../view/Swatch";
 import { useMarks, useView } from "../view/useView";
 import { DocumentLabels } from "./DocumentLabels";
 import styles from "./desk.module.css";
@@ -13,12 +14,6 @@ interface Props {
   desk: Desk;
   labels: readonly SchemeLabel[];
   project: Project;
-}
-
-/** A label's line as it is drawn under the text, so that the palette is the key to it. */
-export function Line({ look }: { look: Look | undefined }) {
-  const background = look && `repeat-x ${look.pattern.image(look.colour)} 0 0 / ${look.pattern.width}px 4px`;
-  return <span className={styles.line} aria-hidden style={{ background }} />;
 }
 
 function useCounts(desk: Desk): ReadonlyMap<number, number> {
@@ -62,7 +57,7 @@ export function Palette({ desk, labels, project }: Props) {
               onMouseDown={(event) => event.preventDefault()} // the selection stays
               onClick={() => run(desk, { do: "label", label: id })}
             >
-              <Line look={looks.get(id)} />
+              <Swatch look={looks.get(id)} />
               <span>
                 {name} <span className={styles.count}>{counts.get(id) ?? ""}</span>
               </span>

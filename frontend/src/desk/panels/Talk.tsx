@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { newKey } from "../../api/client";
-import { getThread, postThread, type Project } from "../../api/desk";
+import type { Project } from "../../api/desk";
+import { getThreadOn, openThread } from "../../api/threads";
 import type { Span } from "../state/objects";
 import Markdown from "../../components/Markdown";
 import styles from "./desk.module.css";
@@ -18,12 +19,12 @@ interface Props {
 export function Talk({ project, span, asked, onDone }: Props) {
   const client = useQueryClient();
   const queryKey = ["thread", project.id, span.uid];
-  const { data } = useQuery({ queryKey, queryFn: () => getThread(project.id, span.uid), enabled: span.revision > 0 });
+  const { data } = useQuery({ queryKey, queryFn: () => getThreadOn(project.id, span.uid), enabled: span.revision > 0 });
   const [text, setText] = useState("");
   const [uid, setUid] = useState(newKey); // sent twice, it is stored once
   const field = useRef<HTMLTextAreaElement>(null);
   const send = useMutation({
-    mutationFn: () => postThread(project.id, span.uid, uid, text),
+    mutationFn: () => openThread(project.id, { span: span.uid }, { uid, text }),
     onSuccess: async () => {
       setText("");
       setUid(newKey());
