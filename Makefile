@@ -92,6 +92,10 @@ bench: .venv/.dev ## the engine's speed beside bare spaCy, its memory, and how t
 bench-ui: .venv/.dev frontend/node_modules/.ready ## the desk's text view in Chromium: opening, keys, scrolling, memory
 	$(BIN)/python -m scripts.bench_ui
 
+.PHONY: simulate
+simulate: .venv/.dev ## do the scores of sources hold what they say: figures and plots of docs/method.md
+	$(BIN)/python -m scripts.simulate
+
 # ---- what is generated
 
 .PHONY: schema
