@@ -9,12 +9,12 @@ from django.core.cache import cache
 from django.db.models import Count, Max
 from django.db.models.functions import Length
 
-from annotator.annotation.adjudication import PlainSpan
 from annotator.annotation.agreement.bootstrap import Resampler
 from annotator.annotation.agreement.drift import Drift, Training, Window, drift, training, windows
 from annotator.annotation.agreement.gold import Score, Trial, score
 from annotator.annotation.agreement.marks import Key, MarkedSpan, Material
 from annotator.annotation.agreement.report import Report, report
+from annotator.annotation.cases import PlainSpan
 from annotator.annotation.finished import gold_by_version, readings_of, spans_by_version
 from annotator.annotation.models import Assignment, Change, Label, Project
 from corpus.models import Version
