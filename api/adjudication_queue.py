@@ -18,7 +18,7 @@ ORDERS = {"differences": ("-unsettled", "-left", "id"), "newest": ("-finished_at
 ORDER = OpenApiParameter("order", str, enum=list(ORDERS), description="Most differences left first, or newest first.")
 FILTERS = [
     ORDER,
-    OpenApiParameter("person", int, description="Only articles that this person has finished."),
+    OpenApiParameter("person", str, description="Only articles that this person, by user name, has finished."),
     OpenApiParameter("label", int, description="Only articles with an unsettled difference on this label."),
     OpenApiParameter("left", bool, description="Only articles in which something is left to settle."),
 ]
@@ -61,7 +61,7 @@ class FilterSerializer(serializers.Serializer[Any]):
     """How the queue is steered."""
 
     order = serializers.ChoiceField(choices=list(ORDERS), required=False, default="differences")
-    person = serializers.IntegerField(required=False)
+    person = serializers.CharField(required=False)
     label: Any = serializers.IntegerField(required=False)
     left = serializers.BooleanField(required=False, default=False)
 
@@ -91,7 +91,7 @@ def chosen(project: Project, asked: dict[str, Any]) -> Any:
     """The rows that were asked for, each with how many people finished it."""
     rows = CaseCount.objects.filter(project=project).select_related("version")
     if "person" in asked:
-        rows = rows.filter(pk__in=CaseCount.people.through.objects.filter(user=asked["person"]).values("casecount"))
+        rows = rows.filter(pk__in=CaseCount.people.through.objects.filter(user__username=asked["person"]).values("casecount"))
     if "label" in asked:
         rows = rows.filter(pk__in=CaseCount.labels.through.objects.filter(label=asked["label"]).values("casecount"))
     if asked["left"]:

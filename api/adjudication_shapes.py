@@ -4,12 +4,12 @@ from typing import Any
 
 from rest_framework import serializers
 
-from annotator.annotation.models import Decision, ProjectArticle
+from annotator.annotation.models import Change, Decision, ProjectArticle
 from api.changes import PieceSerializer
 
 CAUSES = [choice for choice in Decision.Cause.choices if choice[0]]
 KINDS = ["missing", "label", "boundary", "attributes", "direction"]
-MARKS = ["span", "link", "document"]
+MARKS = Change.Kind.choices
 
 
 class EndSerializer(serializers.Serializer[Any]):

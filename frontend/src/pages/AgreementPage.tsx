@@ -1,6 +1,6 @@
 /** /projects/:id/agreement: how far people agree, each figure with its interval and what it rests on. */
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "react-router";
+import { Link } from "react-router";
 import { agreementTable, type Agreement } from "../api/adjudication";
 import styles from "../components/agreement/agreement.module.css";
 import { CauseReport } from "../components/agreement/CauseReport";
@@ -9,9 +9,10 @@ import { Matrix } from "../components/agreement/Matrix";
 import table from "../components/table.module.css";
 import { Trouble } from "../components/Trouble";
 import { Waiting } from "../components/Waiting";
-import { agreement as agreementQuery, project as projectQuery } from "../state/adjudication/queries";
+import { agreement as agreementQuery } from "../state/adjudication/queries";
 import { useTitle } from "../state/useTitle";
 import page from "./page.module.css";
+import { useProject } from "./project/useProject";
 
 const SAME_PASSAGES = ["found", "overlap", "exact", "found_any_label"];
 const BEYOND_CHANCE = ["plain", "kappa", "characters"];
@@ -126,13 +127,11 @@ function Report({ agreement, project }: { agreement: Agreement; project: number 
 }
 
 export function AgreementPage() {
-  const id = Number(useParams().id);
-  const project = useQuery(projectQuery(id));
+  const { id, name } = useProject();
   const { data, error, refetch } = useQuery(agreementQuery(id));
-  useTitle("Agreement");
+  useTitle(`Agreement: ${name}`);
   return (
-    <div className={page.page}>
-      <h1>Agreement{project.data && `: ${project.data.name}`}</h1>
+    <>
       <p className={page.lead}>
         How far people agree who have marked the same articles, without having seen each other’s marks. What they differ
         on is settled in <Link to={`/projects/${id}/adjudication`}>adjudication</Link>.
@@ -140,6 +139,6 @@ export function AgreementPage() {
       {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting lines={10} />}
       {data && <Report agreement={data} project={id} />}
-    </div>
+    </>
   );
 }

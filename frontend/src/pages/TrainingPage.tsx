@@ -1,16 +1,17 @@
 /** /projects/:id/training: each annotator against gold, and whether that changes with time. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link, useParams } from "react-router";
+import { Link } from "react-router";
 import type { Figure, Trained } from "../api/adjudication";
 import styles from "../components/agreement/agreement.module.css";
 import { FigureCell } from "../components/agreement/FigureRow";
 import table from "../components/table.module.css";
 import { Trouble } from "../components/Trouble";
 import { Waiting } from "../components/Waiting";
-import { project as projectQuery, training as trainingQuery } from "../state/adjudication/queries";
+import { training as trainingQuery } from "../state/adjudication/queries";
 import { useTitle } from "../state/useTitle";
 import page from "./page.module.css";
+import { useProject } from "./project/useProject";
 
 const LEAST = 0.7;
 const day = (instant: string) => new Date(instant).toLocaleDateString("en-GB", { dateStyle: "medium" });
@@ -107,14 +108,12 @@ function None({ project, gold }: { project: number; gold: number }) {
 }
 
 export function TrainingPage() {
-  const id = Number(useParams().id);
+  const { id, name } = useProject();
   const [least, setLeast] = useState(LEAST);
-  const project = useQuery(projectQuery(id));
   const { data, error, refetch } = useQuery(trainingQuery(id, least));
-  useTitle("Training");
+  useTitle(`Training: ${name}`);
   return (
-    <div className={page.page}>
-      <h1>Training{project.data && `: ${project.data.name}`}</h1>
+    <>
       <p className={page.lead}>
         Each annotator’s marks on gold articles, held against what was settled there: whether they are ready, and
         whether they stay so.
@@ -136,6 +135,6 @@ export function TrainingPage() {
       {data?.people.map((person) => (
         <Person key={person.id} person={person} />
       ))}
-    </div>
+    </>
   );
 }

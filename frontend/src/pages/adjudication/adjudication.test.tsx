@@ -8,19 +8,20 @@ import { show } from "../../testing/show";
 import { AgreementPage } from "../AgreementPage";
 import { Shell } from "../Shell";
 import { TrainingPage } from "../TrainingPage";
+import { ProjectFrame } from "../project/ProjectFrame";
 import { QueuePage } from "./QueuePage";
 import { ReviewPage } from "./ReviewPage";
 
 const PROJECT = "/api/v1/projects/3/";
 const REVIEW = `${PROJECT}adjudication/7/`;
-const LABELS = [{ id: 1, kind: "span", name: "claim", colour: "#b4231f" }];
+const LABELS = [{ id: 1, kind: "span", name: "claim", colour: "#b4231f", attributes: [] }];
 
 let server: FakeServer;
 beforeEach(() => {
   server = new FakeServer()
     .on("GET /api/v1/session/", { body: { user: ME } })
     .on("GET /health", { body: { status: "ok", database: "ok", worker: { alive: true, advice: "" } } })
-    .on(`GET ${PROJECT}`, { body: { id: 3, name: "Harbour", labels: LABELS } })
+    .on(`GET ${PROJECT}`, { body: { id: 3, name: "Harbour", labels: LABELS, members: [], role: "reviewer" } })
     .on(`GET ${REVIEW}`, { body: makeReview() })
     .on(`GET ${PROJECT}adjudication/`, { body: { next: null, results: [] } })
     .on(`GET ${PROJECT}causes/`, { body: { settled: 0, causes: [], labels: [], people: [] } })
@@ -29,10 +30,16 @@ beforeEach(() => {
 
 function open(address: string) {
   const children = [
-    { path: "/projects/:id/adjudication", Component: QueuePage },
+    {
+      path: "/projects/:id",
+      Component: ProjectFrame,
+      children: [
+        { path: "adjudication", Component: QueuePage },
+        { path: "agreement", Component: AgreementPage },
+        { path: "training", Component: TrainingPage },
+      ],
+    },
     { path: "/projects/:id/adjudication/:article", Component: ReviewPage },
-    { path: "/projects/:id/agreement", Component: AgreementPage },
-    { path: "/projects/:id/training", Component: TrainingPage },
   ];
   return show([{ Component: Shell, children }], address);
 }
@@ -44,7 +51,7 @@ it("settles with one key, with the cause said before, and opens the next", async
   await userEvent.keyboard("b1");
   expect(await screen.findByRole("heading", { name: "not marked by all" })).toBeVisible();
   await waitFor(() => expect(sent()).toHaveLength(1));
-  expect(sent()[0]).toMatchObject({ spans: ["b1", "a1"], keep: ["a1"], cause: "boundary", instead: null });
+  expect(sent()[0]).toMatchObject({ marks: ["b1", "a1"], keep: ["a1"], cause: "boundary", instead: null });
 });
 
 it("says that nothing was settled where somebody was faster, and looks again", async () => {
