@@ -91,7 +91,9 @@ def chosen(project: Project, asked: dict[str, Any]) -> Any:
     """The rows that were asked for, each with how many people finished it."""
     rows = CaseCount.objects.filter(project=project).select_related("version")
     if "person" in asked:
-        rows = rows.filter(pk__in=CaseCount.people.through.objects.filter(user__username=asked["person"]).values("casecount"))
+        rows = rows.filter(
+            pk__in=CaseCount.people.through.objects.filter(user__username=asked["person"]).values("casecount")
+        )
     if "label" in asked:
         rows = rows.filter(pk__in=CaseCount.labels.through.objects.filter(label=asked["label"]).values("casecount"))
     if asked["left"]:
