@@ -30,6 +30,8 @@ export type Example = Full<Schemas["Example"]>;
 export type Agreement = Full<Schemas["Agreement"]>;
 export type Figure = Agreement["overall"][number];
 export type Measure = Agreement["measures"][number];
+/** What is measured by one set of measures: passages, the values of an attribute, document labels, or links. */
+export type Part = Pick<Agreement, "measures" | "overall" | "pairs">;
 export type Causes = Full<Schemas["Causes"]>;
 export type Training = Full<Schemas["Training"]>;
 export type Trained = Training["people"][number];

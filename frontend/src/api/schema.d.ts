@@ -1190,6 +1190,9 @@ export interface components {
             pairs: components["schemas"]["PairFigures"][];
             /** @description The newest change that the figures hold. */
             latest: number;
+            attributes: components["schemas"]["AttributeAgreement"][];
+            documents: components["schemas"]["Part"];
+            links: components["schemas"]["Part"];
         };
         /**
          * @description * `` -
@@ -1262,9 +1265,18 @@ export interface components {
          * @enum {string}
          */
         AssignmentState: "open" | "done" | "returned";
+        /** @description Agreement on the values of one attribute, over all and by pair of people. */
+        AttributeAgreement: {
+            label: components["schemas"]["Named"];
+            name: string;
+            type: components["schemas"]["AttributeKind"];
+            measures: components["schemas"]["Measure"][];
+            overall: components["schemas"]["Figure"][];
+            pairs: components["schemas"]["PairFigures"][];
+        };
         AttributeDefinition: {
             name: string;
-            kind: components["schemas"]["AttributeDefinitionKindEnum"];
+            kind: components["schemas"]["AttributeKind"];
             options: string[];
             required: boolean;
             /** Format: double */
@@ -1278,7 +1290,7 @@ export interface components {
          *     * `text` - text
          * @enum {string}
          */
-        AttributeDefinitionKindEnum: "choice" | "number" | "text";
+        AttributeKind: "choice" | "number" | "text";
         /** @enum {unknown} */
         BlankEnum: "";
         /**
@@ -2255,6 +2267,13 @@ export interface components {
         PairFigures: {
             people: components["schemas"]["Named"][];
             figures: components["schemas"]["Figure"][];
+        };
+        /** @description Agreement on document labels or on links: over all, by label and by pair of people. */
+        Part: {
+            measures: components["schemas"]["Measure"][];
+            overall: components["schemas"]["Figure"][];
+            labels: components["schemas"]["LabelFigures"][];
+            pairs: components["schemas"]["PairFigures"][];
         };
         /** @description Whether an article trains and tests annotators. */
         PatchedAdjudicationEntryRequest: {
@@ -3713,8 +3732,8 @@ export interface operations {
                 /** @description Most differences left first, or newest first. */
                 order?: "differences" | "newest";
                 page_size?: number;
-                /** @description Only articles that this person has finished. */
-                person?: number;
+                /** @description Only articles that this person, by user name, has finished. */
+                person?: string;
             };
             header?: never;
             path: {

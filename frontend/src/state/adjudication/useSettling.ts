@@ -72,9 +72,15 @@ export function useSettling(told: Review): Settling {
     onSuccess: ({ gold }) =>
       client.setQueryData<Review>(keys.review(project, article), (known) => known && { ...known, gold }),
   });
-  const again = () => void client.invalidateQueries({ queryKey: keys.review(project, article) });
   const mine = ({ change, project: of, article: at, trouble }: Entry) =>
     change.kind === "decision" && of === project && at === article && trouble !== null;
+  const troubles = entries.filter(mine);
+  const refused = troubles.map(({ id }) => id).join(" ");
+  useEffect(() => {
+    // What was not taken was not as it was seen here: look again.
+    if (refused !== "") void client.invalidateQueries({ queryKey: keys.review(project, article) });
+  }, [client, refused, project, article]);
+  const again = () => void client.invalidateQueries({ queryKey: keys.review(project, article) });
   return {
     review,
     settle: (one, ruling) => add("settle", { case: one.key, ruling }, "a case settled"),
@@ -83,7 +89,7 @@ export function useSettling(told: Review): Settling {
       decision && add("amend", { case: key, decision: decision.uid, amendment }, "more said of a decision"),
     takeAgreed: () => add("take_over", { case: "" }, "what all agree on taken over"),
     makeGold: (gold) => entry.mutate(gold),
-    troubles: entries.filter(mine),
+    troubles,
     keepMine: ({ change }) => changes.keepMine(change.uid),
     drop: ({ change }) => {
       changes.keepOther(change.uid);
