@@ -142,7 +142,7 @@ export function AgreementPage() {
     <>
       <p className={page.lead}>
         How far people agree who have marked the same articles, without having seen each other’s marks. What they differ
-        on is settled in <Link to={`/projects/${id}/adjudication`}>adjudication</Link>.
+        on is settled under <Link to={`/projects/${id}/adjudication`}>Differences</Link>.
       </p>
       {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting lines={10} />}

@@ -146,7 +146,7 @@ export function QueuePage() {
       )}
       {rows && rows.length > 0 && (
         <>
-          <p>
+          <p className={styles.next}>
             <Button disabled={!next} onClick={settleNext}>
               {next ? "Settle the first one" : "All settled"} <kbd className={styles.key}>n</kbd>
             </Button>

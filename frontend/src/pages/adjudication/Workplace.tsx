@@ -140,6 +140,7 @@ export function Workplace({ project, review: told, labels }: Props) {
           </p>
         )}
         <Few people={review.people} />
+        <End review={review} onNext={next.go} onGold={settling.makeGold} />
         <AgreedFold
           agreed={agreed}
           labels={labels}
@@ -151,7 +152,6 @@ export function Workplace({ project, review: told, labels }: Props) {
         {differences.map((one) =>
           one.key === open?.key ? openCase : <ClosedCase key={one.key} one={one} labels={labels} onChoose={bench.choose} />,
         )}
-        <End review={review} onNext={next.go} onGold={settling.makeGold} />
       </section>
     </div>
   );
