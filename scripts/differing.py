@@ -1,7 +1,9 @@
-"""A made-up project whose three people differ sensibly, for the README's pictures: `make_project()` in a Django shell."""
+"""A made-up project whose three people differ sensibly, for the README's pictures; call it with Django set up."""
 
+from collections.abc import Iterator
 from random import Random
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -33,7 +35,7 @@ def make_project(name: str = "Harbour desk", articles: int = 12) -> tuple[int, i
         add_member(project=project, person=person)
     for number, article in enumerate(chosen):
         assert article.current is not None
-        _mark(project, article.current, people, Random(number))
+        _mark(project, article.current, people, Random(number))  # noqa: S311  not secret: the same each time
     return project.pk, chosen[0].pk
 
 
@@ -48,39 +50,44 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _mark(project: Project, version: Version, people: list[User], chance: Random) -> None:
-    """The same places for all, then each person's own eye: missed, shorter, another label, another value."""
-    labels = {label.name: label for label in project.labels.all()}
-    places = _sentences(version.text)[1:13:2]
-    spans: dict[int, list[str]] = {}
+    """The same places for all, then each person's own eye."""
+    labelled = chance.random() < 0.5
     for person in people:
-        spans[person.pk] = []
-        own = Random(f"{person.username} {version.pk}")
-        for number, (start, end) in enumerate(places):
-            label = ["claim", "loaded", "source"][number % 3]
-            cut = version.text.find(" ", start, end) + 1 if own.random() < 0.2 else start
-            if own.random() < 0.15:
-                continue
-            if own.random() < 0.12:
-                label = "claim"
-            values = {"strength": "mild" if own.random() < 0.3 else "strong", "sure": 3 + (own.random() < 0.3)}
-            piece = Piece(cut, end, version.text[cut:end])
-            uid, told = uuid4(), values if label == "loaded" else {}
-            change = {"label": labels[label].pk, "version": version.pk, "pieces": (piece,), "attributes": told}
-            apply_change(project=project, person=person, wanted=Wanted(uuid4(), "mark", "span", uid, **change))
-            spans[person.pk].append(str(uid))
-        if len(spans[person.pk]) > 2:
+        own = Random(f"{person.username} {version.pk}")  # noqa: S311
+        spans = list(_spans(project, version, person, own))
+        if len(spans) > 2:
             kind = "supports" if own.random() < 0.25 else "contradicts"
-            ends = {"source": spans[person.pk][0], "target": spans[person.pk][1]}
-            wanted = Wanted(uuid4(), "mark", "link", uuid4(), label=labels[kind].pk, **ends)
-            apply_change(project=project, person=person, wanted=wanted)
-        if chance.random() < 0.5 or own.random() < 0.1:
+            _change(project, person, "link", label=_label(project, kind), source=spans[0], target=spans[1])
+        if labelled or own.random() < 0.1:
             told = {"strength": "mild" if own.random() < 0.4 else "strong"}
-            fields = {"label": labels["opinion"].pk, "version": version.pk, "attributes": told}
-            apply_change(project=project, person=person, wanted=Wanted(uuid4(), "mark", "document", uuid4(), **fields))
-        now = timezone.now()
-        times = {"given_at": now, "touched_at": now, "done_at": now}
-        state = Assignment.State.DONE
-        article = version.article
-        Assignment.objects.create(
-            project=project, article=article, version=version, person=person, state=state, **times
-        )
+            fields = {"label": _label(project, "opinion"), "version": version.pk, "attributes": told}
+            _change(project, person, "document", **fields)
+        _finish(project, version, person)
+
+
+def _spans(project: Project, version: Version, person: User, own: Random) -> Iterator[UUID]:
+    """Some are missed, some begin later, some have another label or another value."""
+    for number, (start, end) in enumerate(_sentences(version.text)[1:13:2]):
+        cut = version.text.find(" ", start, end) + 1 if own.random() < 0.2 else start
+        if own.random() < 0.15:
+            continue
+        name = "claim" if own.random() < 0.12 else list(COLOURS)[number % 3]
+        values = {"strength": "mild" if own.random() < 0.3 else "strong", "sure": 3 + (own.random() < 0.3)}
+        fields = {"pieces": (Piece(cut, end, version.text[cut:end]),), "attributes": values if name == "loaded" else {}}
+        yield _change(project, person, "span", label=_label(project, name), version=version.pk, **fields)
+
+
+def _label(project: Project, name: str) -> int:
+    return int(project.labels.get(name=name).pk)
+
+
+def _change(project: Project, person: User, kind: str, **fields: Any) -> UUID:
+    uid = uuid4()
+    apply_change(project=project, person=person, wanted=Wanted(uuid4(), "mark", kind, uid, **fields))
+    return uid
+
+
+def _finish(project: Project, version: Version, person: User) -> None:
+    now, done = timezone.now(), Assignment.State.DONE
+    whose = {"project": project, "article": version.article, "version": version, "person": person}
+    Assignment.objects.create(state=done, given_at=now, touched_at=now, done_at=now, **whose)

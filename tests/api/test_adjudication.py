@@ -4,8 +4,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from pytest_django.fixtures import SettingsWrapper
 from rest_framework.test import APIClient
 
+from annotator.annotation.actions import notices
 from annotator.annotation.models import Change, Decision, Label, Notice, ProjectArticle, Span
 from tests import factories
 from tests.annotation.scene import Scene
@@ -153,6 +155,24 @@ def test_annotators_are_told_once_when_all_is_settled(rita: APIClient, scene: Sc
     rita.delete(address(scene, f"decisions/{last['uid']}/"))
     settle(rita, scene, missed)
     assert told.count() == 2, "one unread notice is enough"
+
+
+def test_annotators_are_told_by_e_mail_too(
+    rita: APIClient,
+    scene: Scene,
+    settings: SettingsWrapper,
+    django_capture_on_commit_callbacks: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+    type(scene.ada).objects.filter(pk=scene.ada.pk).update(email="ada@example.org")
+    asked: list[int] = []
+    monkeypatch.setattr(notices, "_ask_for_mail", asked.append)
+    with django_capture_on_commit_callbacks(execute=True):
+        rita.post(address(scene, "agreed/"))
+        for case in cases(rita, scene)[1:]:
+            settle(rita, scene, case)
+    assert asked == [Notice.objects.get(person=scene.ada).pk], "ben has given no address"
 
 
 def test_a_retired_label_is_kept_as_it_was_marked(rita: APIClient, scene: Scene) -> None:

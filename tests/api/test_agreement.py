@@ -148,6 +148,47 @@ def busy(scene: Scene, articles: int, spans: int) -> None:
         scene.give(scene.ada, scene.ben, cat, version=version)
 
 
+def test_values_document_labels_and_links(rita: APIClient, scene: Scene) -> None:
+    strength = {"name": "strength", "kind": "choice", "options": ["mild", "strong"]}
+    scene.project.labels.filter(name="claim").update(attributes=[strength])
+    scene.label("opinion", "document", {"name": "sure", "kind": "number"})
+    scene.label("contradicts", "link")
+    for person, value, sure in ((scene.ada, "mild", 2), (scene.ben, "strong", 4)):
+        one = scene.mark(person, "Shipping lines", attributes={"strength": value})
+        two = scene.mark(person, "the winter", attributes={"strength": "mild"})
+        scene.link(person, one, two, "contradicts")
+        scene.note(person, "opinion", attributes={"sure": sure})
+    told = agreement(rita, scene)
+    values = {(one["label"]["name"], one["name"]): one for one in told["attributes"]}
+    same = figure(values["claim", "strength"]["overall"], "same_value")
+    assert same["value"] == pytest.approx(4 / 5), "of five matched claims four have the same value, or none"
+    assert figure(values["claim", "strength"]["pairs"][0]["figures"], "value_kappa")["value"] is not None
+    sure = figure(values["opinion", "sure"]["overall"], "value_alpha_interval")
+    assert (sure["value"], sure["spans"]) == (pytest.approx(0), 2)
+    (opinion,) = told["documents"]["labels"]
+    assert (opinion["name"], figure(opinion["figures"], "plain")["value"]) == ("opinion", 1)
+    assert figure(told["links"]["overall"], "link_type")["value"] == 1
+    assert [row["name"] for row in told["links"]["labels"]] == ["contradicts"]
+    table = rita.get(f"/api/v1/projects/{scene.project.pk}/agreement.csv").content.decode().splitlines()
+    about = {line.split(",")[0] for line in table}
+    assert about == {
+        "about",
+        "spans",
+        "values of claim: strength",
+        "values of opinion: sure",
+        "document labels",
+        "links",
+    }
+
+
+def test_names_that_look_like_formulas_are_no_formulas_in_the_table(rita: APIClient, scene: Scene) -> None:
+    scene.project.labels.filter(name="place").update(name="=1+1")
+    scene.label("=cmd", "document", {"name": "x", "kind": "text"})
+    lines = rita.get(f"/api/v1/projects/{scene.project.pk}/agreement.csv").content.decode().splitlines()
+    assert lines
+    assert not [line for line in lines for cell in line.split(",") if cell[:1] in "=@" and cell]
+
+
 @pytest.mark.slow
 def test_two_hundred_articles_take_less_than_three_seconds(scene: Scene) -> None:
     busy(scene, articles=200, spans=40)

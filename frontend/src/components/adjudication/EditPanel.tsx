@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { ProjectLabel } from "../../api/adjudication";
 import { quoteOf } from "../../state/adjudication/cases";
 import { markOf, type Draft } from "../../state/adjudication/draft";
@@ -37,8 +37,10 @@ function about({ base, range, turned }: Draft, text: string): string {
 /** Another mark in their place: bounds moved by words or a link turned round, its label and its values. */
 export function EditPanel({ draft, text, labels, onMove, onChange, onStore, onCancel, children }: Props) {
   const { base, range, label, turned } = draft;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []); // the way to store it is at its end
   return (
-    <div className={styles.edit} role="group" aria-label={TITLES[base.kind]}>
+    <div ref={place} className={styles.edit} role="group" aria-label={TITLES[base.kind]}>
       <p className={styles.draft} aria-live="polite">
         {about(draft, text)}
       </p>
