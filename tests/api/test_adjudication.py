@@ -4,7 +4,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 from rest_framework.test import APIClient
 
 from annotator.annotation.actions import notices
@@ -160,7 +159,7 @@ def test_annotators_are_told_once_when_all_is_settled(rita: APIClient, scene: Sc
 def test_annotators_are_told_by_e_mail_too(
     rita: APIClient,
     scene: Scene,
-    settings: SettingsWrapper,
+    settings: Any,
     django_capture_on_commit_callbacks: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -92,9 +92,9 @@ def test_as_csv(rita: APIClient, scene: Scene) -> None:
     answer = rita.get(f"/api/v1/projects/{scene.project.pk}/agreement.csv")
     lines = answer.content.decode().splitlines()
     assert answer["Content-Type"].startswith("text/csv")
-    assert lines[0] == "scope,measure,value,low,high,articles,spans,undefined,cautions"
-    assert any(line.startswith("label: claim,exact,0.57") for line in lines)
-    assert any(line.startswith("pair: ada and ben,kappa,") for line in lines)
+    assert lines[0] == "about,scope,measure,value,low,high,articles,spans,undefined,cautions"
+    assert any(line.startswith("spans,label: claim,exact,0.57") for line in lines)
+    assert any(line.startswith("spans,pair: ada and ben,kappa,") for line in lines)
 
 
 def test_training_against_gold(rita: APIClient, scene: Scene) -> None:
