@@ -81,19 +81,20 @@ function Windows({ person }: { person: Trained }) {
 
 const WORDS: Record<string, string> = { passed: "✓ Ready", "not yet": "Not ready yet", "go on": "Cannot be told yet" };
 
-function Person({ person }: { person: Trained }) {
+const FEW = 6; // people up to whom every person's figures are shown at once
+
+function Person({ person, open }: { person: Trained; open: boolean }) {
   return (
-    <section className={styles.person}>
-      <h2>{person.name}</h2>
-      <p>
-        <b>{WORDS[person.training.kind] ?? person.training.kind}.</b> {person.training.sentence}
-      </p>
+    <details className={styles.person} open={open}>
+      <summary>
+        <h2>{person.name}</h2> <b>{WORDS[person.training.kind] ?? person.training.kind}.</b> {person.training.sentence}
+      </summary>
       <Accuracy person={person} />
       <p>
         <b>Does their care hold?</b> {person.drift.sentence}
       </p>
       <Windows person={person} />
-    </section>
+    </details>
   );
 }
 
@@ -101,8 +102,8 @@ function None({ project, gold }: { project: number; gold: number }) {
   if (gold > 0) return <p>Nobody has finished one of the {gold} gold articles yet. Give them to those in training.</p>;
   return (
     <p>
-      No article of this project is gold yet. Settle one in{" "}
-      <Link to={`/projects/${project}/adjudication`}>adjudication</Link>, then choose “Train and test annotators with it”.
+      No article of this project is gold yet. Settle one under{" "}
+      <Link to={`/projects/${project}/adjudication`}>Differences</Link>, then choose “Train and test annotators with it”.
     </p>
   );
 }
@@ -119,7 +120,7 @@ export function TrainingPage() {
         whether they stay so.
       </p>
       <label className={styles.least}>
-        F1 asked for{" "}
+        Ready from an agreement with gold (F1) of{" "}
         <input
           type="number"
           min={0}
@@ -133,7 +134,7 @@ export function TrainingPage() {
       {!data && !error && <Waiting lines={6} />}
       {data?.people.length === 0 && <None project={id} gold={data.gold} />}
       {data?.people.map((person) => (
-        <Person key={person.id} person={person} />
+        <Person key={person.id} person={person} open={data.people.length <= FEW} />
       ))}
     </>
   );
