@@ -201,6 +201,7 @@ SPECTACULAR_SETTINGS = {
         "AssignmentState": "annotator.annotation.models.Assignment.State",
         "NoticeKind": "annotator.annotation.models.Notice.Kind",
         "MarkKind": "annotator.annotation.models.Change.Kind",
+        "AttributeKind": ["choice", "number", "text"],
         "LabelKind": "annotator.annotation.models.Label.Kind",
         "ChangeVerb": "annotator.annotation.models.Change.Verb",
         "ChangeStatus": ["stored", "stale", "moved", "refused"],
