@@ -19,15 +19,22 @@ APART = 40  # one mark in so many has a second passage, where a tool can have th
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large an article is: its name in the table, characters and marks."""
+    """What is on an article: characters, and how many spans, links and suggestions."""
 
-    name: str
+    key: str
     characters: int
     spans: int
+    links: int = 0
+    suggestions: int = 0
+
+    def __str__(self) -> str:
+        more = f", {self.links} links, {self.suggestions} suggestions" if self.links or self.suggestions else ""
+        return f"{self.characters:,} characters, {self.spans:,} spans{more}"
 
 
-LARGE = Size("60,000 characters, 2,000 spans", 60_000, 2_000)
-SMALL = Size("6,000 characters, 300 spans", 6_000, 300)
+LARGE = Size("large", 60_000, 2_000)
+SMALL = Size("small", 6_000, 300)
+FULL = Size("full", 60_000, 2_000, links=30, suggestions=200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +58,18 @@ def make_text(length: int) -> str:
 
 
 def make_marks(text: str, count: int, *, apart: bool = False) -> list[Mark]:
-    """Marks on words: short and long, overlapping, nested, now and then identical; `apart`: a few in two passages."""
+    """Different marks on words: short and long, overlapping, nested; `apart`: a few of them in two passages."""
     random, starts = Random(7), word_starts(text)
-    marks = []
-    for index in range(count):
+    marks: dict[tuple[str, tuple[int, int]], Mark] = {}
+    while len(marks) < count:
+        index = len(marks)
         first, words = random.randrange(len(starts) - 24), random.randint(1, 18 if index % LONG == 0 else 4)
         pieces = [(starts[first], _end(text, starts[first + words]))]
         if apart and index % APART == 0:
             pieces.append((starts[first + words + 2], _end(text, starts[first + words + 3])))
-        marks.append(Mark(LABELS[index % len(LABELS)], tuple(pieces)))
-    return marks
+        mark = Mark(LABELS[index % len(LABELS)], tuple(pieces))
+        marks.setdefault((mark.label, pieces[0]), mark)
+    return list(marks.values())
 
 
 def word_starts(text: str) -> list[int]:

@@ -14,15 +14,11 @@ from corpus.models import Version
 from scripts.bench_ui.made import COLOURS, LABELS, Size, make_marks, make_text
 
 NAMESPACE = UUID("6b0f7a53-6a4e-4a73-9d0b-0d8f1a1f7e11")
-LINKS = 30
 
 
 @transaction.atomic
-def make(*sizes: Size, suggestions: int = 20) -> dict[str, int]:
-    """A project of alice's with one article of each size, marked up, with links, and suggestions on it.
-
-    Returns the project and, by its characters, each article.
-    """
+def make(*sizes: Size) -> dict[str, int]:
+    """A project of alice's with one article of each size, marked up. Returns its id, and by its key each article's."""
     alice = User.objects.create_user("alice", password="correct horse battery staple")  # noqa: S106 - of a bench
     project = make_project(alice)
     made = {"project": project.pk}
@@ -30,8 +26,8 @@ def make(*sizes: Size, suggestions: int = 20) -> dict[str, int]:
         version = _article(size)
         add_articles(project=project, articles=[version.article_id])
         mark(project, alice, version, size)
-        suggest(project, version, suggestions)
-        made[str(size.characters)] = version.article_id
+        suggest(project, version, size.suggestions)
+        made[size.key] = version.article_id
     return made
 
 
@@ -46,9 +42,9 @@ def make_project(owner: User) -> Project:
 
 
 def _article(size: Size) -> Version:
-    text, title = make_text(size.characters), f"Ferries to Lenn sail again ({size.characters:,})"
+    text, title = make_text(size.characters), f"Ferries to Lenn sail again ({size.key})"
     extracted = ExtractedArticle(text=text, title=title, byline="Mara Quill", published="2026-03-12", language="en")
-    address = f"https://www.harborledger.example/{size.characters}"
+    address = f"https://www.harborledger.example/{size.key}"
     return take_in(extracted=extracted, cause=Version.Cause.FETCH, address=address, source_name="").version
 
 
@@ -62,7 +58,7 @@ def mark(project: Project, person: User, version: Version, size: Size) -> None:
         wanted = Wanted(change, "mark", "span", uid, label=labels[one.label], version=version.pk, pieces=pieces)
         apply_change(project=project, person=person, wanted=wanted)
         uids.append(uid)
-    for number in range(min(LINKS, len(uids) - 1)):
+    for number in range(size.links):
         ends = {"source": uids[number], "target": uids[number + 1]}
         change, uid = _uid(version, "join", number), _uid(version, "link", number)
         wanted = Wanted(change, "mark", "link", uid, label=labels["contradicts"], **ends)
@@ -72,9 +68,7 @@ def mark(project: Project, person: User, version: Version, size: Size) -> None:
 def suggest(project: Project, version: Version, count: int) -> None:
     """Suggestions of a model, as it would send them."""
     label = project.labels.get(name="Place")
-    marks = make_marks(version.text[len(version.text) // 3 :], count)
-    shift = len(version.text) - len(version.text[len(version.text) // 3 :])
-    places = {(one.pieces[0][0] + shift, one.pieces[0][1] + shift) for one in marks}
+    places = {one.pieces[0] for one in make_marks(version.text, count)}
     Suggestion.objects.bulk_create(
         Suggestion(
             label=label,
