@@ -44,7 +44,9 @@ def span_states(spans: QuerySet[Span]) -> list[dict[str, Any]]:
 
 
 def _row_state(row: tuple[Any, ...], further: dict[int, list[dict[str, Any]]]) -> dict[str, Any]:
-    uid, label, person, attributes, origin, gold, revision, changed_at, withdrawn_at, pk, version, start, end, quote = row
+    uid, label, person, attributes, origin, gold, revision, changed_at, withdrawn_at, pk, version, start, end, quote = (
+        row
+    )
     first = {"start": start, "end": end, "quote": quote}
     return {
         "uid": str(uid),

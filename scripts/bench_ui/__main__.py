@@ -8,7 +8,8 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,15 +21,15 @@ from scripts.bench_ui.chromium import profile
 from scripts.bench_ui.doccano import Doccano
 from scripts.bench_ui.label_studio import LabelStudio
 from scripts.bench_ui.made import LARGE, SMALL
-from scripts.bench_ui.measuring import Measured, measure
+from scripts.bench_ui.measuring import Measured, Rounds, measure
 from scripts.bench_ui.ours import Ours
 from scripts.bench_ui.processes import find
 from scripts.bench_ui.table import rows
 from scripts.bench_ui.tool import Tool
 from tests import on_servers, tools
 
-PRESSES = {"Label Studio": 10, "doccano": 30}
-OURS = 60
+ROUNDS = {"Label Studio": Rounds(2, 5, 10), "doccano": Rounds(2, 5, 20)}
+OURS = Rounds(3, 9, 60)
 Found = dict[str, dict[str, Measured]]
 
 
@@ -42,12 +43,11 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-ui-") as name, sync_playwright() as playwright:
         folder = Path(name)
         folder.chmod(0o711)
-        run(playwright, Ours(made(folder / "desk")), found)
+        beside = list(peers(folder)) if wanted.peers else []
+        run(playwright, [Ours(made(folder / "desk")), *beside], found)
         if wanted.servers:
             with servers(folder):
-                run(playwright, Ours(made(folder / "servers"), (LARGE, SMALL)), found)
-        for tool in peers(folder) if wanted.peers else ():
-            run(playwright, tool, found)
+                run(playwright, [Ours(made(folder / "servers"), (LARGE, SMALL))], found)
     print("\n".join(rows(found)))
     minutes, load = (time.monotonic() - began) / 60, os.getloadavg()[0]
     print(f"\n{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {minutes:.1f} minutes, load at the end {load:.1f}.")
@@ -62,22 +62,31 @@ def read(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def run(playwright: Playwright, tool: Tool, found: Found) -> None:
-    """Start one tool, measure it, end it."""
+def run(playwright: Playwright, tools: Sequence[Tool], found: Found) -> None:
+    """Start these tools, all at once since that takes longest; then measure one after the other, and end each."""
     began = time.monotonic()
     with ExitStack() as stack:
-        stack.callback(tool.stop)
-        tool.start()
-        say(tool.name, "is ready", began)
-        context = stack.enter_context(profile(playwright))
+        for tool in tools:
+            stack.callback(tool.stop)
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(lambda tool: tool.start(), tools))
+        say("All", "are ready", began)
+        for tool in tools:
+            visit(playwright, tool, found.setdefault(tool.name, {}))
+            say(tool.name, "is measured", began)
+
+
+def visit(playwright: Playwright, tool: Tool, found: dict[str, Measured]) -> None:
+    """One tool in a browser of its own."""
+    with profile(playwright) as context:
         page = context.new_page()
         tool.log_in(page)
         page.close()
         for size in tool.sizes:
-            found.setdefault(tool.name, {})[size.key] = measure(tool, context, size, PRESSES.get(tool.name, OURS))
-            say(tool.name, f"measured: {size}", began)
+            found[size.key] = measure(tool, context, size, ROUNDS.get(tool.name, OURS))
         if isinstance(tool, Ours):
-            queue.measure(tool, context, found[tool.name][LARGE.key])
+            queue.measure(tool, context, found[LARGE.key])
+    tool.stop()
 
 
 def say(name: str, what: str, began: float) -> None:

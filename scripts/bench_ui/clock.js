@@ -12,10 +12,15 @@
     channel.port1.onmessage = () => done(performance.now());
     channel.port2.postMessage(null);
   };
-  // Time (since navigation began) at which a frame was painted that found it true.
+  // Time (since navigation began) at which a frame was painted that found it true; fails after a minute.
   clock.until = (isTrue) =>
-    new Promise((done) => {
-      const look = () => (isTrue() ? afterPaint(done) : requestAnimationFrame(look));
+    new Promise((done, fail) => {
+      const late = performance.now() + 60_000;
+      const look = () => {
+        if (isTrue()) return afterPaint(done);
+        if (performance.now() > late) return fail(new Error(`not within a minute: ${isTrue}`));
+        requestAnimationFrame(look);
+      };
       requestAnimationFrame(look);
     });
 

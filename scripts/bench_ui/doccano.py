@@ -48,7 +48,9 @@ class Doccano:
     """Implements `Tool`."""
 
     name = "doccano"
-    about = "it draws only the lines in view; keys: from the mouse button that ends the selection, the label chosen before"
+    about = (
+        "it draws only the lines in view; keys: from the mouse button that ends the selection, the label chosen before"
+    )
     storing = Request("POST", r"/examples/\d+/spans$")
     sizes: Sequence[Size] = (LARGE, SMALL)
 
@@ -73,9 +75,9 @@ class Doccano:
         for command in (["init"], ["createuser", *person]):
             self._run([str(self.program), *command])
         workers = str(multiprocessing.cpu_count() * 2 + 1)  # as its own command has it
-        bound = ["--bind", self.root.removeprefix("http://"), "--workers", workers, "config.wsgi"]
+        bound = ["--bind", self.root.removeprefix("http://"), "--workers", workers, "--timeout", "300", "config.wsgi"]
         command = [str(self.python), "-m", "gunicorn", *bound]
-        self.server.start(command, self.environment, f"{self.root}/v1/health/", self._backend())
+        self.server.start(command, self.environment, f"{self.root}/v1/auth/login/", self._backend())
         login = {"username": NAME, "password": PASSWORD}
         self.headers = {"Authorization": "Token " + call("POST", f"{self.root}/v1/auth/login/", login)["key"]}
         self.project = self._call("POST", "/v1/projects", PROJECT)["id"]
@@ -91,7 +93,12 @@ class Doccano:
         text = make_text(size.characters)
         example = self._call("POST", f"/v1/projects/{self.project}/examples", {"text": text, "meta": {}})["id"]
         rows = [
-            {"example_id": example, "label_id": labels[LABELS.index(one.label)], "start_offset": start, "end_offset": end}
+            {
+                "example_id": example,
+                "label_id": labels[LABELS.index(one.label)],
+                "start_offset": start,
+                "end_offset": end,
+            }
             for one in make_marks(text, size.spans)
             for start, end in one.pieces
         ]

@@ -91,7 +91,9 @@ class LabelStudio:
         return self.shown(size)
 
     def prepare(self, page: Page, number: int) -> None:
-        """A label's key, and the mouse drawn over a word."""
+        """A label's key, and the mouse drawn over a word. After each update it draws everything anew: wait for that."""
+        page.evaluate(f"clock.until(() => {DRAWN}.length >= (clock.before ?? 1))")
+        page.wait_for_timeout(300)
         self.there = place(page, ".lsf-richtext__line", number)
         page.evaluate(f"clock.before = {DRAWN}.length")
         page.keyboard.press("3")

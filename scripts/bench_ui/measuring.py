@@ -11,7 +11,7 @@ from scripts.bench_ui.chromium import forget_cache, memory
 from scripts.bench_ui.made import Size
 from scripts.bench_ui.tool import Tool
 
-COLD, WARM = 3, 7  # rounds of opening
+SETTLE = 600  # milliseconds after an article is shown
 FRAMES = 300  # of scrolling through an article
 PATIENCE = 60.0  # seconds for anything; a limit for a hung page, not a measure
 
@@ -30,20 +30,29 @@ class Measured:
         self.figures.setdefault(name, []).extend(values)
 
 
-def measure(tool: Tool, context: BrowserContext, size: Size, presses: int) -> Measured:
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """How often: opening with the cache empty, opening, and making a span."""
+
+    cold: int
+    warm: int
+    presses: int
+
+
+def measure(tool: Tool, context: BrowserContext, size: Size, rounds: Rounds) -> Measured:
     """Everything of one article; whoever calls has logged in."""
     done = Measured(size)
-    for _ in range(COLD):
+    for _ in range(rounds.cold):
         with opened(tool, context, size, cold=True) as page:
             done.add("open, cache empty", shown(page))
-    for _ in range(WARM):
+    for _ in range(rounds.warm):
         with opened(tool, context, size) as page:
             done.add("open", shown(page))
             if tool.whole(size) is not None:
                 done.add("open, every span in the page", page.evaluate("clock.whole"))
     with opened(tool, context, size) as page:
         shown(page)
-        press(tool, page, size, presses, done)
+        press(tool, page, size, rounds.presses, done)
     with opened(tool, context, size) as page:
         scroll(page, done)
         for name, megabytes in memory(page).items():
@@ -70,7 +79,7 @@ def opened(tool: Tool, context: BrowserContext, size: Size, *, cold: bool = Fals
 def shown(page: Page) -> float:
     """From navigation to the paint of text and highlights; then waits until the page is quiet."""
     at: float = page.evaluate("clock.shown")
-    page.wait_for_timeout(1_000)
+    page.wait_for_timeout(SETTLE)
     return at
 
 

@@ -15,6 +15,7 @@ from tests.installation import Installation
 MAKE = "from scripts.bench_ui.scene import make, tell\nfrom scripts.bench_ui.made import FULL, LARGE, SMALL\n"
 MARKS = "Array.from(document.querySelectorAll('mark[data-uids]'))"
 SEEN = f"new Set({MARKS}.flatMap((one) => one.dataset.uids.split(' '))).size"
+VIEW = "document.querySelector('[role=application]')"
 LABEL_KEY = "3"
 
 
@@ -49,22 +50,22 @@ class Ours:
         """As alice."""
         page.goto(self.installation.address)
         log_in(page, "alice")
-        page.get_by_role("heading", level=1).wait_for()
+        page.wait_for_url("**/articles*")
 
     def address(self, size: Size) -> str:
         """The desk."""
         return f"{self.installation.address}/projects/{self.made['project']}/articles/{self.made[size.key]}"
 
     def shown(self, size: Size) -> str:
-        """Every paragraph in view has its marks: 120 spans stand at the beginning of these articles, and more."""
-        lowest = "document.querySelector('[role=application]').getBoundingClientRect().bottom"
-        inside = f"{MARKS}.some((one) => one.getBoundingClientRect().bottom > {lowest})"
-        return f"document.querySelector('mark[data-uids]') !== null && {inside}"
+        """Marks are painted from the top on; the lowest one is below what is in view."""
+        return f"({MARKS}.at(-1)?.getBoundingClientRect().bottom ?? 0) > ({VIEW}?.getBoundingClientRect().bottom ?? Infinity)"
 
     def whole(self, size: Size) -> str | None:
         """Each span has a segment."""
         more = size.suggestions  # suggestions are painted as well
-        return f"document.querySelectorAll('mark[data-uids]').length >= {size.spans} / 2 && {SEEN} >= {size.spans + more}"
+        return (
+            f"document.querySelectorAll('mark[data-uids]').length >= {size.spans} / 2 && {SEEN} >= {size.spans + more}"
+        )
 
     def prepare(self, page: Page, number: int) -> None:
         """Another word each time, now and then a page further."""

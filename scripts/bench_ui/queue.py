@@ -19,7 +19,9 @@ def measure(tool: Ours, context: BrowserContext, done: Measured) -> None:
         page.goto(project)
         page.get_by_role("button", name="Next article").wait_for()
         page.wait_for_timeout(500)
-        page.evaluate(f"void (clock.shown = clock.until(() => {tool.shown(done.size)}).then((at) => at - clock.input.at))")
+        page.evaluate(
+            f"void (clock.shown = clock.until(() => {tool.shown(done.size)}).then((at) => at - clock.input.at))"
+        )
         page.keyboard.press("n")
         done.add("queue's next article", page.evaluate("clock.shown"))
         page.go_back()
