@@ -34,7 +34,7 @@ def span_state(span: Span) -> dict[str, Any]:
 
 
 def span_states(spans: QuerySet[Span]) -> list[dict[str, Any]]:
-    """Spans in their order, each as `span_state` tells it: two queries and no model objects, for a desk has thousands."""
+    """Spans in their order, each as `span_state` tells it. Two queries and no model objects: a desk has thousands."""
     further: dict[int, list[dict[str, Any]]] = defaultdict(list)
     pieces = SpanPiece.objects.filter(span__in=spans.order_by().values("pk")).order_by("span_id", "position")
     for pk, start, end, quote in pieces.values_list("span_id", "start", "end", "quote"):

@@ -6,10 +6,11 @@ All characters are of the basic plane, so that offsets mean the same to every to
 from dataclasses import dataclass
 from random import Random
 
-WORDS = (
-    "the harbour authority said on Monday that ferries to Lenn would sail again after repairs, although the minister of "
-    "traffic had called the “old quay” unsafe and nobody at the café could say who had paid for it"
-).split()
+SAID = """
+the harbour authority said on Monday that ferries to Lenn would sail again after repairs, although the minister of
+traffic had called the “old quay” unsafe and nobody at the café could say who had paid for it
+"""
+WORDS = SAID.split()
 LABELS = ("Person", "Place", "Organisation", "Claim", "Loaded language", "Anonymous source", "Figure", "Date")
 COLOURS = ("#b4231f", "#8a4fb0", "#0a7a6c", "#9a5b00", "#4c6272", "#1f5fbf", "#7a1f6b", "#3c6e1a")
 PARAGRAPH = 420  # characters

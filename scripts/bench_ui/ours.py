@@ -58,7 +58,8 @@ class Ours:
 
     def shown(self, size: Size) -> str:
         """Marks are painted from the top on; the lowest one is below what is in view."""
-        return f"({MARKS}.at(-1)?.getBoundingClientRect().bottom ?? 0) > ({VIEW}?.getBoundingClientRect().bottom ?? Infinity)"
+        lowest, end = f"{MARKS}.at(-1)?.getBoundingClientRect()", f"{VIEW}?.getBoundingClientRect()"
+        return f"({lowest}?.bottom ?? 0) > ({end}?.bottom ?? Infinity)"
 
     def whole(self, size: Size) -> str | None:
         """Each span has a segment."""

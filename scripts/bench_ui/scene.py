@@ -1,19 +1,21 @@
 """What is measured, made in an installation's database: run there by `manage.py shell`."""
 
 import json
-from uuid import UUID, uuid5
+from itertools import islice, pairwise
+from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
-from annotator.annotation.actions import Piece, Wanted, add_articles, apply_change, create_project
-from annotator.annotation.models import Label, Project, Suggestion
+from annotator.annotation import wire
+from annotator.annotation.actions import Wanted, add_articles, apply_change, create_project
+from annotator.annotation.models import Change, Label, Project, Span, SpanPiece, Suggestion
 from corpus.actions import take_in
 from corpus.extraction import ExtractedArticle
 from corpus.models import Version
 from scripts.bench_ui.made import COLOURS, LABELS, Size, make_marks, make_text
-
-NAMESPACE = UUID("6b0f7a53-6a4e-4a73-9d0b-0d8f1a1f7e11")
 
 
 @transaction.atomic
@@ -49,20 +51,32 @@ def _article(size: Size) -> Version:
 
 
 def mark(project: Project, person: User, version: Version, size: Size) -> None:
-    """The spans, each by a change of its own, and links between the first of them."""
-    labels = dict(project.labels.values_list("name", "pk"))
-    text, uids = version.text, []
-    for number, one in enumerate(make_marks(text, size.spans, apart=True)):
-        pieces = tuple(Piece(start, end, text[start:end]) for start, end in one.pieces)
-        change, uid = _uid(version, "change", number), _uid(version, "span", number)
-        wanted = Wanted(change, "mark", "span", uid, label=labels[one.label], version=version.pk, pieces=pieces)
+    """The spans with their entries in the log, written at once since one change each would take minutes; and links."""
+    marks, labels = make_marks(version.text, size.spans, apart=True), dict(project.labels.values_list("name", "pk"))
+    spans = Span.objects.bulk_create(_span(version, person, labels[one.label], *one.pieces[0]) for one in marks)
+    SpanPiece.objects.bulk_create(
+        SpanPiece(span=span, position=number, start=start, end=end, quote=version.text[start:end])
+        for span, one in zip(spans, marks, strict=True)
+        for number, (start, end) in enumerate(one.pieces[1:], 1)
+    )
+    states = wire.span_states(Span.objects.filter(version=version).order_by("pk"))
+    Change.objects.bulk_create(_entry(project, person, state) for state in states)
+    for first, second in islice(pairwise(spans), size.links):
+        ends = {"source": first.uid, "target": second.uid}
+        wanted = Wanted(uuid4(), "mark", "link", uuid4(), label=labels["contradicts"], **ends)
         apply_change(project=project, person=person, wanted=wanted)
-        uids.append(uid)
-    for number in range(size.links):
-        ends = {"source": uids[number], "target": uids[number + 1]}
-        change, uid = _uid(version, "join", number), _uid(version, "link", number)
-        wanted = Wanted(change, "mark", "link", uid, label=labels["contradicts"], **ends)
-        apply_change(project=project, person=person, wanted=wanted)
+
+
+def _span(version: Version, person: User, label: int, start: int, end: int) -> Span:
+    quote, now = version.text[start:end], timezone.now()
+    return Span(version=version, person=person, label_id=label, start=start, end=end, quote=quote, changed_at=now)
+
+
+def _entry(project: Project, person: User, state: dict[str, Any]) -> Change:
+    about = {"kind": Change.Kind.SPAN, "verb": Change.Verb.MARK, "mark": state["uid"], "revision": state["revision"]}
+    return Change(
+        project=project, version_id=state["version"], person=person, state=state, at=state["changed_at"], **about
+    )
 
 
 def suggest(project: Project, version: Version, count: int) -> None:
@@ -82,10 +96,6 @@ def suggest(project: Project, version: Version, count: int) -> None:
         )
         for start, end in sorted(places)
     )
-
-
-def _uid(version: Version, kind: str, number: int) -> UUID:
-    return uuid5(NAMESPACE, f"{version.pk} {kind} {number}")
 
 
 def tell(made: dict[str, int]) -> None:
