@@ -1,25 +1,25 @@
-import { readFileSync } from "node:fs";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it, vi, type MockInstance } from "vitest";
+import script from "../../public/early.js?raw";
 import { FakeServer } from "../testing/server";
 import { address, request } from "./client";
 
-const SCRIPT = readFileSync("public/early.js", "utf-8");
 const DESK = "/api/v1/projects/4/desk/9/";
 let server: FakeServer;
+let clock: MockInstance<() => number>;
 
 function arrive(at: string) {
   history.replaceState(null, "", at);
   globalThis.early = undefined;
   // The page runs it as a script of its own.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
-  new Function(SCRIPT)();
+  new Function(script)();
 }
 
 beforeEach(() => {
   server = new FakeServer();
   for (const path of ["/api/v1/session/", "/api/v1/projects/4/", DESK]) server.on(`GET ${path}`, { body: { path } });
   server.on("POST /api/v1/session/", { body: {} });
-  vi.spyOn(performance, "now").mockReturnValue(300);
+  clock = vi.spyOn(performance, "now").mockReturnValue(300);
 });
 
 it("asks for a desk before the program is there, and gives each answer to one request", async () => {
@@ -45,7 +45,7 @@ it("forgets what was asked before anything changed, such as who is logged in", a
 
 it("takes no answer that has grown old", async () => {
   arrive("/projects/4/articles/9");
-  vi.mocked(performance.now).mockReturnValue(60_000);
+  clock.mockReturnValue(60_000);
   await request("GET", address("/projects/4/desk/9/"));
   expect(server.requests(`GET ${DESK}`)).toHaveLength(2);
 });

@@ -1,8 +1,7 @@
 /** What `public/early.js` asked for before this program ran: each answer serves one request of the page's beginning. */
 
 declare global {
-  // What a script of its own sets is a property of the window.
-  var early: Record<string, Promise<Response>> | undefined; // eslint-disable-line no-var
+  var early: Record<string, Promise<Response>> | undefined;
 }
 
 const BEGINNING = 15_000; // milliseconds after navigation; later such an answer would be old
