@@ -92,6 +92,10 @@ bench: .venv/.dev ## the engine's speed beside bare spaCy, its memory, and how t
 bench-ui: .venv/.dev frontend/node_modules/.ready ## the desk's text view in Chromium: opening, keys, scrolling, memory
 	$(BIN)/python -m scripts.bench_ui
 
+.PHONY: rehearse
+rehearse: .venv/.dev build ## ten simulated annotators, cut connections, a killed server: nothing lost, nothing double
+	$(BIN)/python -m scripts.rehearse $(ARGUMENTS)
+
 # ---- what is generated
 
 .PHONY: schema

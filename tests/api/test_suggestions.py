@@ -203,7 +203,8 @@ def test_undo_and_redo_of_answers(as_alice: APIClient, as_bob: APIClient, projec
     ] * 3
     assert Span.objects.count() == 3
     (late,) = send(as_bob, project, back[0])
-    assert late["status"] == "stale", "a request from before the redo is told"
+    assert late["status"] == "stored", "it was: a request that comes again changes nothing"
+    assert late["answer"]["revision"] == 3, "and it is told how things stand"
 
 
 def test_change_reject_and_stale(as_alice: APIClient, as_bob: APIClient, project: Project, version: Version) -> None:
