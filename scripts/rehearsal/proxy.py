@@ -18,6 +18,7 @@ class Proxy:
     def __init__(self, target: int, *, seed: int, badness: float) -> None:
         self.target, self.port, self.badness = target, free_port(), badness
         self.counts: Counter[str] = Counter()
+        self._lines: set[_Line] = set()
         self._random = random.Random(seed)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -34,10 +35,10 @@ class Proxy:
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_forever()
-        left = asyncio.all_tasks(self._loop)
-        for task in left:
-            task.cancel()
-        self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        self._server.close()
+        for line in list(self._lines):
+            line.cut()
+        self._loop.run_until_complete(asyncio.sleep(0.1))  # each line comes to its own end
         self._loop.close()
 
     async def _listen(self) -> None:
@@ -55,7 +56,9 @@ class Proxy:
             writer.transport.abort()
             return
         line = _Line(self, (reader, writer), (server_reader, server_writer))
+        self._lines.add(line)
         await asyncio.gather(line.up(), line.down())
+        self._lines.discard(line)
 
 
 class _Line:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from annotator.annotation.actions.changes import RefusedError, Wanted, apply_change
 from annotator.annotation.actions.gold import Made, as_made, check_made, make_span
+from annotator.annotation.actions.notices import notify
 from annotator.annotation.models import Change, Decision, Notice, Project, ProjectArticle, Span
 from annotator.annotation.review import Review, Settled, review_of
 
@@ -185,7 +186,8 @@ def _tell(project: Project, article: int, person: User) -> None:
     review = review_of(project, article)
     if review is None or review.left > 0:
         return
-    for reader in review.reading.readers:
-        told = {"person_id": reader, "kind": Notice.Kind.ADJUDICATED, "project": project, "article_id": article}
-        if reader != person.pk and not Notice.objects.filter(**told, seen_at=None).exists():
-            Notice.objects.create(**told, count=len(review.cases))
+    for reader in User.objects.filter(pk__in=review.reading.readers).exclude(pk=person.pk):
+        unread = Notice.objects.filter(person=reader.pk, project=project, article=article, seen_at=None)
+        if not unread.filter(kind=Notice.Kind.ADJUDICATED).exists():
+            kind = Notice.Kind.ADJUDICATED
+            notify(person=reader, kind=kind, project=project, article=article, count=len(review.cases))
