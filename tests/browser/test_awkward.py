@@ -42,14 +42,14 @@ SHOWN = "(title) => document.querySelector('[role=application] h1')?.textContent
 SELECTED = "() => getSelection().rangeCount ? getSelection().getRangeAt(0).cloneContents().textContent : ''"
 SENT = "() => Object.keys(localStorage).every((key) => !key.startsWith('annotator.changes.'))"
 LOG = "async (path) => (await (await fetch(path)).json()).results"
-# Where the edges of the first passage are on the page; from right to left they are the other way round.
+# Where the edges of a passage are on the page; from right to left they are the other way round.
 EDGES = """(quote) => {
-  const inside = document.querySelector("[data-body] > p");
+  const inside = Array.from(document.querySelectorAll("[data-body] > p")).find((p) => p.textContent.includes(quote));
+  inside.scrollIntoView({ block: "center" });
   const walker = document.createTreeWalker(inside, NodeFilter.SHOW_TEXT);
   const nodes = [];
   while (walker.nextNode()) nodes.push(walker.currentNode);
   const at = nodes.map((node) => node.data).join("").indexOf(quote);
-  if (at < 0) return null;
   const rect = (unit) => {
     let left = unit;
     for (const node of nodes) {
@@ -127,7 +127,7 @@ def by_keys(page: Page, label: str, *keys: str) -> str:
 
 
 def by_mouse(page: Page, label: str, quote: str) -> str:
-    """Drag over a passage of the first paragraph and mark; what the browser says was selected."""
+    """Drag over a passage and mark; what the browser says was selected."""
     page.keyboard.press("Control+Home")
     page.keyboard.press("Escape")
     left, top, right, bottom = page.evaluate(EDGES, quote)
@@ -159,7 +159,7 @@ def mark_all_ways(page: Page, case: Case) -> list[str]:
         by_keys(page, "2", "Control+End", "Control+Shift+ArrowLeft"),
         by_keys(page, "3", "Control+Home", "Shift+ArrowRight"),
         by_keys(page, "1", "Control+a"),
-        by_mouse(page, "2", case.spans[0][0]),
+        by_mouse(page, "2", case.spans[0][0].split("\n")[0]),
     ]
     for key in ("Escape", "Escape", "Control+Home", "Shift+ArrowRight", "+", "ArrowRight", "Shift+ArrowRight", "3", "=", "2"):
         page.keyboard.press(key)
