@@ -23,7 +23,7 @@ demo: build ## install, build, load the sample corpus, start web and worker (Ctr
 
 .PHONY: test
 test: .venv/.dev build ## all tests: Python, PostgreSQL and Redis where they are installed, front end, browser
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadgroup
 	$(BIN)/python -m tests.on_servers -q
 	$(NPM) test
 
