@@ -1,4 +1,4 @@
-"""Texts on which a careless caret or count goes wrong: `frontend/src/desk/text/awkward.json`, one corpus for all tests."""
+"""Texts on which a careless caret or count goes wrong, one corpus for all tests: the interface's `awkward.json`."""
 
 import json
 import re

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from scripts.rehearsal.person import Record
 from tests.installation import Installation
 
-HELD = '''
+HELD = """
 import json
 from annotator.annotation import wire
 from annotator.annotation.models import Answer, AnswerEvent, Change, Comment, DocumentMark, Link, Span
@@ -29,7 +29,7 @@ print(json.dumps({
     ],
     "comments": list(Comment.objects.values_list("text", flat=True)),
 }))
-'''
+"""
 
 
 def held(installation: Installation) -> dict[str, Any]:
@@ -52,11 +52,17 @@ def _replay(server: dict[str, Any]) -> list[str]:
         marks[change["mark"]] = change["state"]
         revisions[change["mark"]].append(change["revision"])
     rows = server["rows"]
-    wrong = [f"row {uid} is not what the log says" for uid in marks.keys() | rows.keys() if marks.get(uid) != rows.get(uid)]
+    wrong = [
+        f"row {uid} is not what the log says" for uid in marks.keys() | rows.keys() if marks.get(uid) != rows.get(uid)
+    ]
     wrong += [f"revisions of {uid}: {seen}" for uid, seen in revisions.items() if seen != list(range(1, len(seen) + 1))]
     answers = {tuple(event["answer"][:2]): event["answer"] for event in server["replies"]}
     stored = {tuple(row[:2]): row for row in server["answers"]}
-    return wrong + [f"answer {key} is not what its log says" for key in answers.keys() | stored.keys() if answers.get(key) != stored.get(key)]
+    return wrong + [
+        f"answer {key} is not what its log says"
+        for key in answers.keys() | stored.keys()
+        if answers.get(key) != stored.get(key)
+    ]
 
 
 def _once(server: dict[str, Any], record: Record) -> list[str]:

@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
 RECORDER = Path(__file__).with_name("page.js").read_text(encoding="utf-8")
-WAITING = "Object.keys(localStorage).filter((k) => k.startsWith('annotator.changes.')).sort().map((k) => localStorage[k])"
+WAITING = (
+    "Object.keys(localStorage).filter((k) => k.startsWith('annotator.changes.')).sort().map((k) => localStorage[k])"
+)
 CHOICES = ("Keep mine", "Keep what stands", "Drop my change")
 
 

@@ -56,9 +56,7 @@ def rehearse(browser: Browser, folder: Path, plan: Plan) -> Outcome:
 
 
 class _Rehearsal:
-    def __init__(
-        self, browser: Browser, installation: Installation, stage: Stage, proxy: Proxy, plan: Plan
-    ) -> None:
+    def __init__(self, browser: Browser, installation: Installation, stage: Stage, proxy: Proxy, plan: Plan) -> None:
         self.installation, self.stage, self.proxy, self.plan = installation, stage, proxy, plan
         self.random = random.Random(plan.seed)
         self.record = Record()

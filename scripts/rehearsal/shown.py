@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from playwright.sync_api import Page
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
 
 from scripts.rehearsal.person import Person
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tests.installation import Installation
 
-STAGE = '''
+STAGE = """
 import json
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import User
@@ -19,7 +19,7 @@ from corpus.models import Version
 
 TEXTS = (
     "The ferry 🚢 from Lenn sailed at noon, said Mara Quill of the harbour board. It came back at six. Nobody waited.",
-    "Café owners, among them Zoe\\u0308 Brandt, asked for 12,5 million. The board 👩‍👩‍👧 said no. They asked again on Friday.",
+    "Café owners, among them Zoe\\u0308 Brandt, asked for 12,5 million. The board 👩‍👩‍👧 said no. They will ask again.",
     "“It rained for nine days,” the mayor of Orlin said. He had said seven on Monday. The river rose by two metres.",
     "שלום אמר הדובר, 12:30 בצהריים. The spokesman said hello at noon. قال الوزير نعم.",
     "Repairs of the northern channel begin in November. They last six weeks, or eight. The cost is not known yet.",
@@ -44,7 +44,8 @@ for one in people[1:]:
 versions = []
 for n in range(ARTICLES):
     text = "\\n".join(TEXTS[(n + k) % len(TEXTS)] for k in range(4))
-    extracted = ExtractedArticle(text=text, title=f"Harbour notes {n + 1}", byline="M. Quill", published=None, language="en")
+    title = f"Harbour notes {n + 1}"
+    extracted = ExtractedArticle(text=text, title=title, byline="M. Quill", published=None, language="en")
     address = f"https://www.harborledger.example/rehearsal/{n}"
     versions.append(take_in(extracted=extracted, cause=Version.Cause.FETCH, address=address, source_name="").version)
 add_articles(project=project, articles=[version.article_id for version in versions])
@@ -53,7 +54,8 @@ for version in versions:
     for n, word in enumerate(sorted({w.strip("“”.,") for w in version.text.split() if len(w) > 6})[:12]):
         start = version.text.index(word)
         end = start + len(word)
-        rows.append({"version": version.pk, "label": labels[n % 3].pk, "start": start, "end": end, "quote": word, "maker": "words 1"})
+        place = {"version": version.pk, "start": start, "end": end, "quote": word}
+        rows.append({**place, "label": labels[n % 3].pk, "maker": "words 1"})
 told = offer(project=project, rows=rows)
 assert all(row.status == "stored" for row in told), told
 sessions = []
@@ -64,7 +66,7 @@ for one in people:
     store.create()
     sessions.append(store.session_key)
 print(json.dumps({"project": project.pk, "articles": [v.article_id for v in versions], "sessions": sessions}))
-'''
+"""
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,9 @@ def test_what_is_marked_is_stored_told_and_exported(as_alice: APIClient, project
     assert desk["version"]["text"] == case.stored
     told = {
         "desk": {span["uid"]: span["pieces"] for span in desk["spans"]},
-        "spans": {span["uid"]: span["pieces"] for span in as_alice.get("/api/v1/spans/?page_size=100").json()["results"]},
+        "spans": {
+            span["uid"]: span["pieces"] for span in as_alice.get("/api/v1/spans/?page_size=100").json()["results"]
+        },
         "log": {one["mark"]: one["state"]["pieces"] for one in as_alice.get(f"{path}/changes/").json()["results"]},
     }
     meant = {change["uid"]: pieces for change, pieces in zip(changes, wanted, strict=True)}

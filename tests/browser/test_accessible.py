@@ -59,7 +59,9 @@ INTAKE = """async () => {
   const body = JSON.stringify({ text: "The ferry came back at six. Nobody waited.", title: "Ferry" });
   return (await (await fetch("/api/v1/intakes/", { method: "POST", headers, body })).json()).id;
 }"""
-FOCUSED = "document.activeElement === document.body ? '' : document.activeElement.textContent || document.activeElement.name"
+FOCUSED = (
+    "document.activeElement === document.body ? '' : document.activeElement.textContent || document.activeElement.name"
+)
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,17 @@ def test_the_main_loop_without_a_mouse(visit: Visit, newsroom: Installation, pla
     page.keyboard.press("n")
     page.wait_for_url(re.compile(rf"/projects/{place.project}/articles/\d+$"))
     page.get_by_role("application").wait_for()
-    for key in ("Control+Home", "Shift+ArrowRight", "Shift+ArrowRight", "1", "ArrowDown", "Shift+ArrowDown", "2", "]", "u"):
+    for key in (
+        "Control+Home",
+        "Shift+ArrowRight",
+        "Shift+ArrowRight",
+        "1",
+        "ArrowDown",
+        "Shift+ArrowDown",
+        "2",
+        "]",
+        "u",
+    ):
         page.keyboard.press(key)
     expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
     log = f"SELECT verb FROM annotation_change WHERE project_id = {place.project} ORDER BY id DESC LIMIT 4"

@@ -31,8 +31,8 @@ POST = """async (texts) => {
   const token = /csrftoken=([^;]+)/.exec(document.cookie)[1];
   const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
   const answers = [];
-  for (const body of texts) answers.push(await (await fetch("/api/v1/articles/", { method: "POST", headers, body })).json());
-  return answers;
+  for (const body of texts) answers.push(await fetch("/api/v1/articles/", { method: "POST", headers, body }));
+  return Promise.all(answers.map((answer) => answer.json()));
 }"""
 GO = """([path, title]) => {
   history.pushState({}, "", path);
@@ -161,7 +161,18 @@ def mark_all_ways(page: Page, case: Case) -> list[str]:
         by_keys(page, "1", "Control+a"),
         by_mouse(page, "2", case.spans[0][0].split("\n")[0]),
     ]
-    for key in ("Escape", "Escape", "Control+Home", "Shift+ArrowRight", "+", "ArrowRight", "Shift+ArrowRight", "3", "=", "2"):
+    for key in (
+        "Escape",
+        "Escape",
+        "Control+Home",
+        "Shift+ArrowRight",
+        "+",
+        "ArrowRight",
+        "Shift+ArrowRight",
+        "3",
+        "=",
+        "2",
+    ):
         page.keyboard.press(key)
     return said
 

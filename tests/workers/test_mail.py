@@ -92,7 +92,9 @@ def test_what_people_are_told_is_mailed_once_though_the_mail_server_is_busy(
     bodies = [message.get_content() for message in server.delivered]
     assert all("https://desk.newsroom.example/projects/" in body for body in bodies)
     assert sum("Is this right, @ben?" in body for body in bodies) == 1
-    unsent = "SELECT u.username FROM annotation_notice n JOIN auth_user u ON u.id = n.person_id WHERE n.mailed_at IS NULL"
+    unsent = (
+        "SELECT u.username FROM annotation_notice n JOIN auth_user u ON u.id = n.person_id WHERE n.mailed_at IS NULL"
+    )
     assert {name for (name,) in installation.rows(unsent)} == {"ada"}, "who has no address reads it in the page"
 
 

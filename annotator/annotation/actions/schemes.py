@@ -28,7 +28,8 @@ def save_scheme(
     """Make this the project's scheme and its labels follow; nothing happens where it stands already.
 
     A label is known by its kind and name, or by what it `was`: then it is renamed, and its marks stay its own. One that
-    is absent is retired with its marks kept, one that returns is revived. Raises `SchemeError` on a bad document, `StaleSchemeError` where `seen` is not the version that stands.
+    is absent is retired with its marks kept, one that returns is revived. Raises `SchemeError` on a bad document or a
+    rename that cannot be, `StaleSchemeError` where `seen` is not the version that stands.
     """
     wanted = document if isinstance(document, SchemeDocument) else parse(document)
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)

@@ -86,7 +86,7 @@ class Answer(models.Model):
 
 
 class AnswerEvent(models.Model):
-    """What an answer became. Append-only; `uid` names the request, so that it is stored once however often it is sent."""
+    """What an answer became. Append-only; `uid` names the request, so that sent again it is stored once."""
 
     uid = models.UUIDField(unique=True)
     answer = models.ForeignKey(Answer, models.PROTECT, related_name="events")
@@ -97,9 +97,7 @@ class AnswerEvent(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["answer", "revision"], name="one_event_an_answer_and_revision")
-        ]
+        constraints = [models.UniqueConstraint(fields=["answer", "revision"], name="one_event_an_answer_and_revision")]
 
     def __str__(self) -> str:
         return f"{self.verdict or 'taken back'}, revision {self.revision}"
