@@ -92,6 +92,10 @@ bench: .venv/.dev ## the engine's speed beside bare spaCy, its memory, and how t
 bench-ui: .venv/.dev build ## the desk in Chromium on its real server, beside the peers that are installed (scripts/peers)
 	$(BIN)/python -m scripts.bench_ui $(ARGS)
 
+.PHONY: rehearse
+rehearse: .venv/.dev build ## ten simulated annotators, cut connections, a killed server: nothing lost, nothing double
+	$(BIN)/python -m scripts.rehearse $(ARGUMENTS)
+
 # ---- what is generated
 
 .PHONY: schema

@@ -35,7 +35,7 @@ def make_project(name: str = "Harbour desk", articles: int = 12) -> tuple[int, i
         add_member(project=project, person=person)
     for number, article in enumerate(chosen):
         assert article.current is not None
-        _mark(project, article.current, people, Random(number))  # noqa: S311  not secret: the same each time
+        _mark(project, article.current, people, Random(number))
     return project.pk, chosen[0].pk
 
 
@@ -53,7 +53,7 @@ def _mark(project: Project, version: Version, people: list[User], chance: Random
     """The same places for all, then each person's own eye."""
     labelled = chance.random() < 0.5
     for person in people:
-        own = Random(f"{person.username} {version.pk}")  # noqa: S311
+        own = Random(f"{person.username} {version.pk}")
         spans = list(_spans(project, version, person, own))
         if len(spans) > 2:
             kind = "supports" if own.random() < 0.25 else "contradicts"

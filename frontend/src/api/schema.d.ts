@@ -1217,6 +1217,8 @@ export interface components {
             detail: string;
             /** @description Where the quotes of a moved change stand. */
             places?: unknown;
+            /** @description True where only another answer of the batch stood in the way. */
+            held?: boolean;
         };
         AnswersAnswer: {
             results: components["schemas"]["AnswerResult"][];
@@ -1397,6 +1399,8 @@ export interface components {
             detail: string;
             /** @description Where the quotes of a moved change stand. */
             places?: unknown;
+            /** @description True where only another change of the batch stood in the way. */
+            held?: boolean;
         };
         /**
          * @description * `stored` - stored
@@ -1871,6 +1875,8 @@ export interface components {
             attributes: components["schemas"]["AttributeDefinition"][];
             kind: components["schemas"]["LabelKind"];
             name: string;
+            /** @description Its name until this version of the scheme. */
+            was?: string;
             key: string;
             colour: string;
             description: string;
@@ -2663,7 +2669,7 @@ export interface components {
              */
             instead?: string | null;
         };
-        /** @description One version of a project's scheme, as JSON and as YAML. */
+        /** @description One version of a project's scheme, as JSON and as YAML; in the list of versions with what it renamed. */
         Scheme: {
             /** Format: int64 */
             number: number;

@@ -36,6 +36,7 @@ function useStored({ project, article }: Review): void {
   useEffect(
     () =>
       changes.listen(NO_VERSION, (marks) => {
+        if (!marks) return void client.invalidateQueries({ queryKey: keys.review(project, article) });
         const here = marks.filter((mark) => mark.kind === "decision" && mark.article === article) as DecisionMark[];
         if (here.length === 0) return;
         const key = keys.review(project, article);

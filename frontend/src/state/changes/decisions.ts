@@ -46,7 +46,7 @@ async function call({ project, article, change }: Entry): Promise<Decision | nul
 
 /** Null where it must be tried again later. */
 export async function sendDecision(entry: Entry): Promise<Answer | null> {
-  const told = (result: Omit<Result, "id">): Answer => ({ results: [{ id: entry.id, ...result }], latest: 0 });
+  const told = (result: Omit<Result, "id">): Answer => ({ results: [{ id: entry.id, ...result }] });
   try {
     return told({ status: "stored", object: standing(entry, await call(entry)), detail: "" });
   } catch (error) {
