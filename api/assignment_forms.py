@@ -67,3 +67,17 @@ ProgressSerializer = inline_serializer(
         ),
     },
 )
+QueueSerializer = inline_serializer(
+    "Queue",
+    {
+        "given": serializers.IntegerField(help_text="Articles that one has, open or done."),
+        "done": serializers.IntegerField(),
+        "place": serializers.IntegerField(
+            allow_null=True, help_text="Of the article that one is at among them, from 1, as they were given."
+        ),
+        "left": serializers.IntegerField(help_text="Articles that the queue may still give to this person."),
+        "next": serializers.IntegerField(
+            allow_null=True, help_text="The article that `next` would give as things stand."
+        ),
+    },
+)

@@ -19,6 +19,7 @@ from annotator.annotation.actions.assignments import (
     reopen,
     return_all_overdue,
     return_overdue,
+    take,
 )
 from annotator.annotation.actions.changes import (
     MovedQuoteError,
@@ -74,6 +75,7 @@ __all__ = [
     "save_scheme",
     "settle",
     "settle_agreed",
+    "take",
     "withdraw_decision",
     "write_guidelines",
 ]
