@@ -67,8 +67,8 @@ ProgressSerializer = inline_serializer(
         ),
     },
 )
-QueueSerializer = inline_serializer(
-    "Queue",
+TurnSerializer = inline_serializer(
+    "Turn",
     {
         "given": serializers.IntegerField(help_text="Articles that one has, open or done."),
         "done": serializers.IntegerField(),

@@ -28,8 +28,8 @@ from api.assignment_forms import (
     AssignmentSerializer,
     ByHandSerializer,
     ProgressSerializer,
-    QueueSerializer,
     StateSerializer,
+    TurnSerializer,
 )
 from api.changes import membership_of, project_of
 from api.errors import Problem, ProblemSerializer
@@ -89,13 +89,15 @@ class AssignmentView(GenericViewSet[Assignment]):
 
     @extend_schema(
         parameters=[OpenApiParameter("article", int, description="The article that one is at.")],
-        responses={200: QueueSerializer},
+        responses={200: TurnSerializer},
     )
     def queue(self, request: Request, project: int) -> Response:
         """How far one is, what is left, and which article `next` would give after this one. Gives nothing."""
         found = project_of(request, project)
         article = request.query_params.get("article", "")
-        return Response(asdict(turn_of(found, int(request.user.pk), int(article) if article.isdecimal() else None)))
+        return Response(
+            asdict(turn_of(found, cast(User, request.user).pk, int(article) if article.isdecimal() else None))
+        )
 
     @extend_schema(
         request=StateSerializer,

@@ -596,6 +596,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/desk/{article}/take/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have this article assigned to oneself out of its turn, or again. 409 where others have it or at the quota. */
+        post: operations["projects_desk_take_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/examples/": {
         parameters: {
             query?: never;
@@ -728,6 +745,23 @@ export interface paths {
         };
         /** @description How far the project is by article, person and label; an annotator sees their own row. */
         get: operations["projects_progress_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/queue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far one is, what is left, and which article `next` would give after this one. Gives nothing. */
+        get: operations["projects_queue_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1444,6 +1478,11 @@ export interface components {
             /** Format: date-time */
             done_at: string | null;
             judged_blind: boolean;
+            /**
+             * Format: date-time
+             * @description When an open article goes back unless something is marked before.
+             */
+            reserved_until: string | null;
         };
         DeskVersion: {
             id: number;
@@ -2837,6 +2876,17 @@ export interface components {
             gold: number;
             people: components["schemas"]["Trained"][];
         };
+        Turn: {
+            /** @description Articles that one has, open or done. */
+            given: number;
+            done: number;
+            /** @description Of the article that one is at among them, from 1, as they were given. */
+            place: number | null;
+            /** @description Articles that the queue may still give to this person. */
+            left: number;
+            /** @description The article that `next` would give as things stand. */
+            next: number | null;
+        };
         UnseenNotices: {
             count: number;
         };
@@ -3537,6 +3587,7 @@ export interface operations {
     projects_list: {
         parameters: {
             query?: {
+                article?: number;
                 /** @description From `next`. */
                 cursor?: string;
                 page_size?: number;
@@ -4125,7 +4176,10 @@ export interface operations {
     };
     projects_desk_retrieve: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Fetched before it is shown: nobody has seen it yet. */
+                ahead?: boolean;
+            };
             header?: never;
             path: {
                 article: number;
@@ -4146,6 +4200,36 @@ export interface operations {
         };
     };
     projects_desk_reveal_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAssignment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_desk_take_create: {
         parameters: {
             query?: never;
             header?: never;
@@ -4474,6 +4558,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Progress"];
+                };
+            };
+        };
+    };
+    projects_queue_retrieve: {
+        parameters: {
+            query?: {
+                /** @description The article that one is at. */
+                article?: number;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Turn"];
                 };
             };
         };
