@@ -94,10 +94,9 @@ class AssignmentView(GenericViewSet[Assignment]):
     def queue(self, request: Request, project: int) -> Response:
         """How far one is, what is left, and which article `next` would give after this one. Gives nothing."""
         found = project_of(request, project)
-        article = request.query_params.get("article", "")
-        return Response(
-            asdict(turn_of(found, cast(User, request.user).pk, int(article) if article.isdecimal() else None))
-        )
+        given = request.query_params.get("article", "")
+        article = int(given) if given.isdecimal() else None
+        return Response(asdict(turn_of(found, cast(User, request.user).pk, article)))
 
     @extend_schema(
         request=StateSerializer,

@@ -29,6 +29,7 @@ export type Figure = Agreement["overall"][number];
 export type Measure = Agreement["measures"][number];
 export type Causes = Full<Schemas["Causes"]>;
 export type Training = Full<Schemas["Training"]>;
+export type Example = Full<Schemas["Example"]>;
 export type Trained = Training["people"][number];
 
 /** How a case is to be settled: some of its spans kept, another made, or, with neither, all rejected. */
@@ -68,3 +69,5 @@ export const agreementTable = (project: number) => address(`/projects/${project}
 export const getCauses = (project: number) => request<Causes>("GET", address(`/projects/${project}/causes/`));
 export const getTraining = (project: number, least: number) =>
   request<Training>("GET", address(`/projects/${project}/training/`, { least }));
+export const getExamples = async (project: number) =>
+  (await request<{ results: Example[] }>("GET", address(`/projects/${project}/examples/`))).results;

@@ -1271,6 +1271,11 @@ export interface components {
             touched_at: string;
             /** Format: date-time */
             done_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When an open article goes back unless something is marked before.
+             */
+            readonly reserved_until: string | null;
         };
         /**
          * @description * `open` - Open
