@@ -22,6 +22,7 @@ const inside: RouteObject[] = [
     path: "/projects/:id/articles/:article",
     lazy: async () => ({ Component: (await import("./pages/desk/DeskPage")).DeskPage }),
   },
+  { path: "/projects/:id/next", lazy: async () => ({ Component: (await import("./pages/desk/NextPage")).NextPage }) },
   { path: "/projects", lazy: async () => ({ Component: (await import("./pages/project/ProjectsPage")).ProjectsPage }) },
   {
     path: "/projects/:id",

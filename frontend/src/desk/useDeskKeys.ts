@@ -25,8 +25,8 @@ function outer(desk: Desk, command: Exclude<Command, InnerCommand>, onPage: Opti
   const { onCommand } = desk.options;
   if (command.do === "page") onPage(command.way);
   else if (command.do === "help" || isOfTheDay(command)) onCommand?.(command);
-  else if (chosen === null) desk.say("Choose a mark or a suggestion first.");
   else if (command.do === "comment") onCommand?.({ do: "comment", uid: chosen });
+  else if (chosen === null) desk.say("Choose a mark or a suggestion first.");
   else if (!desk.getSuggestions().has(chosen)) desk.say("This is no suggestion.");
   else if (command.do === "accept") onCommand?.({ do: "accept", uid: chosen, label: null });
   else onCommand?.({ do: "reject", uid: chosen });

@@ -34,7 +34,7 @@ export type DayCommand = {
 export type OuterCommand =
   | { do: "accept"; uid: string; label: number | null }
   | { do: "reject"; uid: string }
-  | { do: "comment"; uid: string }
+  | { do: "comment"; uid: string | null }
   | { do: "help" }
   | DayCommand;
 
