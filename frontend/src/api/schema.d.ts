@@ -2653,6 +2653,7 @@ export interface components {
          * @enum {string}
          */
         Severity: "major" | "minor" | "note";
+        /** @description A share with its interval. */
         Share: {
             hits: number;
             of: number;
@@ -2750,17 +2751,16 @@ export interface components {
             revision: number;
         };
         SuggestionDifference: {
-            /** Agreement before */
-            found_blind: components["schemas"]["Share"] | null;
             label: number;
             /** @description Spans that stood when people asked to see the suggestions. */
             before: number;
             /** @description Spans first marked after that. */
             after: number;
+            agreement_before: components["schemas"]["Share"] | null;
+            agreement_after: components["schemas"]["Share"] | null;
+            found_blind: components["schemas"]["Share"] | null;
         };
         SuggestionMaker: {
-            /** Acceptance */
-            use: components["schemas"]["Share"] | null;
             maker: string;
             label: number;
             /** @description Suggestions times the people to whom they were shown. */
@@ -2772,6 +2772,8 @@ export interface components {
                 [key: string]: number;
             };
             unanswered: number;
+            acceptance: components["schemas"]["Share"] | null;
+            use: components["schemas"]["Share"] | null;
         };
         SuggestionOfferRequest: {
             suggestions: components["schemas"]["NewSuggestionRequest"][];

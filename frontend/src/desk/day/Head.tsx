@@ -23,7 +23,9 @@ function useTurn(project: number, article: number) {
   const { data } = useQuery(turnQuery(project, article));
   const next = data?.next ?? null;
   useEffect(() => {
-    if (next !== null) void client.prefetchQuery(ahead(project, next));
+    if (next === null) return;
+    // Where it fails, the article is asked for when it is opened, and says so then.
+    client.query(ahead(project, next)).catch(() => undefined);
   }, [client, project, next]);
   return data;
 }

@@ -62,7 +62,7 @@ function useFollowing(panel: React.RefObject<HTMLElement | null>, label: number 
   useEffect(() => {
     const view = panel.current;
     const home = label === null ? null : view?.querySelector<HTMLElement>(`[data-labels~="${label}"]`);
-    if (view && home) view.scrollTop = home.offsetTop - view.offsetTop - 6;
+    if (view && home) view.scrollTo(0, home.offsetTop - view.offsetTop - 6);
   }, [panel, label, ready]);
 }
 

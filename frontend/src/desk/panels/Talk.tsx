@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { newKey } from "../../api/client";
 import type { Project } from "../../api/desk";
 import { openThread, reopenThread, settleThread, type Thread, type ThreadSubject } from "../../api/threads";
@@ -58,7 +58,6 @@ export function Talk({ project, article, version, subject, span, asked, onDone }
   const thread = threadOn(threads, subject);
   const [text, setText] = useDraft(project.id, keyOf(subject));
   const [uid, setUid] = useState(newKey); // sent twice, it is stored once
-  const field = useRef<HTMLTextAreaElement>(null);
   const fresh = useFresh(thread, queue.person);
   const people = readers(project, queue.person, span);
   const send = useMutation({
@@ -76,11 +75,6 @@ export function Talk({ project, article, version, subject, span, asked, onDone }
   const say = () => {
     if (text.trim() !== "" && !send.isPending) send.mutate();
   };
-  useEffect(() => {
-    if (!asked) return;
-    field.current?.focus();
-    onDone();
-  }, [asked, onDone]);
   return (
     <div data-talk={keyOf(subject)}>
       {thread && thread.comments.length > 0 && (
@@ -101,7 +95,8 @@ export function Talk({ project, article, version, subject, span, asked, onDone }
           onChange={setText}
           onSend={say}
           people={people}
-          field={field}
+          asked={asked}
+          onAsked={onDone}
         />
         {send.error && <p role="alert">{send.error.message} Your comment is still here: send it again.</p>}
         <button type="submit" className={styles.send} disabled={text.trim() === "" || send.isPending}>

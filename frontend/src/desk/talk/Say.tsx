@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { Mentionable } from "./mention";
 import { complete, matches, typing } from "./mention";
 import styles from "./talk.module.css";
@@ -9,13 +9,15 @@ interface Props {
   onChange: (text: string) => void;
   onSend: () => void;
   people: readonly Mentionable[];
-  field?: Ref<HTMLTextAreaElement>;
+  /** True where the person has just asked to write here. */
+  asked?: boolean;
+  onAsked?: () => void;
 }
 
 /** A field for a comment. After @ it lists who can be named: arrows choose, Enter or Tab writes the name out. */
-export function Say({ label, value, onChange, onSend, people, field }: Props) {
+export function Say({ label, value, onChange, onSend, people, asked = false, onAsked }: Props) {
   const list = useId();
-  const own = useRef<HTMLTextAreaElement | null>(null);
+  const own = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(0);
   const [at, setAt] = useState(0);
   const [closed, setClosed] = useState(false); // by Escape, until something else is typed
@@ -28,6 +30,11 @@ export function Say({ label, value, onChange, onSend, people, field }: Props) {
     own.current?.setSelectionRange(pending.current, pending.current);
     pending.current = null;
   });
+  useEffect(() => {
+    if (!asked) return;
+    own.current?.focus();
+    onAsked?.();
+  }, [asked, onAsked]);
 
   const write = (one: Mentionable | undefined) => {
     if (!begun || !one) return;
@@ -59,11 +66,7 @@ export function Say({ label, value, onChange, onSend, people, field }: Props) {
       <label>
         <span className={styles.heading}>{label}</span>
         <textarea
-          ref={(element) => {
-            own.current = element;
-            if (typeof field === "function") field(element);
-            else if (field) field.current = element;
-          }}
+          ref={own}
           rows={2}
           value={value}
           aria-autocomplete="list"

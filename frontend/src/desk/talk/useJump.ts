@@ -26,6 +26,8 @@ function show(desk: Desk, uid: string): void {
   if (!quote) desk.say("What this talk is about was withdrawn.");
 }
 
+const showTalk = () => document.querySelector("[data-talk]")?.scrollIntoView({ block: "nearest" });
+
 /** The ways to go to a flag or a thread; the address's `?thread=` and `?flag=` are gone to once. */
 export function useJump(desk: Desk, answer: DeskAnswer, threads: readonly Thread[] | undefined): Jump {
   const [flag, setFlag] = useState<number | null>(null);
@@ -51,10 +53,13 @@ export function useJump(desk: Desk, answer: DeskAnswer, threads: readonly Thread
     done.current = asked;
     const [thread, wanted] = [params.get("thread"), params.get("flag")];
     const found = threads.find(({ id }) => String(id) === thread);
-    if (found) toThread(found);
-    else if (wanted !== null) toFlag(Number(wanted));
-    else if (thread !== null) desk.say("This talk is about something that is hidden from you, or is no more.");
-    if (found ?? wanted) requestAnimationFrame(() => document.querySelector("[data-talk]")?.scrollIntoView({ block: "nearest" }));
+    // Once the text is on the page: what is chosen is then scrolled to.
+    requestAnimationFrame(() => {
+      if (found) toThread(found);
+      else if (wanted !== null) toFlag(Number(wanted));
+      else if (thread !== null) desk.say("This talk is about something that is hidden from you, or is no more.");
+      if (found ?? wanted) requestAnimationFrame(showTalk);
+    });
   });
   return { flag, toThread, toFlag };
 }

@@ -1,6 +1,7 @@
 /** The desk itself: labels on one side, the text, and what is chosen on the other. */
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from "react";
 import type { DeskAnswer, Project } from "../../api/desk";
+import { Heard } from "../../desk/day/heard";
 import { Head } from "../../desk/day/Head";
 import { Hint } from "../../desk/day/Hint";
 import { RevealDialog } from "../../desk/day/RevealDialog";
@@ -12,7 +13,7 @@ import { DeskKeys } from "../../desk/panels/DeskKeys";
 import { Inspector } from "../../desk/panels/Inspector";
 import { Palette } from "../../desk/panels/Palette";
 import { Suggestions } from "../../desk/panels/Suggestions";
-import { isOfTheDay, type DayCommand } from "../../desk/state/commands";
+import { isOfTheDay } from "../../desk/state/commands";
 import { accept } from "../../desk/state/suggesting";
 import { follow, openDesk, renew } from "../../desk/sync/connect";
 import { FlagCard } from "../../desk/talk/FlagCard";
@@ -32,7 +33,7 @@ interface Props {
 
 /** Escape in a field beside the text goes back to the text. */
 function onEscape(event: KeyboardEvent): void {
-  if (event.key !== "Escape" || event.isPropagationStopped() || !isTyping(event.target as Element)) return;
+  if (event.key !== "Escape" || event.isPropagationStopped() || !isTyping(event.target)) return;
   document.querySelector<HTMLElement>("[role=application]")?.focus({ preventScroll: true });
 }
 
@@ -40,15 +41,16 @@ export function Workplace({ project, answer }: Props) {
   const queue = useChanges();
   const [wish, setWish] = useState<Wish>(null);
   const [first] = useState(answer); // a later answer renews the desk and does not replace it: what can be undone stays
-  const heard = useRef<((what: DayCommand["do"]) => void) | null>(null);
+  const [heard] = useState(() => new Heard());
   const { desk, lost, ends } = useMemo(() => {
     const opened = openDesk(first, project.labels, queue, (command) => {
       if (command.do === "accept") accept(opened.desk, [command.uid], command.label);
-      else if (isOfTheDay(command)) heard.current?.(command.do);
+      else if (isOfTheDay(command)) heard.tell(command.do);
+      else if (command.do === "comment" && command.uid === null) heard.tell("comment");
       else setWish(command.do);
     });
     return opened;
-  }, [first, project.labels, queue]);
+  }, [first, project.labels, queue, heard]);
   useEffect(() => follow(desk, first, queue), [desk, first, queue]);
   const { spans, suggestions } = answer;
   useEffect(() => {
@@ -57,16 +59,11 @@ export function Workplace({ project, answer }: Props) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [desk, spans, suggestions]);
   const done = useCallback(() => setWish(null), []);
-  const work = useWork(desk, project, answer, heard);
+  const work = useWork(desk, project, answer, heard, () => setWish("comment"));
   const { day, reading, guide, jump, threads } = work;
   const { chosen } = useView(desk);
   const { article, version } = answer;
   const flag = chosen === null ? jump.flag : null;
-  useEffect(() => {
-    if (wish !== "comment" || chosen !== null || flag !== null) return;
-    desk.say("Choose a mark or a suggestion first.");
-    done();
-  }, [wish, chosen, flag, desk, done]);
   const closeGuide = () => work.setGuide(false);
   return (
     <div className={styles.columns} data-guide={guide || undefined} onKeyDown={onEscape}>

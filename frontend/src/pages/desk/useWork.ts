@@ -1,10 +1,10 @@
 /** What goes on around the text of one article: the day's verbs, the guidelines, the talk, and the keys that call them. */
 import { useLocalStorage } from "@mantine/hooks";
-import { useEffect, useLayoutEffect, useState, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import type { DeskAnswer, Project } from "../../api/desk";
+import type { Heard, OfTheDay } from "../../desk/day/heard";
 import { useDay } from "../../desk/day/useDay";
 import { useRead as useGuidelinesRead } from "../../desk/guide/useRead";
-import type { DayCommand } from "../../desk/state/commands";
 import type { Desk } from "../../desk/state/desk";
 import { openThreads } from "../../desk/talk/threads";
 import { nextThread, useJump } from "../../desk/talk/useJump";
@@ -18,9 +18,7 @@ function fillIn(desk: Desk): void {
   else desk.say("Nothing to fill in: choose a mark of yours whose label asks for something.");
 }
 
-export type Heard = RefObject<((what: DayCommand["do"]) => void) | null>;
-
-export function useWork(desk: Desk, project: Project, answer: DeskAnswer, heard: Heard) {
+export function useWork(desk: Desk, project: Project, answer: DeskAnswer, heard: Heard, onComment: () => void) {
   const { person } = useChanges();
   const day = useDay(project, answer);
   const reading = useGuidelinesRead(project.id, person);
@@ -31,7 +29,7 @@ export function useWork(desk: Desk, project: Project, answer: DeskAnswer, heard:
   const jump = useJump(desk, answer, threads);
   useSigns(desk, threads);
 
-  const does: Readonly<Record<DayCommand["do"], () => void>> = {
+  const does: Readonly<Record<OfTheDay, () => void>> = {
     finish: day.finish,
     giveBack: day.giveBack,
     reopen: day.reopen,
@@ -39,14 +37,13 @@ export function useWork(desk: Desk, project: Project, answer: DeskAnswer, heard:
     guidelines: () => setGuide(!guide),
     reveal: () => (answer.blind ? setRevealing(true) : desk.say("Nothing is hidden here.")),
     fill: () => fillIn(desk),
+    comment: () => (jump.flag !== null ? onComment() : desk.say("Choose a mark or a suggestion first.")),
     talk: () => {
       const next = nextThread(desk, openThreads(threads ?? [], read, person), jump.flag);
       if (next) jump.toThread(next);
     },
   };
-  useLayoutEffect(() => {
-    heard.current = (what) => does[what]();
-  });
+  useLayoutEffect(() => heard.listen((what) => does[what]()));
   const arrived = day.left !== null;
   useEffect(() => {
     // After finishing one goes on with the keys: the text is where they are.
