@@ -34,6 +34,10 @@ const inside: RouteObject[] = [
         path: "guidelines",
         lazy: async () => ({ Component: (await import("./pages/project/GuidelinesPage")).GuidelinesPage }),
       },
+      {
+        path: "suggestions",
+        lazy: async () => ({ Component: (await import("./pages/project/SuggestionReportPage")).SuggestionReportPage }),
+      },
       { path: "people", lazy: async () => ({ Component: (await import("./pages/project/PeoplePage")).PeoplePage }) },
       {
         path: "settings",
