@@ -60,6 +60,7 @@ export function Talk({ project, article, version, subject, span, asked, onDone }
   const [uid, setUid] = useState(newKey); // sent twice, it is stored once
   const fresh = useFresh(thread, queue.person);
   const people = readers(project, queue.person, span);
+  const others = project.members.filter((one) => one.left_at === null && one.id !== queue.person && !people.includes(one));
   const send = useMutation({
     mutationFn: async () => {
       await queue.flush(version); // the mark must be there before what is said about it
@@ -95,6 +96,7 @@ export function Talk({ project, article, version, subject, span, asked, onDone }
           onChange={setText}
           onSend={say}
           people={people}
+          others={others}
           asked={asked}
           onAsked={onDone}
         />

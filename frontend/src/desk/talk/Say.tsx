@@ -9,13 +9,15 @@ interface Props {
   onChange: (text: string) => void;
   onSend: () => void;
   people: readonly Mentionable[];
+  /** Those of the project who may not read this: naming them tells them nothing, and the field says so. */
+  others?: readonly Mentionable[];
   /** True where the person has just asked to write here. */
   asked?: boolean;
   onAsked?: () => void;
 }
 
 /** A field for a comment. After @ it lists who can be named: arrows choose, Enter or Tab writes the name out. */
-export function Say({ label, value, onChange, onSend, people, asked = false, onAsked }: Props) {
+export function Say({ label, value, onChange, onSend, people, others = [], asked = false, onAsked }: Props) {
   const list = useId();
   const own = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(0);
@@ -24,6 +26,7 @@ export function Say({ label, value, onChange, onSend, people, asked = false, onA
   const pending = useRef<number | null>(null);
   const begun = closed ? null : typing(value, caret);
   const found = begun ? matches(people, begun.query) : [];
+  const kept = begun && begun.query !== "" && found.length === 0 ? matches(others, begun.query) : [];
   const chosen = Math.min(at, found.length - 1);
   useLayoutEffect(() => {
     if (pending.current === null) return;
@@ -83,6 +86,11 @@ export function Say({ label, value, onChange, onSend, people, asked = false, onA
           onBlur={() => setClosed(true)}
         />
       </label>
+      {kept[0] && (
+        <p role="status" className="soft">
+          @{kept[0].person} may not see this mark and would not be told.
+        </p>
+      )}
       {found.length > 0 && (
         <ul id={list} role="listbox" aria-label="People to name" className={styles.people}>
           {found.map((one, index) => (

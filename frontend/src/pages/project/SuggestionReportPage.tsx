@@ -62,7 +62,7 @@ export function SuggestionReportPage() {
       )}
       <h2>What suggestions change</h2>
       <Blind project={project} report={data} />
-      <p className={page.lead}>
+      <p className={`${page.lead} ${styles.how}`}>
         A mark agrees with a suggestion where both have the same label and share at least half of what they cover together. A
         figure whose intervals overlap with another’s shows no difference.
       </p>
