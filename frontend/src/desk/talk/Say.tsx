@@ -1,6 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { Mentionable } from "./mention";
-import { complete, matches, typing } from "./mention";
+import { complete, isWhole, matches, typing } from "./mention";
 import styles from "./talk.module.css";
 
 interface Props {
@@ -25,8 +25,9 @@ export function Say({ label, value, onChange, onSend, people, others = [], asked
   const [closed, setClosed] = useState(false); // by Escape, until something else is typed
   const pending = useRef<number | null>(null);
   const begun = closed ? null : typing(value, caret);
-  const found = begun ? matches(people, begun.query) : [];
-  const kept = begun && begun.query !== "" && found.length === 0 ? matches(others, begun.query) : [];
+  const fitting = begun ? matches(people, begun.query) : [];
+  const found = begun && !isWhole(fitting, begun.query) ? fitting : [];
+  const kept = begun && begun.query !== "" && fitting.length === 0 ? matches(others, begun.query) : [];
   const chosen = Math.min(at, found.length - 1);
   useLayoutEffect(() => {
     if (pending.current === null) return;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { complete, matches, typing } from "./mention";
+import { complete, isWhole, matches, typing } from "./mention";
 
 const people = [
   { person: "ines", name: "Ines Brandt" },
@@ -21,6 +21,12 @@ describe("a name being typed", () => {
     expect(matches(people, "lu").map(({ person }) => person)).toEqual(["bo.lund"]);
     expect(matches(people, "un").map(({ person }) => person)).toEqual(["bo.lund"]);
     expect(matches(people, "zz")).toEqual([]);
+  });
+
+  it("is whole once nothing is left to complete", () => {
+    expect(isWhole(matches(people, "Bo.Lund"), "Bo.Lund")).toBe(true);
+    expect(isWhole(matches(people, "bo"), "bo")).toBe(false);
+    expect(isWhole(matches(people, "ines"), "ines")).toBe(false); // Maria Ines Roth fits too
   });
 
   it("is written out with one space, and what follows stays", () => {

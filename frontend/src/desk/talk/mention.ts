@@ -36,6 +36,10 @@ export function matches(people: readonly Mentionable[], query: string): Mentiona
   return ranked.sort((a, b) => a.rank - b.rank || a.one.person.localeCompare(b.one.person)).slice(0, MOST).map(({ one }) => one);
 }
 
+/** True where a name is written out already: nothing is left to complete. */
+export const isWhole = (found: readonly Mentionable[], query: string): boolean =>
+  found.length === 1 && folded(found[0]?.person ?? "") === folded(query);
+
 /** The text with the name written out, and where the caret goes. */
 export function complete(text: string, caret: number, { from }: Typing, person: string): { text: string; caret: number } {
   const rest = text.slice(caret);
