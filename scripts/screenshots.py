@@ -105,7 +105,7 @@ def take_desk(page: Page, newsroom: Installation, project: int, suffix: str) -> 
     text = page.get_by_role("application")
     page.get_by_role("button", name="Got it").click()
     text.focus()
-    for key in ("G", "Tab") if suffix else ("G", "ArrowDown", "ArrowDown", "s", "1"):  # in the dark the mark is there already
+    for key in ("G", "Tab") if suffix else ("G", "ArrowDown", "ArrowDown", "s", "1"):  # dark: marked before
         page.keyboard.press(key)
     page.get_by_role("complementary", name="Guidelines").locator("[data-chosen]").first.wait_for()
     page.wait_for_load_state("networkidle")
