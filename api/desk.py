@@ -3,12 +3,13 @@
 from typing import Any, cast
 
 from django.contrib.auth.models import User
-from drf_spectacular.utils import extend_schema, inline_serializer
+from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
+from annotator.annotation.actions import NotGivenError, take
 from annotator.annotation.actions.blind import CannotRevealError, record_showing, reveal
 from annotator.annotation.actions.suggest import suggest, unread
 from annotator.annotation.desk import Desk, assignment_of, assignment_state, desk_of, is_hidden, version_for
@@ -61,6 +62,9 @@ AssignmentSerializer = inline_serializer(
         "given_at": serializers.DateTimeField(),
         "done_at": serializers.DateTimeField(allow_null=True),
         "judged_blind": serializers.BooleanField(),
+        "reserved_until": serializers.DateTimeField(
+            allow_null=True, help_text="When an open article goes back unless something is marked before."
+        ),
     },
 )
 
@@ -95,7 +99,10 @@ class DeskView(ViewSet):
 
     resource = "desk"
 
-    @extend_schema(responses={200: DeskSerializer})
+    @extend_schema(
+        parameters=[OpenApiParameter("ahead", bool, description="Fetched before it is shown: nobody has seen it yet.")],
+        responses={200: DeskSerializer},
+    )
     def retrieve(self, request: Request, project: int, article: int) -> Response:
         """Text and marks. An annotator sees their own marks and settled ones, a reviewer everyone's."""
         found = project_of(request, project)
@@ -106,7 +113,7 @@ class DeskView(ViewSet):
         if not hidden:
             _catch_up(found, version)
         desk = desk_of(entry=entry, membership=membership)
-        if not hidden:
+        if not hidden and request.query_params.get("ahead") != "true":
             record_showing(project_id=found.pk, version=version, person_id=membership.person_id)
         return Response(_told(desk))
 
@@ -118,6 +125,16 @@ class DeskView(ViewSet):
             assignment = reveal(entry=_entry(found, article), person=cast(User, request.user))
         except CannotRevealError as error:
             raise Problem(str(error), code="cannot_reveal", status_code=status.HTTP_409_CONFLICT) from error
+        return Response(assignment_state(assignment))
+
+    @extend_schema(request=None, responses={200: AssignmentSerializer, 409: ProblemSerializer})
+    def take(self, request: Request, project: int, article: int) -> Response:
+        """Have this article assigned to oneself out of its turn, or again. 409 where others have it or at the quota."""
+        entry = _entry(project_of(request, project), article)
+        try:
+            assignment = take(entry=entry, person=cast(User, request.user))
+        except NotGivenError as error:
+            raise Problem(str(error), code="not_given", status_code=status.HTTP_409_CONFLICT) from error
         return Response(assignment_state(assignment))
 
 

@@ -58,6 +58,7 @@ for prefix, view in RESOURCES.items():
 session = SessionView.as_view({"get": "retrieve", "post": "create", "delete": "destroy"})
 changes = ChangeView.as_view({"get": "list", "post": "create"})
 desk = DeskView.as_view({"get": "retrieve"})
+take = DeskView.as_view({"post": "take"})
 reveal = DeskView.as_view({"post": "reveal"})
 suggestions = SuggestionView.as_view({"get": "list", "post": "create"})
 answers = AnswerView.as_view({"post": "create"})
@@ -96,6 +97,7 @@ INSIDE: list[tuple[str, type[ViewSetMixin], dict[str, Any]]] = [
     ("articles/", EntryView, {"get": "list", "post": "create"}),
     ("articles/<int:article>/", EntryView, {"patch": "partial_update"}),
     ("next/", AssignmentView, {"post": "next"}),
+    ("queue/", AssignmentView, {"get": "queue"}),
     ("assignments/", AssignmentView, {"get": "list", "post": "create"}),
     ("assignments/<int:pk>/", AssignmentView, {"patch": "partial_update"}),
     ("progress/", AssignmentView, {"get": "progress"}),
@@ -108,6 +110,7 @@ urlpatterns = [
     path("projects/<int:project>/changes/", changes, name="changes"),
     path("projects/<int:project>/desk/<int:article>/", desk, name="desk"),
     path("projects/<int:project>/desk/<int:article>/reveal/", reveal, name="reveal"),
+    path("projects/<int:project>/desk/<int:article>/take/", take, name="take"),
     path("projects/<int:project>/suggestions/", suggestions, name="suggestions"),
     path("projects/<int:project>/suggestions/answers/", answers, name="answers"),
     path("projects/<int:project>/threads/", threads, name="threads"),

@@ -13,6 +13,37 @@ from tests.installation import ROOT, Installation, wait_until
 PICTURES = ROOT / "docs" / "screenshots"
 LEFT = "SELECT count(*) FROM corpus_job WHERE state <> 'done'"
 DIFFERING = "from scripts.differing import make_project; print(*make_project())"
+DESK = """
+from django.contrib.auth.models import User
+from annotator.annotation.actions import add_articles, create_project, write_guidelines
+from corpus.models import Article
+alice = User.objects.get(username="alice")
+names = ["Consistency", "Quotation", "Translation", "Sourcing"]
+project = create_project(owner=alice, name="Port Selwin", labels=names, lease_hours=2400)
+says = ["Two statements that cannot both be true.", "Words or speaker of a quotation change.",
+        "Careless translation.", "A source that is not named."]
+colours = ["#b4231f", "#8a4fb0", "#9a5b00", "#4c6272"]
+for key, (label, colour, text) in enumerate(zip(project.labels.all(), colours, says), 1):
+    label.key, label.colour, label.description = str(key), colour, text
+    label.save()
+write_guidelines(project=project, person=alice, seen=0, text='''Mark what a careful editor would stop at.
+
+## Consistency
+
+Mark **both** passages, then link them. Dates of one event, offices, figures and names.
+
+## Translation
+
+Mark the shortest passage that shows it.
+
+## In doubt
+
+Leave it, and comment.''')
+conflict = Article.objects.get(pk={article})
+others = Article.objects.exclude(pk=conflict.pk).order_by("id").values_list("id", flat=True)
+add_articles(project=project, articles=[conflict.pk, *others])
+print(project.pk)
+"""
 CONFLICT = "SELECT article_id, id FROM flags_flag WHERE detector = 'conflicting_dates' ORDER BY id"
 
 
@@ -29,14 +60,16 @@ def main() -> int:
         newsroom.start_worker()
         newsroom.start_web()
         wait_until(lambda: newsroom.rows(LEFT) == [(0,)], "the sample is read")
-        project = newsroom.manage("shell", "--no-imports", "-c", DIFFERING).stdout.split()[-2]
+        differing = newsroom.manage("shell", "--no-imports", "-c", DIFFERING).stdout.split()[-2]
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            project = desk_project(newsroom)
             for scheme in ("light", "dark"):
                 page = browser.new_page(viewport={"width": 1440, "height": 860}, color_scheme=scheme)
                 suffix = "" if scheme == "light" else "-dark"
                 take(page, newsroom, suffix)
-                take_differences(page, f"{newsroom.address}/projects/{project}", suffix)
+                take_differences(page, f"{newsroom.address}/projects/{differing}", suffix)
+                take_desk(page, newsroom, project, suffix)
     return 0
 
 
@@ -78,6 +111,26 @@ def take_differences(page: Page, project: str, suffix: str) -> None:
     page.get_by_text("Do they give the same values?").scroll_into_view_if_needed()
     page.get_by_text("Who agrees with whom?").scroll_into_view_if_needed()
     page.screenshot(path=PICTURES / f"agreement-pairs{suffix}.png")
+
+
+def desk_project(newsroom: Installation) -> int:
+    """A project with guidelines and the article that has a conflict first in its queue."""
+    article = newsroom.rows(CONFLICT)[0][0]
+    made = newsroom.manage("shell", "--no-imports", "-c", DESK.format(article=article))
+    return int(made.stdout.split()[-1])
+
+
+def take_desk(page: Page, newsroom: Installation, project: int, suffix: str) -> None:
+    """The desk with a mark chosen and the guidelines beside the text."""
+    page.goto(f"{newsroom.address}/projects/{project}/next")
+    text = page.get_by_role("application")
+    page.get_by_role("button", name="Got it").click()
+    text.focus()
+    for key in ("G", "Tab") if suffix else ("G", "ArrowDown", "ArrowDown", "s", "1"):  # dark: marked before
+        page.keyboard.press(key)
+    page.get_by_role("complementary", name="Guidelines").locator("[data-chosen]").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / f"desk{suffix}.png")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What one person sees of one article of a project: its text and the marks on it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q
@@ -65,7 +66,7 @@ def desk_of(*, entry: ProjectArticle, membership: Membership) -> Desk:
 def assignment_of(entry: ProjectArticle, membership: Membership) -> Assignment | None:
     """This person's assignment of an article, if they have one."""
     mine = Assignment.objects.filter(project=entry.project_id, article=entry.article_id, person=membership.person_id)
-    return mine.select_related("version").first()
+    return mine.select_related("version", "project").first()
 
 
 def version_for(entry: ProjectArticle, assignment: Assignment | None) -> Version:
@@ -150,7 +151,15 @@ def assignment_state(assignment: Assignment) -> dict[str, Any]:
         "given_at": assignment.given_at,
         "done_at": assignment.done_at,
         "judged_blind": assignment.judged_blind_at is not None,
+        "reserved_until": reserved_until(assignment),
     }
+
+
+def reserved_until(assignment: Assignment) -> datetime | None:
+    """When an open article goes back unless something is marked before; None where it is not open."""
+    if assignment.state != Assignment.State.OPEN:
+        return None
+    return assignment.touched_at + timedelta(hours=assignment.project.lease_hours)
 
 
 def _current(entry: ProjectArticle) -> Version:

@@ -22,6 +22,7 @@ const inside: RouteObject[] = [
     path: "/projects/:id/articles/:article",
     lazy: async () => ({ Component: (await import("./pages/desk/DeskPage")).DeskPage }),
   },
+  { path: "/projects/:id/next", lazy: async () => ({ Component: (await import("./pages/desk/NextPage")).NextPage }) },
   { path: "/projects", lazy: async () => ({ Component: (await import("./pages/project/ProjectsPage")).ProjectsPage }) },
   {
     path: "/projects/:id",
@@ -39,6 +40,10 @@ const inside: RouteObject[] = [
       },
       { path: "agreement", lazy: async () => ({ Component: (await import("./pages/AgreementPage")).AgreementPage }) },
       { path: "training", lazy: async () => ({ Component: (await import("./pages/TrainingPage")).TrainingPage }) },
+      {
+        path: "suggestions",
+        lazy: async () => ({ Component: (await import("./pages/project/SuggestionReportPage")).SuggestionReportPage }),
+      },
       { path: "people", lazy: async () => ({ Component: (await import("./pages/project/PeoplePage")).PeoplePage }) },
       {
         path: "settings",

@@ -19,6 +19,7 @@ from annotator.annotation.actions.assignments import (
     reopen,
     return_all_overdue,
     return_overdue,
+    take,
 )
 from annotator.annotation.actions.changes import (
     MovedQuoteError,
@@ -76,6 +77,7 @@ __all__ = [
     "settle",
     "settle_agreed",
     "standing_state",
+    "take",
     "withdraw_decision",
     "write_guidelines",
 ]

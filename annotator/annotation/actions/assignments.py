@@ -52,6 +52,22 @@ def next_article(*, project: Project, person: User) -> Assignment | None:
 
 
 @transaction.atomic
+def take(*, entry: ProjectArticle, person: User) -> Assignment:
+    """Take an article out of turn, or again, where it and one's quota have room; `NotGivenError` says why not."""
+    project = _locked(entry.project)
+    return_overdue(project=project)
+    mine = project.assignments.filter(person=person.pk)
+    if held := mine.filter(article=entry.article_id, state__in=HELD).first():
+        return held
+    if project.quota is not None and mine.filter(state__in=HELD).count() >= project.quota:
+        raise NotGivenError(QUOTA.format(quota=project.quota))
+    standing = _standing(project).filter(pk=entry.pk).select_related("article__current").first()
+    if standing is None:
+        raise NotGivenError(GONE.format(title="The article"))
+    return _give(standing, person)
+
+
+@transaction.atomic
 def assign(*, project: Project, articles: Iterable[int], person: User) -> list[Assignment]:
     """Give articles to somebody by hand, whatever their quota, and tell them; `NotGivenError`, and none is given."""
     project = _locked(project)

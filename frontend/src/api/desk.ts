@@ -1,5 +1,6 @@
 /** What the desk asks of the server. Offsets are Unicode code points, half-open. */
 import { address, request } from "./client";
+import type { Full, Schemas } from "./types";
 
 /** A mark as the server tells it: `kind` is "span", "link" or "document". */
 export interface WireMark {
@@ -43,7 +44,15 @@ export interface Project {
   shared: boolean;
   blind: boolean;
   labels: SchemeLabel[];
-  members: { person: string; role: string }[];
+  role: "annotator" | "reviewer" | "editor" | "admin";
+  members: Member[];
+}
+export interface Member {
+  id: number;
+  person: string;
+  name: string;
+  role: "annotator" | "reviewer" | "editor" | "admin";
+  left_at: string | null;
 }
 export interface WireSuggestion {
   uid: string;
@@ -69,6 +78,20 @@ export interface ThreadCount {
 export interface Assignment {
   id: number;
   state: "open" | "done" | "returned";
+  done_at: string | null;
+  judged_blind: boolean;
+  /** When it goes back unless something is marked before; null where it is not open. */
+  reserved_until: string | null;
+}
+/** Where one is in the queue. */
+export type Turn = Full<Schemas["Turn"]>;
+/** A mark that lacks what its label requires, as a refused finishing names it. */
+export interface Unfinished {
+  readonly uid: string;
+  readonly kind: "span" | "link" | "document";
+  readonly label: string;
+  readonly quote: string;
+  readonly missing: readonly string[];
 }
 export interface DeskAnswer {
   project: number;
@@ -91,6 +114,8 @@ export interface DeskAnswer {
   threads: ThreadCount[];
   assignment: Assignment | null;
   latest: number;
+  /** Fetched before it was shown: to be asked for again, quietly, once it is. */
+  ahead?: boolean;
 }
 export interface LoggedChange {
   id: number;
@@ -104,7 +129,13 @@ interface Page<Row> {
 const inProject = (project: number, rest: string) => `/projects/${project}/${rest}`;
 
 export const getProject = (project: number) => request<Project>("GET", address(inProject(project, "")));
-export const getDesk = (project: number, article: number) =>
-  request<DeskAnswer>("GET", address(inProject(project, `desk/${article}/`)));
+/** `ahead`: fetched before it is shown, so that the next article opens at once; nobody counts as having seen it. */
+export const getDesk = (project: number, article: number, ahead = false) =>
+  request<DeskAnswer>("GET", address(inProject(project, `desk/${article}/`), { ahead }));
+/** Has the article assigned to oneself out of its turn, or again. */
+export const takeArticle = (project: number, article: number) =>
+  request<Assignment>("POST", address(inProject(project, `desk/${article}/take/`)));
+export const getTurn = (project: number, article: number | null) =>
+  request<Turn>("GET", address(inProject(project, "queue/"), { article }));
 export const getChanges = (project: number, version: number, after: number) =>
   request<Page<LoggedChange>>("GET", address(inProject(project, "changes/"), { version, after, page_size: 1000 }));

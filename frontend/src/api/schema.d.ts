@@ -596,6 +596,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/desk/{article}/take/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have this article assigned to oneself out of its turn, or again. 409 where others have it or at the quota. */
+        post: operations["projects_desk_take_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/examples/": {
         parameters: {
             query?: never;
@@ -745,6 +762,23 @@ export interface paths {
         };
         /** @description How far the project is by article, person and label; an annotator sees their own row. */
         get: operations["projects_progress_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/queue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far one is, what is left, and which article `next` would give after this one. Gives nothing. */
+        get: operations["projects_queue_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1259,6 +1293,11 @@ export interface components {
             touched_at: string;
             /** Format: date-time */
             done_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When an open article goes back unless something is marked before.
+             */
+            readonly reserved_until: string | null;
         };
         /**
          * @description * `open` - Open
@@ -1512,6 +1551,11 @@ export interface components {
             /** Format: date-time */
             done_at: string | null;
             judged_blind: boolean;
+            /**
+             * Format: date-time
+             * @description When an open article goes back unless something is marked before.
+             */
+            reserved_until: string | null;
         };
         DeskVersion: {
             id: number;
@@ -2704,6 +2748,7 @@ export interface components {
          * @enum {string}
          */
         Severity: "major" | "minor" | "note";
+        /** @description A share with its interval. */
         Share: {
             hits: number;
             of: number;
@@ -2801,17 +2846,16 @@ export interface components {
             revision: number;
         };
         SuggestionDifference: {
-            /** Agreement before */
-            found_blind: components["schemas"]["Share"] | null;
             label: number;
             /** @description Spans that stood when people asked to see the suggestions. */
             before: number;
             /** @description Spans first marked after that. */
             after: number;
+            agreement_before: components["schemas"]["Share"] | null;
+            agreement_after: components["schemas"]["Share"] | null;
+            found_blind: components["schemas"]["Share"] | null;
         };
         SuggestionMaker: {
-            /** Acceptance */
-            use: components["schemas"]["Share"] | null;
             maker: string;
             label: number;
             /** @description Suggestions times the people to whom they were shown. */
@@ -2823,6 +2867,8 @@ export interface components {
                 [key: string]: number;
             };
             unanswered: number;
+            acceptance: components["schemas"]["Share"] | null;
+            use: components["schemas"]["Share"] | null;
         };
         SuggestionOfferRequest: {
             suggestions: components["schemas"]["NewSuggestionRequest"][];
@@ -2931,6 +2977,17 @@ export interface components {
             least: number;
             gold: number;
             people: components["schemas"]["Trained"][];
+        };
+        Turn: {
+            /** @description Articles that one has, open or done. */
+            given: number;
+            done: number;
+            /** @description Of the article that one is at among them, from 1, as they were given. */
+            place: number | null;
+            /** @description Articles that the queue may still give to this person. */
+            left: number;
+            /** @description The article that `next` would give as things stand. */
+            next: number | null;
         };
         UnseenNotices: {
             count: number;
@@ -3632,6 +3689,7 @@ export interface operations {
     projects_list: {
         parameters: {
             query?: {
+                article?: number;
                 /** @description From `next`. */
                 cursor?: string;
                 page_size?: number;
@@ -4232,7 +4290,10 @@ export interface operations {
     };
     projects_desk_retrieve: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Fetched before it is shown: nobody has seen it yet. */
+                ahead?: boolean;
+            };
             header?: never;
             path: {
                 article: number;
@@ -4253,6 +4314,36 @@ export interface operations {
         };
     };
     projects_desk_reveal_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAssignment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_desk_take_create: {
         parameters: {
             query?: never;
             header?: never;
@@ -4602,6 +4693,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Progress"];
+                };
+            };
+        };
+    };
+    projects_queue_retrieve: {
+        parameters: {
+            query?: {
+                /** @description The article that one is at. */
+                article?: number;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Turn"];
                 };
             };
         };

@@ -4,7 +4,7 @@ import { useKeysSwitch } from "../state/settings";
 import { isTyping, LEAD, SEQUENCE_PAUSE } from "../state/useKeys";
 import { chordOf } from "./chords";
 import { commandOf, labelKeys } from "./keys";
-import type { Command, InnerCommand } from "./state/commands";
+import { isOfTheDay, type Command, type InnerCommand } from "./state/commands";
 import type { Desk } from "./state/desk";
 import { run } from "./state/run";
 import type { Way } from "./text/motions";
@@ -17,16 +17,16 @@ interface Options {
 }
 
 const OUTER = new Set<Command["do"]>(["accept", "reject", "comment", "help", "page"]);
-const isInner = (command: Command): command is InnerCommand => !OUTER.has(command.do);
+const isInner = (command: Command): command is InnerCommand => !OUTER.has(command.do) && !isOfTheDay(command);
 
 /** Accept, reject and comment are about the chosen mark; without one there is nothing to hand on. */
 function outer(desk: Desk, command: Exclude<Command, InnerCommand>, onPage: Options["onPage"]): boolean {
   const { chosen } = desk.getView();
   const { onCommand } = desk.options;
   if (command.do === "page") onPage(command.way);
-  else if (command.do === "help") onCommand?.(command);
-  else if (chosen === null) desk.say("Choose a mark or a suggestion first.");
+  else if (command.do === "help" || isOfTheDay(command)) onCommand?.(command);
   else if (command.do === "comment") onCommand?.({ do: "comment", uid: chosen });
+  else if (chosen === null) desk.say("Choose a mark or a suggestion first.");
   else if (!desk.getSuggestions().has(chosen)) desk.say("This is no suggestion.");
   else if (command.do === "accept") onCommand?.({ do: "accept", uid: chosen, label: null });
   else onCommand?.({ do: "reject", uid: chosen });

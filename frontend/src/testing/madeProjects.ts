@@ -83,6 +83,7 @@ export function makeAssignment(given: Partial<Assignment> = {}): Assignment {
     given_at: "2026-03-12T15:00:00Z",
     touched_at: "2026-03-12T15:00:00Z",
     done_at: "",
+    reserved_until: "2026-03-15T15:00:00Z",
     ...given,
   };
 }

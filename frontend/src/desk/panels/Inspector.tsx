@@ -14,6 +14,7 @@ import styles from "./desk.module.css";
 interface Props {
   desk: Desk;
   project: Project;
+  article: number;
   lost: readonly WireMark[];
   ends: ReadonlyMap<string, End>;
   asks: Wish;
@@ -53,7 +54,7 @@ function Links({ desk, span, project, ends }: { desk: Desk; span: Span } & Pick<
   );
 }
 
-function Chosen({ desk, span, project, ends, asks, onDone }: { desk: Desk; span: Span } & Omit<Props, "lost">) {
+function Chosen({ desk, span, project, article, ends, asks, onDone }: { desk: Desk; span: Span } & Omit<Props, "lost">) {
   const label = labelOf(project, span.label);
   const mine = desk.mayChange(span);
   const quote = span.pieces.map(({ start, end }) => desk.motions.text.slice(start, end)).join(" … ");
@@ -66,6 +67,7 @@ function Chosen({ desk, span, project, ends, asks, onDone }: { desk: Desk; span:
         {quote}
       </p>
       {label && mine && (
+        <div data-attributes>
         <AttributeFields
           attributes={label.attributes}
           values={span.attributes}
@@ -73,6 +75,7 @@ function Chosen({ desk, span, project, ends, asks, onDone }: { desk: Desk; span:
             desk.commit([{ kind: "span", before: span, after: { ...span, attributes } }], `Changed ${label.name}`)
           }
         />
+        </div>
       )}
       {mine && (
         <div className={styles.tools}>
@@ -88,20 +91,29 @@ function Chosen({ desk, span, project, ends, asks, onDone }: { desk: Desk; span:
         </div>
       )}
       <Links desk={desk} span={span} project={project} ends={ends} />
-      <Talk key={span.uid} project={project} span={span} asked={asks === "comment"} onDone={onDone} />
+      <Talk
+        key={span.uid}
+        project={project}
+        article={article}
+        version={span.version}
+        subject={{ span: span.uid }}
+        span={span}
+        asked={asks === "comment"}
+        onDone={onDone}
+      />
     </section>
   );
 }
 
 /** What is chosen: its label, attributes, links and what people say about it; with nothing chosen, how to begin. */
-export function Inspector({ desk, project, lost, ends, asks, onDone }: Props) {
+export function Inspector({ desk, project, article, lost, ends, asks, onDone }: Props) {
   const { chosen } = useView(desk);
   const { span } = useMarks(desk);
   const here = span.get(chosen ?? "");
   return (
     <>
       {here && !here.withdrawn ? (
-        <Chosen desk={desk} span={here} project={project} ends={ends} asks={asks} onDone={onDone} />
+        <Chosen desk={desk} span={here} project={project} article={article} ends={ends} asks={asks} onDone={onDone} />
       ) : (
         <section className={styles.card}>
           <h2>Nothing is chosen</h2>

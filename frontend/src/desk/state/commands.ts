@@ -25,15 +25,35 @@ export type InnerCommand =
   | { do: "redo" }
   | { do: "escape" };
 
+/** The working day around the text: what the page does whatever is chosen. */
+export type DayCommand = {
+  do: "finish" | "giveBack" | "reopen" | "unfinish" | "guidelines" | "reveal" | "talk" | "fill";
+};
+
 /** What the page around it does; `uid` is the mark or suggestion that is meant. */
 export type OuterCommand =
   | { do: "accept"; uid: string; label: number | null }
   | { do: "reject"; uid: string }
-  | { do: "comment"; uid: string }
-  | { do: "help" };
+  | { do: "comment"; uid: string | null }
+  | { do: "help" }
+  | DayCommand;
+
+const DAY: ReadonlySet<string> = new Set<DayCommand["do"]>([
+  "finish",
+  "giveBack",
+  "reopen",
+  "unfinish",
+  "guidelines",
+  "reveal",
+  "talk",
+  "fill",
+]);
+
+export const isOfTheDay = (command: { do: string }): command is DayCommand => DAY.has(command.do);
 
 export type Command =
   | InnerCommand
+  | DayCommand
   | { do: "accept" }
   | { do: "reject" }
   | { do: "comment" }

@@ -26,6 +26,7 @@ export class Desk {
   private marks: Marks = NO_MARKS;
   private offered: ReadonlyMap<string, Suggestion> = new Map();
   private open: ReadonlyMap<string, Suggestion> = new Map(); // those that I have not answered
+  private talked: ReadonlySet<string> = new Set();
   private history = NO_HISTORY;
   private view: View;
   private look: () => readonly string[] = () => Array.from(this.marks.span.keys());
@@ -80,6 +81,20 @@ export class Desk {
     this.offered = new Map([...suggestions, ...inTitle].map((one) => [one.uid, one]));
     this.sift();
     this.update({});
+  }
+
+  /** Uids of the marks and suggestions that people talk about: they carry a sign. */
+  talk(uids: ReadonlySet<string>): void {
+    const before = this.talked;
+    const touched = [...before, ...uids].filter((uid) => before.has(uid) !== uids.has(uid));
+    this.talked = uids;
+    const items = new Map<string, Item[]>();
+    for (const uid of touched) {
+      const [span, suggestion] = [this.marks.span.get(uid), this.offered.get(uid)];
+      if (span) items.set(uid, this.itemsOfSpan(span));
+      else if (suggestion) items.set(uid, this.itemsOf(suggestion));
+    }
+    this.blocks.place(items);
   }
 
   /** Does steps and remembers them as one group. */
@@ -158,7 +173,11 @@ export class Desk {
 
   /** What is painted for a suggestion: nothing once I have answered it. */
   private itemsOf(one: Suggestion): Item[] {
-    return this.isAnswered(one.uid) ? [] : suggestionItems(one, this.motions);
+    return this.isAnswered(one.uid) ? [] : suggestionItems(one, this.motions, this.talked.has(one.uid));
+  }
+
+  private itemsOfSpan(span: Span): Item[] {
+    return spanItems(span, this.options.person, this.motions, this.talked.has(span.uid));
   }
 
   private sift(): void {
@@ -170,7 +189,7 @@ export class Desk {
     this.marks = marks;
     const items = new Map<string, Item[]>();
     for (const { kind, object } of puts) {
-      if (kind === "span") items.set(object.uid, spanItems(object, this.options.person, this.motions));
+      if (kind === "span") items.set(object.uid, this.itemsOfSpan(object));
       const suggestion = kind === "answer" ? this.offered.get(object.uid) : undefined;
       if (suggestion) items.set(suggestion.uid, this.itemsOf(suggestion));
     }

@@ -65,6 +65,8 @@ export interface Suggestion {
   readonly origin: Origin;
   readonly attributes?: Readonly<Record<string, Value>>;
   readonly pieces: readonly Range[];
+  /** The flag that it comes from. */
+  readonly flag?: number | null;
 }
 
 const contentOf = (object: Thing) => ({ ...object, revision: undefined, changed_at: undefined });

@@ -36,9 +36,9 @@ function placed(marks: readonly WireMark[], edge: Edge): { puts: Put[]; lost: Wi
 }
 
 export function openSuggestions(suggestions: readonly WireSuggestion[], edge: Edge): Suggestion[] {
-  return suggestions.flatMap(({ uid, label, maker, origin, attributes, pieces }) => {
+  return suggestions.flatMap(({ uid, label, maker, origin, attributes, pieces, flag }) => {
     const ranges = placePieces(pieces, edge);
-    return ranges ? [{ uid, label, title: maker, origin, attributes, pieces: ranges }] : [];
+    return ranges ? [{ uid, label, title: maker, origin, attributes, pieces: ranges, flag }] : [];
   });
 }
 
@@ -140,6 +140,18 @@ function unsentAnswer(change: Change, suggestions: readonly WireSuggestion[], pe
   const { label, pieces, attributes, origin } = one;
   const made = { ...common, kind: "span", uid: span, label, pieces, attributes, origin, gold: false, withdrawn };
   return [answer, { ...made, ...fields, span: undefined }];
+}
+
+/** Takes in a later answer of the server: what was hidden before, and what others changed; nothing unsaved is lost. */
+export function renew(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): void {
+  const unsaved = queue.unsaved();
+  const known = desk.getMarks();
+  const marks = [...answer.spans, ...answer.links, ...answer.documents];
+  const puts = [...placed(marks, desk.edge).puts, ...answersOf(answer.suggestions)].filter(
+    ({ kind, object: { uid, revision } }) => !unsaved.has(uid) && revision >= (known[kind].get(uid)?.revision ?? 0),
+  );
+  desk.receive(puts);
+  desk.offer(openSuggestions(answer.suggestions, desk.edge));
 }
 
 /** Receives what was stored here or changed elsewhere, for as long as the desk is shown. Returns the way to stop. */

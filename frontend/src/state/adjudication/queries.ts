@@ -21,7 +21,7 @@ export const queue = (id: number, steering: api.Steering) => ({
   placeholderData: keepPreviousData,
 });
 export const examples = (id: number) =>
-  queryOptions({ queryKey: keys.examples(id), queryFn: () => api.getExamples(id) });
+  queryOptions({ queryKey: keys.examples(id), queryFn: () => api.getExamples(id), staleTime: 60_000 });
 export const proposedExamples = (id: number) =>
   queryOptions({ queryKey: [...keys.examples(id), "proposed"], queryFn: () => api.getProposedExamples(id) });
 /** Kept as it is while one works on it: a case that moves under the hand would be settled unseen. */

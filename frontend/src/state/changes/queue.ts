@@ -148,6 +148,29 @@ export class ChangeQueue {
     this.sendNow();
   }
 
+  /** Sends all, and says what became of the changes of one version: stored, in need of the person, or not sent. */
+  async flush(version: number): Promise<"stored" | "troubled" | "waiting"> {
+    this.sendNow();
+    do await this.quiet();
+    while (!this.resting && nextBatch(readAll(this.person), new Set()));
+    const left = readAll(this.person).filter((entry) => entry.version === version);
+    if (left.length === 0) return "stored";
+    return left.some(({ trouble }) => trouble) ? "troubled" : "waiting";
+  }
+
+  /** Resolves once nothing is on its way. */
+  private quiet(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.state.sending) return;
+        stop();
+        resolve();
+      };
+      const stop = this.subscribe(look);
+      look();
+    });
+  }
+
   readonly sendNow = (): void => {
     clearTimeout(this.timer);
     this.resting = false;
