@@ -69,11 +69,21 @@ def run(playwright: Playwright, tools: Sequence[Tool], found: Found) -> None:
         for tool in tools:
             stack.callback(tool.stop)
         with ThreadPoolExecutor() as pool:
-            list(pool.map(lambda tool: tool.start(), tools))
+            ready = list(pool.map(started, tools))
         say("All", "are ready", began)
-        for tool in tools:
+        for tool in filter(None, ready):
             visit(playwright, tool, found.setdefault(tool.name, {}))
             say(tool.name, "is measured", began)
+
+
+def started(tool: Tool) -> Tool | None:
+    """The tool, started; a peer that does not start is left out and named, so that the rest is measured."""
+    try:
+        tool.start()
+    except RuntimeError as error:
+        print(f"{tool.name} is left out, since it did not start: {error}", file=sys.stderr)
+        return None
+    return tool
 
 
 def visit(playwright: Playwright, tool: Tool, found: dict[str, Measured]) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.installation import ROOT
 
-WITHIN = 180.0  # seconds for a server to answer
+WITHIN = 400.0  # seconds for a server to answer
 
 
 class Server:
