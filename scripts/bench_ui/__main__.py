@@ -14,13 +14,13 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Error, Playwright, sync_playwright
 
 from scripts.bench_ui import queue
 from scripts.bench_ui.chromium import profile
 from scripts.bench_ui.doccano import Doccano
 from scripts.bench_ui.label_studio import LabelStudio
-from scripts.bench_ui.made import LARGE, SMALL
+from scripts.bench_ui.made import FULL, LARGE, SMALL
 from scripts.bench_ui.measuring import Measured, Rounds, measure
 from scripts.bench_ui.ours import Ours
 from scripts.bench_ui.processes import find
@@ -48,10 +48,10 @@ def main(arguments: list[str]) -> int:
         if wanted.servers:
             with servers(folder):
                 run(playwright, [Ours(made(folder / "servers"), (LARGE, SMALL))], found)
-    print("\n".join(rows(found)))
+    print("\n".join(rows(found)) if found.get(Ours.name) else "The desk was not measured: see above.")
     minutes, load = (time.monotonic() - began) / 60, os.getloadavg()[0]
     print(f"\n{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {minutes:.1f} minutes, load at the end {load:.1f}.")
-    return 0
+    return 0 if FULL.key in found.get(Ours.name, {}) else 1
 
 
 def read(arguments: list[str]) -> argparse.Namespace:
@@ -72,8 +72,12 @@ def run(playwright: Playwright, tools: Sequence[Tool], found: Found) -> None:
             ready = list(pool.map(started, tools))
         say("All", "are ready", began)
         for tool in filter(None, ready):
-            visit(playwright, tool, found.setdefault(tool.name, {}))
-            say(tool.name, "is measured", began)
+            try:
+                visit(playwright, tool, found.setdefault(tool.name, {}))
+                say(tool.name, "is measured", began)
+            except (RuntimeError, Error) as error:  # what was measured before is still printed
+                print(f"{tool.name} is not measured to the end: {error}", file=sys.stderr)
+                tool.stop()
 
 
 def started(tool: Tool) -> Tool | None:
