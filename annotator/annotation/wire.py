@@ -40,7 +40,7 @@ def span_states(spans: QuerySet[Span]) -> list[dict[str, Any]]:
     for pk, start, end, quote in pieces.values_list("span_id", "start", "end", "quote"):
         further[pk].append({"start": start, "end": end, "quote": quote})
     rows = spans.values_list(*COLUMNS, "pk", "version_id", "start", "end", "quote")
-    return [_row_state(row, further) for row in rows.iterator()]
+    return [_row_state(row, further) for row in rows]
 
 
 def _row_state(row: tuple[Any, ...], further: dict[int, list[dict[str, Any]]]) -> dict[str, Any]:

@@ -45,6 +45,7 @@ class Ours:
     def stop(self) -> None:
         """Web and worker."""
         self.installation.__exit__(None, None, None)
+        self.installation.running.clear()
 
     def log_in(self, page: Page) -> None:
         """As alice."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.installation import ROOT
 
-WITHIN = 180.0  # seconds for a server to answer
+WITHIN = 400.0  # seconds for a server to answer
 
 
 class Server:
@@ -44,6 +44,7 @@ class Server:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+            self.process = None
 
 
 def _answers(address: str) -> bool:

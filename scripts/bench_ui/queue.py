@@ -11,7 +11,7 @@ ROUNDS = 5
 def measure(tool: Ours, context: BrowserContext, done: Measured) -> None:
     """From the key that asks for the next article to the paint of its text and highlights.
 
-    The first article of the queue is the one measured here; it is given back after each round.
+    The queue gives the first article, which is the one measured here, until it is finished.
     """
     project = f"{tool.installation.address}/projects/{tool.made['project']}"
     for _ in range(ROUNDS):
@@ -24,7 +24,4 @@ def measure(tool: Ours, context: BrowserContext, done: Measured) -> None:
         )
         page.keyboard.press("n")
         done.add("queue's next article", page.evaluate("clock.shown"))
-        page.go_back()
-        page.get_by_role("button", name="Give back").first.click()
-        page.get_by_role("button", name="Take up again").first.wait_for()
         page.close()
