@@ -177,7 +177,7 @@ def test_the_main_loop_without_a_mouse(visit: Visit, newsroom: Installation, pla
         "ArrowDown",
         "Shift+ArrowDown",
         "2",
-        "]",
+        "[",
         "u",
     ):
         page.keyboard.press(key)
