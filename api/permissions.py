@@ -55,6 +55,7 @@ MAY = {
     },
     "changes": {"list": MEMBER, "create": MEMBER},
     "desk": {"retrieve": MEMBER, "reveal": MEMBER},
+    "related": {"list": MEMBER},
     "suggestions": {"list": MEMBER, "create": MEMBER},
     "suggestion-report": {"retrieve": MEMBER},
     "answers": {"create": MEMBER},
