@@ -20,6 +20,7 @@ export type InnerCommand =
   | { do: "withdraw" }
   | { do: "link" }
   | { do: "linkTo"; uid: string }
+  | { do: "linkType"; label: number }
   | { do: "otherEnd" }
   | { do: "undo" }
   | { do: "redo" }
@@ -30,12 +31,22 @@ export type OuterCommand =
   | { do: "accept"; uid: string; label: number | null }
   | { do: "reject"; uid: string }
   | { do: "comment"; uid: string }
-  | { do: "help" };
+  | { do: "links"; uid: string }
+  | PairCommand
+  | { do: "help" }
+  | { do: "beside" };
+
+/** About which texts are on the page, and which of them has the keys; `follow` opens what holds a mark. */
+export type PairCommand = { do: "otherPane" } | { do: "alone" } | { do: "follow"; uid: string };
 
 export type Command =
   | InnerCommand
   | { do: "accept" }
   | { do: "reject" }
   | { do: "comment" }
+  | { do: "links" }
   | { do: "help" }
+  | { do: "beside" }
+  | { do: "otherPane" }
+  | { do: "alone" }
   | { do: "page"; way: Way };

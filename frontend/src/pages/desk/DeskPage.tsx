@@ -1,25 +1,17 @@
-/** /projects/:id/articles/:article: one article, to be marked up. */
-import { queryOptions, useQuery } from "@tanstack/react-query";
+/** /projects/:id/articles/:article: one article, to be marked up; with ?beside=:other, two. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useParams } from "react-router";
-import { getDesk, getProject } from "../../api/desk";
 import { Trouble } from "../../components/Trouble";
+import { Together } from "../../desk/state/together";
+import { desk, project } from "../../state/deskQueries";
 import { useTitle } from "../../state/useTitle";
 import { Workplace } from "./Workplace";
-
-export const project = (id: number) => queryOptions({ queryKey: ["project", id], queryFn: () => getProject(id) });
-/** Asked for anew at each visit; afterwards the desk itself keeps up with what changes. */
-export const desk = (id: number, article: number) =>
-  queryOptions({
-    queryKey: ["desk", id, article],
-    queryFn: () => getDesk(id, article),
-    staleTime: Infinity,
-    gcTime: 0,
-    refetchOnReconnect: false,
-  });
 
 export function DeskPage() {
   const params = useParams();
   const [id, article] = [Number(params.id), Number(params.article)];
+  const [together] = useState(() => new Together());
   const scheme = useQuery(project(id));
   const answer = useQuery(desk(id, article));
   useTitle(answer.data?.version.title);
@@ -27,5 +19,5 @@ export function DeskPage() {
   const again = () => void Promise.all([scheme.refetch(), answer.refetch()]);
   if (error) return <Trouble page error={error} onRetry={again} />;
   if (!scheme.data || !answer.data) return null;
-  return <Workplace key={answer.data.version.id} project={scheme.data} answer={answer.data} />;
+  return <Workplace key={answer.data.version.id} project={scheme.data} answer={answer.data} together={together} />;
 }
