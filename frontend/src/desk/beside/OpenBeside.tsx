@@ -56,8 +56,8 @@ function Picker({ project, article, onOpen }: Props) {
         aria-label="Find an article by its title"
         placeholder="Find by title"
         aria-expanded={last >= 0}
-        aria-controls={`${id} list`}
-        aria-activedescendant={last >= 0 ? `${id} ${index}` : undefined}
+        aria-controls={`${id}list`}
+        aria-activedescendant={last >= 0 ? `${id}${index}` : undefined}
         value={words}
         onChange={(event) => {
           setWords(event.currentTarget.value);
@@ -69,14 +69,23 @@ function Picker({ project, article, onOpen }: Props) {
       {!list && !error && <Waiting lines={6} />}
       {list?.length === 0 && (
         <p className="soft" role="status">
-          {words === "" ? "This project has no other article. Add one on its page." : `No other article of this project has “${words}” in its title.`}
+          {words === ""
+            ? "This project has no other article. Add one on its page."
+            : `No other article of this project has “${words}” in its title.`}
         </p>
       )}
-      <ul id={`${id} list`} role="listbox" aria-label="Articles of the project" className={styles.list}>
+      <ul
+        id={`${id}list`}
+        role="listbox"
+        aria-label="Articles of the project"
+        className={styles.list}
+        tabIndex={0}
+        onKeyDown={press}
+      >
         {list?.map((one, each) => (
           <CandidateRow
             key={one.article}
-            id={`${id} ${each}`}
+            id={`${id}${each}`}
             candidate={one}
             selected={each === index}
             onOpen={() => onOpen(one.article)}

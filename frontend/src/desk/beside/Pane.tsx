@@ -14,7 +14,7 @@ interface Props {
 /** Which article it is, whether it has the keys, and how to close it. */
 function Head({ side, pair }: Pick<Props, "side" | "pair">) {
   const { title, site_name, published } = side.answer.version;
-  const about = [site_name ?? title, published && printedDate(published)].filter(Boolean).join(" · ");
+  const about = [site_name, published && printedDate(published), title].filter(Boolean).join(" · ");
   return (
     <header className={styles.head}>
       {side === pair.active ? (
@@ -26,7 +26,9 @@ function Head({ side, pair }: Pick<Props, "side" | "pair">) {
           Keys here <kbd>F6</kbd>
         </button>
       )}
-      <span className={styles.about}>{about}</span>
+      <span className={styles.about} title={about}>
+        {about}
+      </span>
       {side === pair.second && (
         <button type="button" className={styles.keys} onClick={pair.close}>
           Close <kbd>⇧V</kbd>

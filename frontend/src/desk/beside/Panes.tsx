@@ -30,14 +30,18 @@ export function Panes({ pair }: { pair: Pair }) {
   const right = useRef<HTMLDivElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const [here, there] = [first.desk, second?.desk];
-  const ends = useMemo((): [End, End] | null => there ? [{ desk: here, scroller: left }, { desk: there, scroller: right }] : null, [here, there]);
+  const ends = useMemo((): [End, End] | null => {
+    return there ? [{ desk: here, scroller: left }, { desk: there, scroller: right }] : null;
+  }, [here, there]);
   return (
     <div className={styles.place}>
       <div className={styles.panes} ref={place} data-two={pair.asked !== null || undefined}>
         <Pane side={first} pair={pair} scroller={left} />
         {second && <Pane key={second.answer.version.id} side={second} pair={pair} scroller={right} />}
         {pair.asked !== null && !second && <NotYet pair={pair} />}
-        {second && ends && <AcrossLines key={`${second.answer.version.id} across`} place={place} from={active.desk} ends={ends} />}
+        {second && ends && (
+          <AcrossLines key={`${second.answer.version.id} across`} place={place} from={active.desk} ends={ends} />
+        )}
       </div>
     </div>
   );

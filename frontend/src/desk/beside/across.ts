@@ -26,6 +26,7 @@ export interface Across {
 const MARGIN = 16; // from the edge of a view
 const BELOW = 7; // below the words, clear of the lines of marks
 const GUTTER = 10; // from the edge between the texts: there the line leaves its row
+const LABEL = 64; // half of a label, which must not leave the view
 const EDGE = 34; // from that edge, where the line goes on to what is out of view
 
 const right = ({ left, width }: Box) => left + width;
@@ -68,7 +69,8 @@ function oneAbove(from: Passage, to: Passage): Across {
   const first = from.frame.top < to.frame.top;
   const [a, b] = [meet(from, first), meet(to, !first)];
   const half = (a.y + b.y) / 2;
-  return { path: `M${a.x} ${a.y}C${a.x} ${half} ${b.x} ${half} ${b.x} ${b.y}`, middle: { x: (a.x + b.x) / 2, y: half }, from: a, to: b };
+  const x = between(from.frame.left + LABEL, (a.x + b.x) / 2, right(from.frame) - LABEL);
+  return { path: `M${a.x} ${a.y}C${a.x} ${half} ${b.x} ${half} ${b.x} ${b.y}`, middle: { x, y: half }, from: a, to: b };
 }
 
 /** From one passage to the other; texts that stand above one another are told by their views. */

@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
 import type { DeskAnswer, Project } from "../../api/desk";
-import { desk as deskQuery } from "../../state/deskQueries";
+import { useDeskAnswer } from "../../state/deskQueries";
 import type { OuterCommand, PairCommand } from "../state/commands";
 import type { Desk } from "../state/desk";
 import type { Together } from "../state/together";
@@ -53,11 +52,11 @@ function useArrival(second: Side | null): void {
 export function usePair(project: Project, answer: DeskAnswer, together: Together, onCommand: OnCommand): Pair {
   const navigate = useNavigate();
   const asked = useAsked(answer.article);
-  const query = useQuery(deskQuery(project.id, asked));
+  const { answer: other, error, again } = useDeskAnswer(project.id, asked);
   const [keys, setKeys] = useState<Desk | null>(null); // who was given them last
   const hear: Hear = useRef(() => undefined);
   const first = useOpened(project, answer, together, hear) as Side; // there is an answer
-  const second = useOpened(project, asked === null ? undefined : query.data, together, hear);
+  const second = useOpened(project, other, together, hear);
   const active = second && keys === second.desk ? second : first;
   const path = (article: number) => `/projects/${project.id}/articles/${article}`;
   const open = (article: number, choose?: string) => {
@@ -88,6 +87,5 @@ export function usePair(project: Project, answer: DeskAnswer, together: Together
   });
   useArrival(second);
   useFacing(active.desk);
-  const again = () => void query.refetch();
-  return { first, second, asked, error: query.error, again, active, activate: setKeys, open, close, cross };
+  return { first, second, asked, error, again, active, activate: setKeys, open, close, cross };
 }

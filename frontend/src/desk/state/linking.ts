@@ -24,14 +24,15 @@ function targetsOf(desk: Desk, source: string): string[] {
 export function hintsFor(desk: Desk, source: string): ReadonlyMap<Desk, Hints> {
   const lists = allOf(desk).map((one) => ({ one, uids: targetsOf(one, source) }));
   const most = Math.max(...lists.map(({ uids }) => uids.length));
-  const inTurn = Array.from({ length: most }, (_, at) => lists.flatMap(({ one, uids }) => uids.slice(at, at + 1).map((uid) => ({ one, uid }))));
-  const lettered = inTurn.flat().slice(0, LETTERS.length).map(({ one, uid }, index) => ({ one, pair: [LETTERS.charAt(index), uid] as const }));
-  return new Map(lists.map(({ one }) => [one, new Map(lettered.flatMap((each) => (each.one === one ? [each.pair] : [])))]));
+  const inTurn = Array.from({ length: most }, (_, at) => lists.flatMap(({ uids }) => uids.slice(at, at + 1))).flat();
+  const letters = inTurn.slice(0, LETTERS.length).map((uid, index) => [LETTERS.charAt(index), uid] as const);
+  return new Map(lists.map(({ one, uids }) => [one, new Map(letters.filter(([, uid]) => uids.includes(uid)))]));
 }
 
 /** The mark that a letter names, in this text or beside it. */
 export function hinted(desk: Desk, letter: string): string | undefined {
-  return allOf(desk).map((one) => one.getView().linking?.hints.get(letter)).find((uid) => uid !== undefined);
+  const named = allOf(desk).map((one) => one.getView().linking?.hints.get(letter));
+  return named.find((uid) => uid !== undefined);
 }
 
 /** The types of links that can be made, in the scheme's order. */

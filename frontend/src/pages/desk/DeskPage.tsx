@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useParams } from "react-router";
 import { Trouble } from "../../components/Trouble";
 import { Together } from "../../desk/state/together";
-import { desk, project } from "../../state/deskQueries";
+import { project, useDeskAnswer } from "../../state/deskQueries";
 import { useTitle } from "../../state/useTitle";
 import { Workplace } from "./Workplace";
 
@@ -13,11 +13,14 @@ export function DeskPage() {
   const [id, article] = [Number(params.id), Number(params.article)];
   const [together] = useState(() => new Together());
   const scheme = useQuery(project(id));
-  const answer = useQuery(desk(id, article));
-  useTitle(answer.data?.version.title);
-  const error = answer.data ? null : (scheme.error ?? answer.error);
-  const again = () => void Promise.all([scheme.refetch(), answer.refetch()]);
+  const { answer, ...asking } = useDeskAnswer(id, article);
+  useTitle(answer?.version.title);
+  const error = answer && scheme.data ? null : (scheme.error ?? asking.error);
+  const again = () => {
+    void scheme.refetch();
+    asking.again();
+  };
   if (error) return <Trouble page error={error} onRetry={again} />;
-  if (!scheme.data || !answer.data) return null;
-  return <Workplace key={answer.data.version.id} project={scheme.data} answer={answer.data} together={together} />;
+  if (!scheme.data || !answer) return null;
+  return <Workplace key={answer.version.id} project={scheme.data} answer={answer} together={together} />;
 }

@@ -35,7 +35,7 @@ export function Workplace({ project, answer, together }: Props) {
   return (
     <div className={styles.columns} data-two={pair.asked !== null || undefined}>
       <aside className={styles.side} aria-label="Labels">
-        <BesideTools pair={pair} onAsk={() => setWish("beside")} />
+        <BesideTools onAsk={() => setWish("beside")} />
         <Palette desk={desk} labels={project.labels} project={project} />
       </aside>
       <Panes pair={pair} />
