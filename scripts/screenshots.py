@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from scripts.screenshot_project import MarkedProject, add_project
 from tests import tools
 from tests.browser.conftest import FLAGS, PEOPLE, log_in
 from tests.installation import ROOT, Installation, wait_until
@@ -28,11 +29,14 @@ def main() -> int:
         newsroom.start_worker()
         newsroom.start_web()
         wait_until(lambda: newsroom.rows(LEFT) == [(0,)], "the sample is read")
+        project = add_project(newsroom)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
             for scheme in ("light", "dark"):
                 page = browser.new_page(viewport={"width": 1440, "height": 860}, color_scheme=scheme)
-                take(page, newsroom, "" if scheme == "light" else "-dark")
+                suffix = "" if scheme == "light" else "-dark"
+                take(page, newsroom, suffix)
+                take_beside(page, newsroom.address, project, suffix)
     return 0
 
 
@@ -57,6 +61,17 @@ def take(page: Page, newsroom: Installation, suffix: str) -> None:
     page.get_by_role("heading", level=1, name="Detectors").wait_for()
     page.wait_for_load_state("networkidle")
     page.screenshot(path=PICTURES / f"detectors{suffix}.png")
+
+
+def take_beside(page: Page, address: str, project: MarkedProject, suffix: str) -> None:
+    """Two articles side by side, with the link between a passage of each."""
+    page.goto(address + project.desk(project.repair, project.licence))
+    page.get_by_role("region", name="Beside: ").get_by_role("application").wait_for()
+    page.get_by_role("region", name="First: ").get_by_role("application").focus()
+    page.keyboard.press("Tab")
+    page.get_by_role("list", name="Links").wait_for()
+    page.wait_for_timeout(600)  # the texts settle their scroll
+    page.screenshot(path=PICTURES / f"beside{suffix}.png")
 
 
 if __name__ == "__main__":
