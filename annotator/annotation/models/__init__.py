@@ -5,11 +5,12 @@ from annotator.annotation.models.projects import Guideline, Membership, Project,
 from annotator.annotation.models.schemes import Label, Scheme
 from annotator.annotation.models.suggestions import Answer, Showing, Suggestion
 from annotator.annotation.models.talk import Comment, Notice, Thread
-from annotator.annotation.models.work import Assignment, Decision
+from annotator.annotation.models.work import Assignment, CaseCount, Decision
 
 __all__ = [
     "Answer",
     "Assignment",
+    "CaseCount",
     "Change",
     "Comment",
     "Decision",

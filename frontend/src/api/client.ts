@@ -1,4 +1,5 @@
 /** The one place that talks to the server. */
+import { begun } from "./early";
 import { ApiError, Unreachable, type Problem } from "./errors";
 
 export const API = "/api/v1";
@@ -46,7 +47,7 @@ async function send(method: Method, address: string, options: RequestOptions): P
   init.signal = signal ? AbortSignal.any([signal, patience]) : patience;
   if (body !== undefined) init.body = body instanceof FormData ? body : JSON.stringify(body);
   try {
-    return await fetch(local(address), init);
+    return await (begun(method, local(address)) ?? fetch(local(address), init));
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Unreachable(error);

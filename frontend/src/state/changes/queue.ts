@@ -7,12 +7,13 @@ import type { WireAnswer, WireMark } from "../../api/desk";
 import { ApiError, isPassing } from "../../api/errors";
 import type { Change } from "./change";
 import { nextBatch, type Batch } from "./batch";
+import { overStanding, sendDecision } from "./decisions";
 import { forget, isEntryKey, keep, nextOrder, readAll, type Entry, type Trouble } from "./entries";
 
 const FIRST_PAUSE = 500; // milliseconds before the first retry; doubled up to the longest
 const LONGEST_PAUSE = 15_000;
 
-interface Result {
+export interface Result {
   id: string;
   status: "stored" | "stale" | "moved" | "refused";
   object: WireMark | null;
@@ -20,7 +21,7 @@ interface Result {
   answer?: WireAnswer | null;
   detail: string;
 }
-interface Answer {
+export interface Answer {
   results: Result[];
   latest: number;
 }
@@ -115,7 +116,9 @@ export class ChangeQueue {
   /** After a conflict: mine goes over the one that stands. */
   keepMine(uid: string): void {
     for (const entry of this.entriesOf(uid)) {
-      if (entry.trouble?.kind === "stale") keep({ ...entry, id: newKey(), base: entry.trouble.current.revision, trouble: null });
+      if (entry.trouble?.kind !== "stale") continue;
+      const change = overStanding(entry.change, entry.trouble.current);
+      keep({ ...entry, change, id: newKey(), base: entry.trouble.current.revision, trouble: null });
     }
     this.reload();
     this.sendNow();
@@ -172,7 +175,9 @@ export class ChangeQueue {
 
   /** Null where it must be tried again later. */
   private async send(batch: Batch): Promise<Answer | null> {
-    const { project, together, changes, answers } = batch;
+    const { project, together, changes, route, entries } = batch;
+    if (route === "decisions" && entries[0]) return sendDecision(entries[0]);
+    const answers = route === "answers";
     const path = answers ? `/projects/${project}/suggestions/answers/` : `/projects/${project}/changes/`;
     const body = answers ? { answers: changes, together } : { changes, together };
     try {
