@@ -20,7 +20,7 @@ from annotator.annotation.actions import (
     apply_change,
     standing_state,
 )
-from annotator.annotation.models import Change, Membership, Project
+from annotator.annotation.models import Change, Link, Membership, Project
 from api.errors import Problem
 
 MOST = 1_000  # changes in a request
@@ -115,7 +115,7 @@ class ChangeView(GenericViewSet[Change]):
     @extend_schema(
         parameters=[
             OpenApiParameter("after", int, description="Changes later than this one; 0 for all."),
-            OpenApiParameter("version", int, description="Of marks in this version only."),
+            OpenApiParameter("version", int, description="Of marks in this version only; of links with an end in it."),
         ]
     )
     def list(self, request: Request, project: str) -> Response:
@@ -123,7 +123,9 @@ class ChangeView(GenericViewSet[Change]):
         found = project_of(request, project)
         changes = self._visible(found, request).filter(pk__gt=self._number("after") or 0)
         if version := self._number("version"):
-            changes = changes.filter(version=version)
+            # A link is logged under its source's version of that moment; whoever shows either end hears of it.
+            ending = Link.objects.filter(Q(source__version=version) | Q(target__version=version), label__project=found)
+            changes = changes.filter(Q(version=version) | Q(kind=Change.Kind.LINK, mark__in=ending.values("uid")))
         page = self.paginate_queryset(changes)
         return self.get_paginated_response(ChangeSerializer(page, many=True).data)
 

@@ -106,7 +106,7 @@ class DeskView(ViewSet):
     def retrieve(self, request: Request, project: int, article: int) -> Response:
         """Text and marks. An annotator sees their own marks and settled ones, a reviewer everyone's."""
         found = project_of(request, project)
-        entry = _entry(found, article)
+        entry = entry_of(found, article)
         membership = membership_of(request, found)
         assignment = assignment_of(entry, membership)
         version, hidden = version_for(entry, assignment), is_hidden(membership, assignment)
@@ -122,7 +122,7 @@ class DeskView(ViewSet):
         """Blind mode: one has judged; outlet, byline and suggestions are shown from now on. Safe to repeat."""
         found = project_of(request, project)
         try:
-            assignment = reveal(entry=_entry(found, article), person=cast(User, request.user))
+            assignment = reveal(entry=entry_of(found, article), person=cast(User, request.user))
         except CannotRevealError as error:
             raise Problem(str(error), code="cannot_reveal", status_code=status.HTTP_409_CONFLICT) from error
         return Response(assignment_state(assignment))
@@ -138,7 +138,8 @@ class DeskView(ViewSet):
         return Response(assignment_state(assignment))
 
 
-def _entry(project: Project, article: int) -> ProjectArticle:
+def entry_of(project: Project, article: int) -> ProjectArticle:
+    """An article's place in the project, where it was not taken out; else 404."""
     entry = ProjectArticle.objects.filter(project=project, article=article, removed_at=None).first()
     if entry is None:
         raise Problem(NOT_IN_PROJECT, code="not_found", status_code=status.HTTP_404_NOT_FOUND)

@@ -62,6 +62,7 @@ MAY = {
     },
     "changes": {"list": MEMBER, "create": MEMBER},
     "desk": {"retrieve": MEMBER, "reveal": MEMBER, "take": MEMBER},
+    "related": {"list": MEMBER},
     "suggestions": {"list": MEMBER, "create": MEMBER},
     "suggestion-report": {"retrieve": MEMBER},
     "answers": {"create": MEMBER},

@@ -28,6 +28,7 @@ from api.members import MemberView
 from api.notices import NoticeView
 from api.places import PlaceView
 from api.projects import ProjectView
+from api.related import RelatedView
 from api.schemes import ProjectSchemeView, ReadySchemeView
 from api.session import SessionView
 from api.sources import SourceView
@@ -60,6 +61,7 @@ changes = ChangeView.as_view({"get": "list", "post": "create"})
 desk = DeskView.as_view({"get": "retrieve"})
 take = DeskView.as_view({"post": "take"})
 reveal = DeskView.as_view({"post": "reveal"})
+related = RelatedView.as_view({"get": "list"})
 suggestions = SuggestionView.as_view({"get": "list", "post": "create"})
 answers = AnswerView.as_view({"post": "create"})
 threads = ThreadView.as_view({"get": "list", "post": "create"})
@@ -111,6 +113,7 @@ urlpatterns = [
     path("projects/<int:project>/desk/<int:article>/", desk, name="desk"),
     path("projects/<int:project>/desk/<int:article>/reveal/", reveal, name="reveal"),
     path("projects/<int:project>/desk/<int:article>/take/", take, name="take"),
+    path("projects/<int:project>/desk/<int:article>/related/", related, name="related"),
     path("projects/<int:project>/suggestions/", suggestions, name="suggestions"),
     path("projects/<int:project>/suggestions/answers/", answers, name="answers"),
     path("projects/<int:project>/threads/", threads, name="threads"),

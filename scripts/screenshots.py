@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from scripts.screenshot_project import MarkedProject, add_project
 from tests import tools
 from tests.browser.conftest import FLAGS, PEOPLE, log_in
 from tests.installation import ROOT, Installation, wait_until
@@ -60,6 +61,7 @@ def main() -> int:
         newsroom.start_worker()
         newsroom.start_web()
         wait_until(lambda: newsroom.rows(LEFT) == [(0,)], "the sample is read")
+        marked = add_project(newsroom)
         differing = newsroom.manage("shell", "--no-imports", "-c", DIFFERING).stdout.split()[-2]
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
@@ -68,6 +70,7 @@ def main() -> int:
                 page = browser.new_page(viewport={"width": 1440, "height": 860}, color_scheme=scheme)
                 suffix = "" if scheme == "light" else "-dark"
                 take(page, newsroom, suffix)
+                take_beside(page, newsroom.address, marked, suffix)
                 take_differences(page, f"{newsroom.address}/projects/{differing}", suffix)
                 take_desk(page, newsroom, project, suffix)
     return 0
@@ -94,6 +97,17 @@ def take(page: Page, newsroom: Installation, suffix: str) -> None:
     page.get_by_role("heading", level=1, name="Detectors").wait_for()
     page.wait_for_load_state("networkidle")
     page.screenshot(path=PICTURES / f"detectors{suffix}.png")
+
+
+def take_beside(page: Page, address: str, project: MarkedProject, suffix: str) -> None:
+    """Two articles side by side, with the link between a passage of each."""
+    page.goto(address + project.desk(project.repair, project.licence))
+    page.get_by_role("region", name="Beside: ").get_by_role("application").wait_for()
+    page.get_by_role("region", name="First: ").get_by_role("application").focus()
+    page.keyboard.press("Tab")
+    page.get_by_role("list", name="Links").wait_for()
+    page.wait_for_timeout(600)  # the texts settle their scroll
+    page.screenshot(path=PICTURES / f"beside{suffix}.png")
 
 
 def take_differences(page: Page, project: str, suffix: str) -> None:

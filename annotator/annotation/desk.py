@@ -89,13 +89,15 @@ def is_hidden(membership: Membership, assignment: Assignment | None) -> bool:
 
 
 def link_with_places(link: Link) -> dict[str, Any]:
-    """A link with the article, place and quote of both ends, since one of them may be in another article."""
+    """A link with the article, title, place and quote of both ends: one of them may be in another article."""
     ends = {"source_end": link.source, "target_end": link.target}
-    places = {
-        name: {"article": end.version.article_id, "version": end.version_id, "start": end.start, "quote": end.quote}
-        for name, end in ends.items()
-    }
-    return {**wire.link_state(link), **places}
+    return {**wire.link_state(link), **{name: _place_of(end) for name, end in ends.items()}}
+
+
+def _place_of(span: Span) -> dict[str, Any]:
+    version = span.version
+    about = {"article": version.article_id, "version": version.pk, "title": version.title}
+    return {**about, "start": span.start, "quote": span.quote}
 
 
 def suggestions_for(version: Version, membership: Membership) -> list[dict[str, Any]]:

@@ -139,3 +139,16 @@ export const getTurn = (project: number, article: number | null) =>
   request<Turn>("GET", address(inProject(project, "queue/"), { article }));
 export const getChanges = (project: number, version: number, after: number) =>
   request<Page<LoggedChange>>("GET", address(inProject(project, "changes/"), { version, after, page_size: 1000 }));
+
+/** An article that is linked with another, or shares a flag with it. */
+export interface Related {
+  article: number;
+  title: string | null;
+  opening: string;
+  source: string | null;
+  published: string | null;
+  links: number;
+  flags: number;
+}
+export const getRelated = (project: number, article: number) =>
+  request<Related[]>("GET", address(inProject(project, `desk/${article}/related/`)));

@@ -579,6 +579,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/desk/{article}/related/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those linked with it first, then those that share a flag with it. The whole list, without pages. */
+        get: operations["projects_desk_related_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/desk/{article}/reveal/": {
         parameters: {
             query?: never;
@@ -1632,6 +1649,8 @@ export interface components {
             opening: string;
             /** @description Null in blind mode, for annotators. */
             source: string | null;
+            /** @description As printed. */
+            published: string | null;
             words: number;
             /** @description Standing flags; 0 in blind mode, for annotators. */
             flags: number;
@@ -2604,6 +2623,19 @@ export interface components {
          * @enum {string}
          */
         RejectionReason: "guideline_gap" | "detector_wrong" | "ambiguous_text" | "duplicate";
+        Related: {
+            article: number;
+            title: string | null;
+            opening: string;
+            /** @description Null in blind mode, for annotators. */
+            source: string | null;
+            /** @description As printed. */
+            published: string | null;
+            /** @description Links with the article that one may see. */
+            links: number;
+            /** @description Flags with evidence in both; 0 in blind mode, for annotators. */
+            flags: number;
+        };
         /** @description A batch of answers, stored in their order. */
         RepliesRequest: {
             answers: components["schemas"]["ReplyRequest"][];
@@ -4242,7 +4274,7 @@ export interface operations {
                 /** @description From `next`. */
                 cursor?: string;
                 page_size?: number;
-                /** @description Of marks in this version only. */
+                /** @description Of marks in this version only; of links with an end in it. */
                 version?: number;
             };
             header?: never;
@@ -4309,6 +4341,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Desk"];
+                };
+            };
+        };
+    };
+    projects_desk_related_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Related"][];
                 };
             };
         };

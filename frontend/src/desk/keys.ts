@@ -11,7 +11,18 @@ import type { Label } from "./state/objects";
 import type { Unit } from "./text/units";
 
 export interface KeyRow {
-  readonly group: "Move" | "Select" | "Mark" | "Marks" | "Bounds" | "Links" | "Suggestions" | "Take back" | "The day" | "Other";
+  readonly group:
+    | "Move"
+    | "Select"
+    | "Mark"
+    | "Marks"
+    | "Bounds"
+    | "Links"
+    | "Beside"
+    | "Suggestions"
+    | "Take back"
+    | "The day"
+    | "Other";
   /** What the help shows, keys parted by spaces. */
   readonly shown: string;
   readonly says: string;
@@ -102,8 +113,12 @@ export const KEYS: readonly KeyRow[] = [
   { group: "Bounds", shown: "[ ]", says: "start back, end on, by word; with ⇧ inwards", chords: bounds("word", "") },
   { group: "Bounds", shown: "Alt+[ Alt+]", says: "the same by character", chords: bounds("character", "Alt+") },
   { group: "Bounds", shown: "Ctrl+[ Ctrl+]", says: "the same by sentence", chords: bounds("sentence", "Ctrl+") },
-  { group: "Links", shown: "l", says: "link this mark: then the letter of the other", chords: { l: { do: "link" } } },
-  { group: "Links", shown: "o", says: "the other end of its link", chords: { o: { do: "otherEnd" } } },
+  { group: "Links", shown: "l", says: "link this mark: then the letter of the other, here or beside", chords: { l: { do: "link" } } },
+  { group: "Links", shown: "o", says: "the other end of its link, here or in another article", chords: { o: { do: "otherEnd" } } },
+  { group: "Links", shown: "⇧L", says: "its links: then type, turn round, remove", chords: { L: { do: "links" } } },
+  { group: "Beside", shown: "v", says: "open another article beside this one", chords: { v: { do: "beside" } } },
+  { group: "Beside", shown: "F6 ,", says: "move between the two texts", chords: { F6: { do: "otherPane" }, ",": { do: "otherPane" } } },
+  { group: "Beside", shown: "⇧V", says: "close the other text", chords: { V: { do: "alone" } } },
   {
     group: "Suggestions",
     shown: "j k",
@@ -136,7 +151,7 @@ export const KEYS: readonly KeyRow[] = [
 ];
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(KEYS.flatMap(({ chords }) => Object.entries(chords)));
-const FREE = "123456789" + "bdehimnqtvy" + "0";
+const FREE = "123456789" + "bdehimnqty" + "0";
 
 /** What a chord does, labels apart. */
 export const commandOf = (chord: string): Command | undefined => COMMANDS.get(chord);

@@ -59,6 +59,7 @@ export function makeEntry(given: Partial<Entry> = {}): Entry {
     title: "Dock workers in Lenn return",
     opening: "The port",
     source: "Harbor Ledger",
+    published: "2026-03-12",
     words: 27,
     flags: 2,
     position: 1,

@@ -1,13 +1,11 @@
-import { Link } from "react-router";
 import type { Project, SchemeLabel, WireMark } from "../../api/desk";
-import { standing } from "../state/marks";
 import type { Desk } from "../state/desk";
 import type { Span } from "../state/objects";
 import { run } from "../state/run";
-import type { End } from "../sync/connect";
 import { useMarks, useView } from "../view/useView";
 import type { Wish } from "./wish";
 import { AttributeFields } from "./AttributeFields";
+import { Links } from "./Links";
 import { Talk } from "./Talk";
 import styles from "./desk.module.css";
 
@@ -16,45 +14,13 @@ interface Props {
   project: Project;
   article: number;
   lost: readonly WireMark[];
-  ends: ReadonlyMap<string, End>;
   asks: Wish;
   onDone: () => void;
 }
 
 const labelOf = (project: Project, id: number): SchemeLabel | undefined => project.labels.find((label) => label.id === id);
 
-/** The links of a span, each with a way to its other end, in this article or another. */
-function Links({ desk, span, project, ends }: { desk: Desk; span: Span } & Pick<Props, "project" | "ends">) {
-  const marks = useMarks(desk);
-  const links = Array.from(standing(marks.link)).filter(({ source, target }) => source === span.uid || target === span.uid);
-  if (links.length === 0) return null;
-  return (
-    <ul className={styles.comments} aria-label="Links">
-      {links.map((link) => {
-        const outward = link.source === span.uid;
-        const other = outward ? link.target : link.source;
-        const here = marks.span.get(other);
-        const end = ends.get(other);
-        const name = labelOf(project, link.label)?.name ?? "link";
-        const quote = here ? here.pieces.map(({ start, end: to }) => desk.motions.text.slice(start, to)).join(" … ") : end?.quote;
-        return (
-          <li key={link.uid}>
-            {outward ? `${name} →` : `← ${name}`}{" "}
-            {here ? (
-              <button type="button" className="plain under" onClick={() => desk.choose(other)}>
-                “{quote}”
-              </button>
-            ) : (
-              end && <Link to={`/projects/${project.id}/articles/${end.article}`}>“{quote}” in another article</Link>
-            )}
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-function Chosen({ desk, span, project, article, ends, asks, onDone }: { desk: Desk; span: Span } & Omit<Props, "lost">) {
+function Chosen({ desk, span, project, article, asks, onDone }: { desk: Desk; span: Span } & Omit<Props, "lost">) {
   const label = labelOf(project, span.label);
   const mine = desk.mayChange(span);
   const quote = span.pieces.map(({ start, end }) => desk.motions.text.slice(start, end)).join(" … ");
@@ -82,15 +48,12 @@ function Chosen({ desk, span, project, article, ends, asks, onDone }: { desk: De
           <button type="button" className={styles.tool} onClick={() => run(desk, { do: "withdraw" })}>
             Withdraw <kbd>x</kbd>
           </button>
-          <button type="button" className={styles.tool} onClick={() => run(desk, { do: "link" })}>
-            Link <kbd>l</kbd>
-          </button>
           <button type="button" className={styles.tool} onClick={() => run(desk, { do: "piece" })}>
             Add a piece <kbd>+</kbd>
           </button>
         </div>
       )}
-      <Links desk={desk} span={span} project={project} ends={ends} />
+      <Links key={`${span.uid} links`} desk={desk} span={span} project={project} article={article} asked={asks === "links"} onDone={onDone} />
       <Talk
         key={span.uid}
         project={project}
@@ -106,14 +69,14 @@ function Chosen({ desk, span, project, article, ends, asks, onDone }: { desk: De
 }
 
 /** What is chosen: its label, attributes, links and what people say about it; with nothing chosen, how to begin. */
-export function Inspector({ desk, project, article, lost, ends, asks, onDone }: Props) {
+export function Inspector({ desk, project, article, lost, asks, onDone }: Props) {
   const { chosen } = useView(desk);
   const { span } = useMarks(desk);
   const here = span.get(chosen ?? "");
   return (
     <>
       {here && !here.withdrawn ? (
-        <Chosen desk={desk} span={here} project={project} article={article} ends={ends} asks={asks} onDone={onDone} />
+        <Chosen desk={desk} span={here} project={project} article={article} asks={asks} onDone={onDone} />
       ) : (
         <section className={styles.card}>
           <h2>Nothing is chosen</h2>

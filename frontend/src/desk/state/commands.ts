@@ -20,6 +20,7 @@ export type InnerCommand =
   | { do: "withdraw" }
   | { do: "link" }
   | { do: "linkTo"; uid: string }
+  | { do: "linkType"; label: number }
   | { do: "otherEnd" }
   | { do: "undo" }
   | { do: "redo" }
@@ -35,8 +36,14 @@ export type OuterCommand =
   | { do: "accept"; uid: string; label: number | null }
   | { do: "reject"; uid: string }
   | { do: "comment"; uid: string | null }
+  | { do: "links"; uid: string }
   | { do: "help" }
+  | { do: "beside" }
+  | PairCommand
   | DayCommand;
+
+/** About which texts are on the page, and which of them has the keys; `follow` opens what holds a mark. */
+export type PairCommand = { do: "otherPane" } | { do: "alone" } | { do: "follow"; uid: string };
 
 const DAY: ReadonlySet<string> = new Set<DayCommand["do"]>([
   "finish",
@@ -57,5 +64,9 @@ export type Command =
   | { do: "accept" }
   | { do: "reject" }
   | { do: "comment" }
+  | { do: "links" }
   | { do: "help" }
+  | { do: "beside" }
+  | { do: "otherPane" }
+  | { do: "alone" }
   | { do: "page"; way: Way };

@@ -3,6 +3,7 @@ import type { OuterCommand } from "./commands";
 import type { Group } from "./history";
 import type { Label, Span } from "./objects";
 import type { Selection } from "./selection";
+import type { Together } from "./together";
 import type { Change } from "../../state/changes/change";
 
 export interface Article {
@@ -21,9 +22,11 @@ export interface DeskOptions {
   readonly onCommand?: (command: OuterCommand) => void;
   /** Whose spans may be changed besides one's own; nobody's where absent. */
   readonly mayChange?: (span: Span) => boolean;
+  /** The desks beside this one, which whoever opens it lets it join; alone where absent. */
+  readonly together?: Together;
 }
 
-/** A link begun: which mark it starts from, its label, and the letters that name the marks in view. */
+/** A link begun: which mark it starts from (here or beside), its label, and the letters that name the marks in view here. */
 export interface Linking {
   readonly source: string;
   readonly label: number;

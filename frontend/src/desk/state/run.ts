@@ -3,7 +3,7 @@ import { currentRange, isCaret } from "./selection";
 import type { InnerCommand } from "./commands";
 import type { Desk } from "./desk";
 import { addPiece, labelHere, moveBoundHere, selectAgain, withdrawHere } from "./marking";
-import { linkTo, startLink, toOtherEnd } from "./linking";
+import { letGoOfLink, linkTo, startLink, toOtherEnd, typeLink } from "./linking";
 import { standing } from "./marks";
 import { marksAt, nextInOrder, nextOutwards } from "./tour";
 import type { Way } from "../text/motions";
@@ -59,7 +59,7 @@ function snapSuggestion(desk: Desk): true {
 /** Lets go of one thing at a time: a link begun, pieces to add, the selection, the chosen mark, then the text. */
 function escape(desk: Desk): true {
   const { linking, selection, chosen, adding } = desk.getView();
-  if (linking) return desk.update({ linking: null });
+  if (linking) return letGoOfLink(desk);
   if (adding !== null || !isCaret(selection) || selection.pieces.length > 0) {
     desk.update({ adding: null });
     return desk.select({ do: "collapse" });
@@ -85,6 +85,7 @@ const doing: Doing = {
   withdraw: withdrawHere,
   link: (desk) => startLink(desk),
   linkTo: (desk, { uid }) => linkTo(desk, uid),
+  linkType: (desk, { label }) => typeLink(desk, label),
   otherEnd: toOtherEnd,
   undo: (desk) => desk.undo(),
   redo: (desk) => desk.redo(),

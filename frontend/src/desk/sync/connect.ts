@@ -1,6 +1,7 @@
 /** Ties a desk to the server: what it holds at first, what it changes, and what others change meanwhile. */
 import { getChanges, getDesk, type DeskAnswer, type SchemeLabel, type WireMark, type WireSuggestion } from "../../api/desk";
 import { Desk } from "../state/desk";
+import type { End, Together } from "../state/together";
 import type { Put } from "../state/marks";
 import type { Change } from "../../state/changes/change";
 import type { Suggestion } from "../state/objects";
@@ -59,13 +60,8 @@ export interface Opened {
   readonly ends: ReadonlyMap<string, End>;
 }
 
-export interface End {
-  readonly article: number;
-  readonly version: number;
-  readonly quote: string;
-}
-
-function endsOf(links: readonly WireMark[]): Map<string, End> {
+/** Where the ends of links stand, by the spans' uids. */
+export function endsOf(links: readonly WireMark[]): Map<string, End> {
   return new Map(
     links.flatMap(({ source, target, source_end, target_end }) => [
       [source as string, source_end as End],
@@ -80,6 +76,7 @@ export function openDesk(
   labels: readonly SchemeLabel[],
   queue: ChangeQueue,
   onCommand: ConstructorParameters<typeof Desk>[0]["onCommand"],
+  together?: Together,
 ): Opened {
   const { id, title, text, language } = answer.version;
   const place = { project: answer.project, article: answer.article, version: id };
@@ -89,6 +86,7 @@ export function openDesk(
     person: queue.person,
     onChanges: (changes, { says }) => queue.add(place, changes, says),
     ...(onCommand && { onCommand }),
+    ...(together && { together }),
   });
   const edge = edgeOf(text);
   const { puts, lost } = held(answer, queue, edge);
@@ -111,7 +109,7 @@ function unsent({ version, suggestions }: DeskAnswer, queue: ChangeQueue, edge: 
     if (put) known.set(mark.uid, put);
   };
   for (const { change, version: of } of queue.getState().entries) {
-    if (of !== version.id) continue;
+    if (of !== version.id && !endsIn(change, known)) continue;
     if (change.kind === "answer") {
       for (const mark of unsentAnswer(change, suggestions, queue.person, version.id)) keep(mark);
       continue;
@@ -123,6 +121,11 @@ function unsent({ version, suggestions }: DeskAnswer, queue: ChangeQueue, edge: 
     keep({ ...mark, revision: before?.revision ?? 0 });
   }
   return Array.from(known.values()).filter((put) => !standing.includes(put));
+}
+
+/** True for a link made in another article to a mark of this one. */
+function endsIn({ kind, uid, fields }: Change, known: ReadonlyMap<string, Put>): boolean {
+  return kind === "link" && (known.has(uid) || known.has(fields.source as string) || known.has(fields.target as string));
 }
 
 const VERDICTS: Readonly<Record<string, string>> = { accept: "accepted", change: "changed", reject: "rejected" };
@@ -167,7 +170,8 @@ export function follow(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): () =
     for (const mark of marks) if (unsaved.has(mark.uid)) passed.set(mark.uid, mark);
     const ready = [...passed.values(), ...marks].filter(({ uid }) => !unsaved.has(uid));
     for (const { uid } of ready) passed.delete(uid);
-    desk.receive(placed(ready, edge).puts);
+    const { puts } = placed(ready, edge);
+    desk.receive(puts.filter((put) => put.kind !== "link" || desk.concerns(put.object)));
   };
   const again = async () => {
     const fresh = await getDesk(project, article);

@@ -22,6 +22,7 @@ function chooseAt(desk: Desk, at: number, before: string | null): void {
   if (linking) {
     const [target] = marksAt(spans, at);
     if (target) run(desk, { do: "linkTo", uid: target.uid });
+    else desk.say("No mark here. Click a mark, or let go of the link by Escape.");
   } else if (uid !== null && isHit(uid)) {
     desk.choose(uid, "stay");
   }

@@ -2,6 +2,7 @@
 import { useLocalStorage } from "@mantine/hooks";
 import { useEffect, useLayoutEffect, useState } from "react";
 import type { DeskAnswer, Project } from "../../api/desk";
+import type { Side } from "../../desk/beside/useOpened";
 import type { Heard, OfTheDay } from "../../desk/day/heard";
 import { useDay } from "../../desk/day/useDay";
 import { useRead as useGuidelinesRead } from "../../desk/guide/useRead";
@@ -18,15 +19,17 @@ function fillIn(desk: Desk): void {
   else desk.say("Nothing to fill in: choose a mark of yours whose label asks for something.");
 }
 
-export function useWork(desk: Desk, project: Project, answer: DeskAnswer, heard: Heard, onComment: () => void) {
+/** The day is about the article of the page; the talk about the text that has the keys. */
+export function useWork(active: Side, project: Project, answer: DeskAnswer, heard: Heard, onComment: () => void) {
+  const { desk } = active;
   const { person } = useChanges();
   const day = useDay(project, answer);
   const reading = useGuidelinesRead(project.id, person);
   const [guide, setGuide] = useLocalStorage({ key: "annotator.desk.guide", defaultValue: false, getInitialValueInEffect: false });
   const [revealing, setRevealing] = useState(false);
-  const { threads } = useThreads(project.id, answer.article);
+  const { threads } = useThreads(project.id, active.answer.article);
   const [read] = useRead(person);
-  const jump = useJump(desk, answer, threads);
+  const jump = useJump(desk, active.answer, threads);
   useSigns(desk, threads);
 
   const does: Readonly<Record<OfTheDay, () => void>> = {

@@ -28,6 +28,12 @@ export interface Answer {
   results: Result[];
 }
 
+/** A mark that was stored, and the version that its change was made on. */
+interface Stored {
+  readonly version: number;
+  readonly mark: WireMark;
+}
+
 export interface QueueState {
   readonly entries: readonly Entry[];
   readonly sending: boolean;
@@ -40,8 +46,8 @@ export interface Place {
   readonly version: number;
 }
 /**
- * Marks as they now stand at the server, for the desk that shows this version; null where it must ask for all of them,
- * since something made here was given up.
+ * Marks as they now stand at the server, for the desk that shows this version, and links, whatever they join; null where it
+ * must ask for all of them, since something made here was given up.
  */
 export type OnStored = (marks: readonly WireMark[] | null) => void;
 
@@ -243,24 +249,26 @@ export class ChangeQueue {
 
   private settle(batch: Batch, { results }: Answer): void {
     const byId = new Map(results.map((result) => [result.id, result]));
-    const stored: WireMark[] = [];
+    const stored: Stored[] = [];
     for (const entry of batch.entries) {
       const result = byId.get(entry.id);
       const marks = result?.status === "stored" ? marksOf(result) : [];
       if (marks.length > 0) {
         forget(entry);
-        stored.push(...marks);
+        stored.push(...marks.map((mark) => ({ version: entry.version, mark })));
       } else keep({ ...entry, trouble: troubleOf(result) });
     }
-    this.rebase(stored);
+    this.rebase(stored.map(({ mark }) => mark));
     this.reload();
-    const version = batch.entries[0]?.version ?? 0;
     const unsaved = this.unsaved();
     // The newest state of each mark; one with later changes of mine on the way is not painted over them.
-    const newest = new Map(stored.map((mark) => [mark.uid, mark]));
-    const marks = Array.from(newest.values()).filter(({ uid }) => !unsaved.has(uid));
-    this.tell(version, marks);
-    this.channel?.postMessage({ version, marks });
+    const newest = new Map(stored.map((one) => [one.mark.uid, one]));
+    const news = Array.from(newest.values()).filter(({ mark }) => !unsaved.has(mark.uid));
+    for (const version of new Set(news.map((one) => one.version))) {
+      const marks = news.flatMap((one) => (one.version === version ? [one.mark] : []));
+      this.tell(version, marks);
+      this.channel?.postMessage({ version, marks });
+    }
   }
 
   /** Later changes of a mark go on from the revision that was just stored. */
@@ -272,8 +280,12 @@ export class ChangeQueue {
     }
   }
 
+  /** Tells the desks of a version its marks, and every desk of links, since their other end may be there. */
   private tell(version: number, marks: readonly WireMark[] | null): void {
-    if (marks?.length !== 0) for (const desk of this.desks.get(version) ?? []) desk(marks);
+    for (const [of, desks] of this.desks) {
+      const theirs = of === version ? marks : (marks ?? []).filter(({ kind }) => kind === "link");
+      if (theirs?.length !== 0) for (const desk of desks) desk(theirs);
+    }
   }
 
   private later(): void {

@@ -31,7 +31,7 @@ export const ahead = (project: number, article: number) =>
     gcTime: 10 * MINUTE,
   });
 
-/** Asked for anew at each visit; afterwards the desk itself keeps up with what changes. */
+/** See `useDeskAnswer`. */
 export const desk = (project: number, article: number) =>
   queryOptions({
     queryKey: dayKeys.desk(project, article),
@@ -41,9 +41,10 @@ export const desk = (project: number, article: number) =>
       client.removeQueries({ queryKey });
       return fetched ? { ...fetched, ahead: true } : getDesk(project, article);
     },
-    staleTime: Infinity,
+    staleTime: 0,
     gcTime: 0,
     refetchOnReconnect: false,
+    refetchOnWindowFocus: false,
   });
 
 export const threads = (project: number, article: number) =>
