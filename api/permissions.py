@@ -54,7 +54,7 @@ MAY = {
         "destroy": MEMBER,
     },
     "changes": {"list": MEMBER, "create": MEMBER},
-    "desk": {"retrieve": MEMBER, "reveal": MEMBER},
+    "desk": {"retrieve": MEMBER, "reveal": MEMBER, "renew": MEMBER},
     "suggestions": {"list": MEMBER, "create": MEMBER},
     "suggestion-report": {"retrieve": MEMBER},
     "answers": {"create": MEMBER},

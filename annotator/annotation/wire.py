@@ -17,6 +17,8 @@ def common(mark: Mark) -> dict[str, Any]:
         "revision": mark.revision,
         "changed_at": mark.changed_at.isoformat().replace("+00:00", "Z"),
         "withdrawn": mark.withdrawn_at is not None,
+        "carried_from": str(mark.carried_from_id) if mark.carried_from_id else None,
+        "left_behind": mark.left_behind_id,
     }
 
 

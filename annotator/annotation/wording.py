@@ -11,6 +11,7 @@ SINGLE, DOUBLE, DASHES = "'’‘‚‛ʼ′`´", '"“”„‟«»″', "-‐�
 MARKS: Final = re.compile(r"[\u0300-\u036f]")
 PART: Final = re.compile(rf"(?P<dash>\s*[{re.escape(DASHES)}]+\s*)|(?P<space>\s+)|(?P<rest>.)", re.DOTALL)
 WORD: Final = re.compile(r"\w{3,}")
+SHORT: Final = re.compile(r"\w+")  # what is looked for where a quote has no longer words: "EU, 5%"
 SPACED: Final = 0x0E00  # scripts from Thai on do not put spaces between words: a quote may begin inside a run
 # Own trial on sentences of which a clause, two words or the order were changed, against sentences on the same
 # matter: tests/annotation/test_wording.py holds both kinds.
@@ -77,7 +78,7 @@ def words(text: str) -> list[str]:
 
 def rarest(quote: str, sample: Sequence[str], most: int) -> list[str]:
     """The words of the quote that the fewest texts of the sample have, as they are written; long ones before short."""
-    written = dict.fromkeys(match[0] for match in WORD.finditer(quote))
+    written = dict.fromkeys(WORD.findall(quote) or SHORT.findall(quote))
     lowered = [text.lower() for text in sample]
     counts = {word: sum(word.lower() in text for text in lowered) for word in written}
     return sorted(counts, key=lambda word: (counts[word], -len(word)))[:most]
@@ -85,7 +86,7 @@ def rarest(quote: str, sample: Sequence[str], most: int) -> list[str]:
 
 def spellings(word: str) -> list[str]:
     """What a database looks for to find a word in any case: its letters but the first, small, capital and as it is."""
-    rest = word[1:]
+    rest = word[1:] or word
     return list(dict.fromkeys([rest.lower(), rest.upper(), rest]))
 
 
@@ -102,10 +103,6 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _goes_on(character: str) -> bool:
-    return character.isalnum() or MARKS.match(character) is not None
 
 
 def around(text: str, start: int, end: int, reach: int = 80) -> tuple[str, str]:

@@ -34,6 +34,12 @@ class Mark(models.Model):
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # By uid, so that telling it takes no query: the mark on an older version of the article that this one continues.
+    carried_from = models.ForeignKey(
+        "self", models.PROTECT, to_field="uid", null=True, blank=True, related_name="carried_to"
+    )
+    # The newest version to which its person chose not to carry it.
+    left_behind = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         abstract = True
