@@ -99,7 +99,8 @@ def test_a_database_finds_a_word_in_any_usual_case(word: str) -> None:
 def test_rare_words_are_those_that_few_texts_have() -> None:
     sample = ["the board met", "The Board of the harbour", "the winter board"]
     assert rarest("The board will dredge the harbour in winter", sample, 3) == ["dredge", "will", "harbour"]
-    assert rarest("🚢 of", sample, 3) == []
+    assert rarest("🚢 of", sample, 3) == ["of"], "short ones where there are no others"
+    assert rarest("🚢", sample, 3) == []
 
 
 def test_the_sentence_around_a_passage() -> None:

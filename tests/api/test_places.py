@@ -82,9 +82,9 @@ def test_what_is_marked_already_is_said(
 ) -> None:
     span = marked(bob, project, versions[0], BOARD)
     found = places(as_bob, project, span=str(span.uid))
-    assert [place["marked"] for place in found["places"]] == [(span.label_id,), (), ()]
+    assert [place["marked"] for place in found["places"]] == [[span.label_id], [], []]
     hers = places(as_alice, project, span=str(span.uid))
-    assert [place["marked"] for place in hers["places"]] == [(), (), ()], "one's own marks"
+    assert [place["marked"] for place in hers["places"]] == [[], [], []], "one's own marks"
     changes = [
         {
             "id": str(uuid4()),
