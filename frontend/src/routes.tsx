@@ -22,6 +22,10 @@ const inside: RouteObject[] = [
     path: "/projects/:id/articles/:article",
     lazy: async () => ({ Component: (await import("./pages/desk/DeskPage")).DeskPage }),
   },
+  {
+    path: "/projects/:id/places",
+    lazy: async () => ({ Component: (await import("./pages/places/PlacesPage")).PlacesPage }),
+  },
   { path: "/projects", lazy: async () => ({ Component: (await import("./pages/project/ProjectsPage")).ProjectsPage }) },
   {
     path: "/projects/:id",

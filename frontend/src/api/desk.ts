@@ -68,7 +68,34 @@ export interface ThreadCount {
 }
 export interface Assignment {
   id: number;
+  version: number;
+  /** The version that was last finished. */
+  finished: number | null;
   state: "open" | "done" | "returned";
+}
+export interface VersionRow {
+  id: number;
+  number: number;
+  created_at: string;
+  cause: string;
+  /** How many spans of one's own stand on it. */
+  marks: number;
+}
+export type Fate = "exact" | "moved" | "fuzzy" | "orphan";
+/** A mark of one's own on an older version, with its places on the newest one; none for an orphan. */
+export interface CarriedSpan extends WireMark {
+  readonly match: Fate;
+  /** Of the version that it stands on. */
+  readonly number: number;
+  readonly places: { start: number; end: number; quote: string }[];
+}
+/** What waits to be carried over to the newest version. Ends of links are named as they are there, or by the old uid. */
+export interface Carry {
+  version: number;
+  number: number;
+  spans: CarriedSpan[];
+  documents: WireMark[];
+  links: WireMark[];
 }
 export interface DeskAnswer {
   project: number;
@@ -90,6 +117,8 @@ export interface DeskAnswer {
   suggestions: WireSuggestion[];
   threads: ThreadCount[];
   assignment: Assignment | null;
+  versions: VersionRow[];
+  carry: Carry | null;
   latest: number;
 }
 export interface LoggedChange {
@@ -104,7 +133,10 @@ interface Page<Row> {
 const inProject = (project: number, rest: string) => `/projects/${project}/${rest}`;
 
 export const getProject = (project: number) => request<Project>("GET", address(inProject(project, "")));
-export const getDesk = (project: number, article: number) =>
-  request<DeskAnswer>("GET", address(inProject(project, `desk/${article}/`)));
+export const getDesk = (project: number, article: number, version: number | null = null) =>
+  request<DeskAnswer>("GET", address(inProject(project, `desk/${article}/`), { version }));
+/** Go on with the newest version: the assignment is of that one from now on, and open. */
+export const renewAssignment = (project: number, article: number) =>
+  request<Assignment>("POST", address(inProject(project, `desk/${article}/renew/`)));
 export const getChanges = (project: number, version: number, after: number) =>
   request<Page<LoggedChange>>("GET", address(inProject(project, "changes/"), { version, after, page_size: 1000 }));

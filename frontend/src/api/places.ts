@@ -11,7 +11,13 @@ export type Scope = "project" | "corpus";
 export type Sought = { span: string } | { version: number; start: number; end: number } | { quote: string };
 
 /** Texts with the wording to the letter first, then alike and reworded, then the same claim. Sent by POST; stores nothing. */
-export const findPlaces = (project: number, sought: Sought, scope: Scope, after: string | null, signal?: AbortSignal) =>
+export const findPlaces = (
+  project: number,
+  sought: Sought,
+  scope: Scope = "project",
+  after: string | null = null,
+  signal?: AbortSignal,
+) =>
   request<Places>("POST", address(`/projects/${project}/places/`), {
     body: { ...sought, scope, ...(after !== null && { after }) },
     ...(signal ? { signal } : {}),

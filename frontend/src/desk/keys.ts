@@ -123,6 +123,18 @@ export const KEYS: readonly KeyRow[] = [
     says: "do it again",
     chords: { Z: { do: "redo" }, "Ctrl+Z": { do: "redo" }, "Ctrl+y": { do: "redo" } },
   },
+  {
+    group: "Other",
+    shown: "*",
+    says: "find the chosen mark, or what is selected, everywhere",
+    chords: { "*": { do: "everywhere" } },
+  },
+  {
+    group: "Other",
+    shown: "Ctrl+Enter",
+    says: "place here the mark of an older version that waits for its place",
+    chords: { "Ctrl+Enter": { do: "place" } },
+  },
   { group: "Other", shown: "?", says: "this list", chords: { "?": { do: "help" } } },
   { group: "Other", shown: "Esc", says: "let go, one thing at a time; then Tab leaves the text", chords: { Escape: { do: "escape" } } },
 ];

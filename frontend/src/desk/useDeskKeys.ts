@@ -16,7 +16,7 @@ interface Options {
   onPage: (way: Way) => void;
 }
 
-const OUTER = new Set<Command["do"]>(["accept", "reject", "comment", "help", "page"]);
+const OUTER = new Set<Command["do"]>(["accept", "reject", "comment", "help", "everywhere", "place", "page"]);
 const isInner = (command: Command): command is InnerCommand => !OUTER.has(command.do);
 
 /** Accept, reject and comment are about the chosen mark; without one there is nothing to hand on. */
@@ -24,6 +24,7 @@ function outer(desk: Desk, command: Exclude<Command, InnerCommand>, onPage: Opti
   const { chosen } = desk.getView();
   const { onCommand } = desk.options;
   if (command.do === "page") onPage(command.way);
+  else if (command.do === "everywhere" || command.do === "place") onCommand?.(command);
   else if (command.do === "help") onCommand?.(command);
   else if (chosen === null) desk.say("Choose a mark or a suggestion first.");
   else if (command.do === "comment") onCommand?.({ do: "comment", uid: chosen });

@@ -1,5 +1,5 @@
 import { Link } from "react-router";
-import type { Project, SchemeLabel, WireMark } from "../../api/desk";
+import type { Project, SchemeLabel } from "../../api/desk";
 import { standing } from "../state/marks";
 import type { Desk } from "../state/desk";
 import type { Span } from "../state/objects";
@@ -14,7 +14,6 @@ import styles from "./desk.module.css";
 interface Props {
   desk: Desk;
   project: Project;
-  lost: readonly WireMark[];
   ends: ReadonlyMap<string, End>;
   asks: Wish;
   onDone: () => void;
@@ -53,7 +52,7 @@ function Links({ desk, span, project, ends }: { desk: Desk; span: Span } & Pick<
   );
 }
 
-function Chosen({ desk, span, project, ends, asks, onDone }: { desk: Desk; span: Span } & Omit<Props, "lost">) {
+function Chosen({ desk, span, project, ends, asks, onDone }: { desk: Desk; span: Span } & Props) {
   const label = labelOf(project, span.label);
   const mine = desk.mayChange(span);
   const quote = span.pieces.map(({ start, end }) => desk.motions.text.slice(start, end)).join(" … ");
@@ -94,7 +93,7 @@ function Chosen({ desk, span, project, ends, asks, onDone }: { desk: Desk; span:
 }
 
 /** What is chosen: its label, attributes, links and what people say about it; with nothing chosen, how to begin. */
-export function Inspector({ desk, project, lost, ends, asks, onDone }: Props) {
+export function Inspector({ desk, project, ends, asks, onDone }: Props) {
   const { chosen } = useView(desk);
   const { span } = useMarks(desk);
   const here = span.get(chosen ?? "");
@@ -108,12 +107,6 @@ export function Inspector({ desk, project, lost, ends, asks, onDone }: Props) {
           <p className="soft">
             Select words and press a label’s key, or go through the marks with <kbd>Tab</kbd>. <kbd>?</kbd> lists all keys.
           </p>
-        </section>
-      )}
-      {lost.length > 0 && (
-        <section className={styles.card} data-trouble>
-          <h2>{lost.length} marks do not stand in this text</h2>
-          <p>They were made on another version. They are kept, and need a person to place them.</p>
         </section>
       )}
     </>

@@ -30,7 +30,9 @@ export type OuterCommand =
   | { do: "accept"; uid: string; label: number | null }
   | { do: "reject"; uid: string }
   | { do: "comment"; uid: string }
-  | { do: "help" };
+  | { do: "help" }
+  | { do: "everywhere" }
+  | { do: "place" };
 
 export type Command =
   | InnerCommand
@@ -38,4 +40,6 @@ export type Command =
   | { do: "reject" }
   | { do: "comment" }
   | { do: "help" }
+  | { do: "everywhere" }
+  | { do: "place" }
   | { do: "page"; way: Way };

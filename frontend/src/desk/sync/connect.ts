@@ -1,6 +1,8 @@
 /** Ties a desk to the server: what it holds at first, what it changes, and what others change meanwhile. */
 import { getChanges, type DeskAnswer, type SchemeLabel, type WireMark, type WireSuggestion } from "../../api/desk";
-import { Desk } from "../state/desk";
+import { bulkHistory } from "../../state/changes/bulk";
+import { Desk, type DeskOptions } from "../state/desk";
+import { carriedSuggestions, setCarry, waiting } from "../state/carrying";
 import type { Put } from "../state/marks";
 import type { Change } from "../../state/changes/change";
 import type { Suggestion } from "../state/objects";
@@ -13,7 +15,11 @@ const COMMON = ["uid", "label", "person", "attributes", "revision", "changed_at"
 
 /** A mark of the server as the desk holds it; null where its quote does not stand in this text. */
 export function toPut(mark: WireMark, edge: Edge): Put | null {
-  const only = (names: readonly string[]) => Object.fromEntries([...COMMON, ...names].map((name) => [name, mark[name]]));
+  const from = mark.carried_from ? { carried_from: mark.carried_from } : {};
+  const only = (names: readonly string[]) => ({
+    ...Object.fromEntries([...COMMON, ...names].map((name) => [name, mark[name]])),
+    ...from,
+  });
   if (mark.kind === "link") return { kind: "link", object: only(["source", "target"]) as never };
   if (mark.kind === "answer") {
     const blank = { label: 0, person: 0, attributes: {}, changed_at: "" };
@@ -40,6 +46,13 @@ export function openSuggestions(suggestions: readonly WireSuggestion[], edge: Ed
     const ranges = placePieces(pieces, edge);
     return ranges ? [{ uid, label, title: maker, origin, attributes, pieces: ranges }] : [];
   });
+}
+
+/** All that is proposed: suggestions, and my marks on older versions, where this is the newest one and mine to mark. */
+export function offered(desk: Desk, { suggestions, carry, assignment, version }: DeskAnswer): Suggestion[] {
+  const here = carry?.version === version.id && (assignment === null || assignment.version === version.id);
+  setCarry(desk, here ? carry : null);
+  return [...openSuggestions(suggestions, desk.edge), ...(here ? waiting(desk, carriedSuggestions(carry, desk.edge)) : [])];
 }
 
 /** My answers to them as marks. */
@@ -79,7 +92,7 @@ export function openDesk(
   answer: DeskAnswer,
   labels: readonly SchemeLabel[],
   queue: ChangeQueue,
-  onCommand: ConstructorParameters<typeof Desk>[0]["onCommand"],
+  onCommand: DeskOptions["onCommand"],
 ): Opened {
   const { id, title, text, language } = answer.version;
   const place = { project: answer.project, article: answer.article, version: id };
@@ -88,12 +101,13 @@ export function openDesk(
     labels,
     person: queue.person,
     onChanges: (changes, { says }) => queue.add(place, changes, says),
+    further: bulkHistory(queue),
     ...(onCommand && { onCommand }),
   });
   const edge = edgeOf(text);
   const { puts, lost } = placed([...answer.spans, ...answer.links, ...answer.documents], edge);
   desk.receive([...puts, ...answersOf(answer.suggestions), ...unsent(answer, queue, edge, puts)]);
-  desk.offer(openSuggestions(answer.suggestions, edge));
+  desk.offer(offered(desk, answer));
   return { desk, lost, ends: endsOf(answer.links) };
 }
 

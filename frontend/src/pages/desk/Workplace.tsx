@@ -3,13 +3,16 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { DeskAnswer, Project } from "../../api/desk";
 import { Conflicts } from "../../desk/panels/Conflicts";
 import { DeskKeys } from "../../desk/panels/DeskKeys";
+import { Everywhere } from "../../desk/panels/Everywhere";
 import { Inspector } from "../../desk/panels/Inspector";
+import { Newer } from "../../desk/panels/Newer";
 import { Palette } from "../../desk/panels/Palette";
 import { Suggestions } from "../../desk/panels/Suggestions";
 import { accept } from "../../desk/state/suggesting";
 import { follow, openDesk } from "../../desk/sync/connect";
 import type { Wish } from "../../desk/panels/wish";
 import { DeskText } from "../../desk/view/DeskText";
+import { useArrival } from "../../desk/useArrival";
 import { useChanges } from "../../state/changes/provider";
 import styles from "./Workplace.module.css";
 
@@ -29,6 +32,7 @@ export function Workplace({ project, answer }: Props) {
     return opened;
   }, [answer, project.labels, queue]);
   useEffect(() => follow(desk, answer, queue), [desk, answer, queue]);
+  useArrival(desk);
   const done = useCallback(() => setWish(null), []);
   return (
     <div className={styles.columns}>
@@ -39,9 +43,11 @@ export function Workplace({ project, answer }: Props) {
         <DeskText desk={desk} />
       </section>
       <aside className={styles.rail} aria-label="What is chosen">
+        <Newer desk={desk} project={project} answer={answer} lost={lost} asks={wish} onDone={done} />
         <Conflicts version={answer.version.id} />
+        <Everywhere desk={desk} project={project.id} asks={wish === "everywhere"} onDone={done} />
         <Suggestions desk={desk} project={project} asks={wish === "reject"} onDone={done} />
-        <Inspector desk={desk} project={project} lost={lost} ends={ends} asks={wish} onDone={done} />
+        <Inspector desk={desk} project={project} ends={ends} asks={wish} onDone={done} />
       </aside>
       <DeskKeys labels={project.labels} opened={wish === "help"} onClose={done} />
     </div>
