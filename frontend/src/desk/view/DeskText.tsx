@@ -10,6 +10,8 @@ import { bringIntoView } from "./scrolling";
 import { marksInView, pageBy } from "./inView";
 import { strokeVariables } from "./strokes";
 import { useMouse, type Snapping } from "./useMouse";
+import { TouchBar } from "./TouchBar";
+import { useTouch } from "./useTouch";
 import { useView } from "./useView";
 import styles from "./DeskText.module.css";
 
@@ -59,6 +61,7 @@ export function DeskText({ desk, snapping = "word", active = true }: Props) {
   const [nearness] = useState(() => new Nearness());
   useEffect(() => (scroller.current ? nearness.start(scroller.current) : undefined), [nearness]);
   const onPointerDown = useMouse(desk, body, snapping);
+  useTouch(desk, body);
   useFollowing(desk, scroller, body);
   useDeskKeys(desk, {
     active,
@@ -92,6 +95,7 @@ export function DeskText({ desk, snapping = "word", active = true }: Props) {
           </div>
         </div>
       </div>
+      <TouchBar desk={desk} />
       <LinkLines desk={desk} scroller={scroller} />
       <p id={help} hidden>
         Arrow keys move by word and sentence, with Shift they select. Tab goes through the marks. Question mark lists all
