@@ -1,9 +1,11 @@
 """What of one's marks on older versions of an article is still to be carried over to its newest one. Reads only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -66,8 +68,13 @@ def _carried(model: type[DocumentMark]) -> Q:
 def _carried_ids(spans: list[Span]) -> set[int]:
     """Those that have a standing mark which continues them."""
     uids = {span.uid: span.pk for span in spans}
-    followed = Span.objects.filter(carried_from__in=uids, withdrawn_at=None)
-    return {uids[uid] for uid in followed.values_list("carried_from", flat=True)}
+    return {uids[uid] for uid in _followed(uids)}
+
+
+def _followed(uids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Of these spans, those that a standing one continues, with that one."""
+    followed = Span.objects.filter(carried_from__uid__in=list(uids), withdrawn_at=None)
+    return {span.carried_from_id: span.uid for span in followed if span.carried_from_id is not None}
 
 
 class _Texts:
@@ -110,7 +117,7 @@ def _links(spans: list[Span], membership: Membership, newest: Version) -> list[d
         "source__version", "target__version"
     )
     ends = {end.uid: end for link in touching for end in (link.source, link.target)}
-    now = dict(Span.objects.filter(carried_from__in=ends, withdrawn_at=None).values_list("carried_from", "uid"))
+    now = _followed(ends)
     elsewhere = {uid for uid, end in ends.items() if end.version.article_id != newest.article_id}
     known = elsewhere | set(now) | {span.uid for span in spans}
     return [

@@ -168,7 +168,8 @@ def versions_of(entry: ProjectArticle, membership: Membership) -> list[dict[str,
     """The versions of an article, oldest first, each with how many marks this person has standing on it."""
     mine = Q(spans__person=membership.person_id, spans__label__project=membership.project_id, spans__withdrawn_at=None)
     rows = entry.article.versions.annotate(marks=Count("spans", filter=mine)).order_by("number")
-    return list(rows.values("id", "number", "created_at", "cause", "marks"))
+    names = ("id", "number", "created_at", "cause", "marks")
+    return [dict(zip(names, row, strict=True)) for row in rows.values_list(*names)]
 
 
 def _current(entry: ProjectArticle) -> Version:

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
+from rapidfuzz import fuzz
+
 from annotator.engine.anchoring import Match, locate
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 SENTENCE: Final = re.compile(r"[^\n.!?]*[\n.!?]+|[^\n.!?]+")  # roughly: only what is the same is told by it
 WORD: Final = re.compile(r"\w+|\s+|[^\w\s]")
 MOST_WORDS: Final = 4_000  # in a stretch that differs; a longer one is rewritten, and its quotes are looked for
+MIN_LEFT: Final = 60.0  # of 100: half the words between two ends that stayed may be others
 Block = tuple[int, int, int]  # where it begins in the old text, in the new one, and how long it is
 
 
@@ -42,6 +45,9 @@ class Carrying:
         if block is not None and end <= block[0] + block[2]:
             at = start - block[0] + block[1]
             return Match("exact", at, at + end - start)
+        bridged = self._bridged(start, end)
+        if bridged is not None:
+            return bridged
         found = locate(self.new, self.old[start:end], self._near(start))
         return Match("moved", found.start, found.end) if found.kind == "exact" else found
 
@@ -49,6 +55,16 @@ class Carrying:
         index = bisect_right(self._starts, start) - 1
         block = self._blocks[index] if index >= 0 else None
         return block if block is not None and start < block[0] + block[2] else None
+
+    def _bridged(self, start: int, end: int) -> Match | None:
+        """A passage of which both ends stayed and something between was changed; None where too little is left."""
+        first, last = self._block(start), self._block(end - 1)
+        if first is None or last is None:
+            return None
+        place = start - first[0] + first[1], end - last[0] + last[1]
+        if place[0] >= place[1] or fuzz.ratio(self.old[start:end], self.new[slice(*place)]) < MIN_LEFT:
+            return None
+        return Match("fuzzy", *place)
 
     def _near(self, start: int) -> int:
         """About where a place of the old text is now: as far behind the last part that stayed as it was."""

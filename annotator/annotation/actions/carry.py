@@ -25,17 +25,17 @@ def carried(project: Project, mark: Mark, uid: UUID) -> Mark:
 
 def continue_from(mark: Mark, earlier: Mark) -> None:
     """Say on a new mark which one it continues. Once a version; a link whose ends were carried may follow them."""
-    again = type(mark)._default_manager.filter(carried_from=earlier.uid, withdrawn_at=None)
-    if isinstance(mark, Span | DocumentMark) and isinstance(earlier, Span | DocumentMark):
-        if not _is_newer(mark.version, earlier.version):
-            raise RefusedError(ELSEWHERE)
-        again = again.filter(version=mark.version)
     if isinstance(mark, Link) and isinstance(earlier, Link):
         _check_ends(mark, earlier)
-        again = again.filter(source=mark.source, target=mark.target)
-    if again.exists():
+        again = earlier.carried_to.filter(withdrawn_at=None, source=mark.source, target=mark.target).exists()
+    else:
+        assert isinstance(mark, Span | DocumentMark) and isinstance(earlier, Span | DocumentMark)
+        if not _is_newer(mark.version, earlier.version):
+            raise RefusedError(ELSEWHERE)
+        again = earlier.carried_to.filter(withdrawn_at=None, version=mark.version).exists()
+    if again:
         raise RefusedError(TWICE)
-    mark.carried_from = earlier  # type: ignore[assignment]  # of the same kind as the mark
+    mark.carried_from_id = earlier.uid
 
 
 def leave_behind(project: Project, mark: Mark, version: int) -> None:
@@ -56,6 +56,8 @@ def _is_newer(version: Version, than: Version) -> bool:
 
 
 def _check_ends(link: Link, earlier: Link) -> None:
+    within = link.source.version.article_id == link.target.version.article_id
     for end, before in ((link.source, earlier.source), (link.target, earlier.target)):
-        if before.pk != end.pk and end.carried_from_id != before.uid:
-            raise RefusedError("A link is carried over where both its ends were, or still stand.")
+        stays = before.pk == end.pk and not within
+        if not stays and end.carried_from_id != before.uid:
+            raise RefusedError("A link is carried over where both its ends were; one in another article stays.")

@@ -27,6 +27,7 @@ from annotator.annotation.models import (
 from annotator.engine.anchoring import Match, locate
 from corpus.models import Version
 
+__all__ = ["MovedQuoteError", "Piece", "RefusedError", "StaleMarkError", "Stored", "Wanted", "apply_change"]
 MODELS: dict[str, type[Mark]] = {"span": Span, "link": Link, "document": DocumentMark}
 
 
