@@ -12,6 +12,8 @@ import styles from "./places.module.css";
 
 const KINDS = { exact: "the same words", alike: "the same words", reworded: "reworded", claim: "the same claim" } as const;
 
+const AROUND = 80; // characters that the server tells before and after a place, where there are so many
+
 interface Props {
   project: Project;
   group: Group;
@@ -28,9 +30,9 @@ function Text({ place, sought }: { place: Place; sought: string }) {
   const { before, after, quote, kind, language } = place;
   return (
     <p className={styles.text} dir="auto" lang={language ?? undefined}>
-      <span className="soft">…{before.replace(/^\S*\s/u, "")}</span>
+      <span className="soft">{before.length < AROUND ? before : `…${before.replace(/^\S*\s/u, "")}`}</span>
       <Compared sought={sought} found={quote} claim={kind === "claim"} />
-      <span className="soft">{after.replace(/\s\S*$/u, "")}…</span>
+      <span className="soft">{after.length < AROUND ? after : `${after.replace(/\s\S*$/u, "")}…`}</span>
     </p>
   );
 }
