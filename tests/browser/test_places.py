@@ -188,6 +188,7 @@ def test_words_are_selected_and_marked_by_touch_and_the_text_scrolls(visit: Visi
     phone = {"viewport": {"width": 390, "height": 780}, "has_touch": True, "is_mobile": True}
     page = visit(made.desk, **phone)
     text = page.get_by_role("application")
+    text.wait_for()
 
     def tap(word: str) -> None:
         box = page.evaluate(
