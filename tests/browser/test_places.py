@@ -223,16 +223,6 @@ def test_words_are_selected_and_marked_by_touch_and_the_text_scrolls(visit: Visi
     assert [span["quote"] for span in spans(page, made)] == ["The ferry board agreed"]
     bar.get_by_role("button", name="Let go").tap()
     expect(bar).to_have_count(0)
-    # A finger that moves scrolls, and selects nothing.
-    fingers = page.context.new_cdp_session(page)
-    box = text.bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.8
-    for kind, up in (("touchStart", 0), *(("touchMove", up) for up in range(20, 141, 20))):
-        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y - up}]})
-    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_function("document.querySelector('[role=application]').scrollTop > 60")
-    expect(bar).to_have_count(0)
     # What a long press and its handles select is taken over.
     page.evaluate(
         """() => {
@@ -244,3 +234,15 @@ def test_words_are_selected_and_marked_by_touch_and_the_text_scrolls(visit: Visi
     bar.get_by_role("button", name="Quotation").tap()
     is_saved(page)
     assert sorted(span["quote"] for span in spans(page, made)) == ["Nobody had", "The ferry board agreed"]
+    bar.get_by_role("button", name="Let go").tap()
+    expect(bar).to_have_count(0)
+    # A finger that moves scrolls, and selects nothing.
+    fingers = page.context.new_cdp_session(page)
+    box = text.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.8
+    for kind, up in (("touchStart", 0), *(("touchMove", up) for up in range(20, 141, 20))):
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y - up}]})
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_function("document.querySelector('[role=application]').scrollTop > 60")
+    expect(bar).to_have_count(0)
