@@ -103,7 +103,7 @@ def spans(page: Page, made: Made) -> list[dict[str, Any]]:
 def is_clean(page: Page) -> None:
     """No fault that axe knows, light and dark, nor anything wider than a small window."""
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         assert violations(page) == []
     page.set_viewport_size({"width": 640, "height": 700})
     assert overflow(page) <= 0
