@@ -23,7 +23,7 @@ demo: build ## install, build, load the sample corpus, start web and worker (Ctr
 
 .PHONY: test
 test: .venv/.dev build ## all tests: Python, PostgreSQL and Redis where they are installed, front end, browser
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadgroup
 	$(BIN)/python -m tests.on_servers -q
 	$(NPM) test
 
@@ -89,8 +89,12 @@ bench: .venv/.dev ## the engine's speed beside bare spaCy, its memory, and how t
 	$(BIN)/python -m scripts.bench
 
 .PHONY: bench-ui
-bench-ui: .venv/.dev frontend/node_modules/.ready ## the desk's text view in Chromium: opening, keys, scrolling, memory
-	$(BIN)/python -m scripts.bench_ui
+bench-ui: .venv/.dev build ## the desk in Chromium on its real server, beside the peers that are installed (scripts/peers)
+	$(BIN)/python -m scripts.bench_ui $(ARGS)
+
+.PHONY: rehearse
+rehearse: .venv/.dev build ## ten simulated annotators, cut connections, a killed server: nothing lost, nothing double
+	$(BIN)/python -m scripts.rehearse $(ARGUMENTS)
 
 # ---- what is generated
 

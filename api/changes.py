@@ -18,6 +18,7 @@ from annotator.annotation.actions import (
     StaleMarkError,
     Wanted,
     apply_change,
+    standing_state,
 )
 from annotator.annotation.models import Change, Membership, Project
 from api.errors import Problem
@@ -74,6 +75,9 @@ ResultSerializer = inline_serializer(
         "object": serializers.JSONField(allow_null=True, help_text="The mark as it stands at the server."),
         "detail": serializers.CharField(),
         "places": serializers.JSONField(required=False, help_text="Where the quotes of a moved change stand."),
+        "held": serializers.BooleanField(
+            required=False, help_text="True where only another change of the batch stood in the way."
+        ),
     },
     many=True,
 )
@@ -176,7 +180,7 @@ def _one(project: Project, person: User, wanted: Wanted) -> dict[str, Any]:
     try:
         stored = apply_change(project=project, person=person, wanted=wanted)
     except (MovedQuoteError, StaleMarkError, RefusedError) as error:
-        return refusal(wanted, error)
+        return {"object": standing_state(project=project, person=person, wanted=wanted), **refusal(wanted, error)}
     return {"id": str(wanted.uid), "status": "stored", "object": stored.state, "detail": ""}
 
 
@@ -187,14 +191,22 @@ def _together(project: Project, person: User, wanted: list[Wanted]) -> list[dict
             return results
         transaction.set_rollback(True)
     return [
-        {**result, "status": "refused", "object": None, "detail": NOT_ALL} if result["status"] == "stored" else result
-        for result in results
+        {
+            **result,
+            "status": "refused",
+            "object": standing_state(project=project, person=person, wanted=one),
+            "detail": NOT_ALL,
+            "held": True,
+        }
+        if result["status"] == "stored"
+        else result
+        for one, result in zip(wanted, results, strict=True)
     ]
 
 
 def refusal(wanted: Wanted, error: Exception) -> dict[str, Any]:
     """What a change that was not stored is answered."""
-    answer = {"id": str(wanted.uid), "status": "refused", "object": None, "detail": str(error)}
+    answer = {"id": str(wanted.uid), "status": "refused", "detail": str(error)}
     if isinstance(error, StaleMarkError):
         return {**answer, "status": "stale", "object": error.current}
     if isinstance(error, MovedQuoteError):

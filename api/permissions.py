@@ -71,7 +71,7 @@ MAY = {
         "amend": MEMBER,
         "destroy": MEMBER,
     },
-    "examples": {"list": MEMBER},
+    "examples": {"list": MEMBER, "proposed": MEMBER},
     "causes": {"retrieve": MEMBER},
     "agreement": {"retrieve": MEMBER, "table": MEMBER},
     "training": {"retrieve": MEMBER},

@@ -8,6 +8,7 @@ from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import ViewSetMixin
 
 from api.adjudication import AdjudicationView
+from api.adjudication_queue import QueueView
 from api.agreement import AgreementView, TrainingView
 from api.answers import AnswerView
 from api.articles import ArticleView
@@ -71,7 +72,7 @@ places = PlaceView.as_view({"get": "list", "post": "create"})
 suggestion_report = SuggestionReportView.as_view({"get": "retrieve"})
 ready = ReadySchemeView.as_view({"get": "list"})
 check = ReadySchemeView.as_view({"post": "check"})
-queue = AdjudicationView.as_view({"get": "list"})
+queue = QueueView.as_view({"get": "list"})
 review = AdjudicationView.as_view({"get": "retrieve", "patch": "partial_update"})
 agreed = AdjudicationView.as_view({"post": "agreed"})
 decisions = AdjudicationView.as_view({"post": "create"})
@@ -80,6 +81,7 @@ agreement = AgreementView.as_view({"get": "retrieve"})
 agreement_table = AgreementView.as_view({"get": "table"})
 training = TrainingView.as_view({"get": "retrieve"})
 examples = ExampleView.as_view({"get": "list"})
+proposed = ExampleView.as_view({"get": "proposed"})
 causes = CauseView.as_view({"get": "retrieve"})
 schema = SpectacularAPIView.as_view(permission_classes=[], authentication_classes=[])
 docs = SpectacularSwaggerSplitView.as_view(url_name="schema", permission_classes=[], authentication_classes=[])
@@ -133,6 +135,7 @@ urlpatterns = [
     path("projects/<int:project>/agreement.csv", agreement_table, name="agreement-table"),
     path("projects/<int:project>/training/", training, name="training"),
     path("projects/<int:project>/examples/", examples, name="examples"),
+    path("projects/<int:project>/examples/proposed/", proposed, name="examples-proposed"),
     path("projects/<int:project>/causes/", causes, name="causes"),
     path("", include(router.urls)),
 ]

@@ -12,6 +12,7 @@ from tests.installation import ROOT, Installation, wait_until
 
 PICTURES = ROOT / "docs" / "screenshots"
 LEFT = "SELECT count(*) FROM corpus_job WHERE state <> 'done'"
+DIFFERING = "from scripts.differing import make_project; print(*make_project())"
 CONFLICT = "SELECT article_id, id FROM flags_flag WHERE detector = 'conflicting_dates' ORDER BY id"
 
 
@@ -28,11 +29,14 @@ def main() -> int:
         newsroom.start_worker()
         newsroom.start_web()
         wait_until(lambda: newsroom.rows(LEFT) == [(0,)], "the sample is read")
+        project = newsroom.manage("shell", "--no-imports", "-c", DIFFERING).stdout.split()[-2]
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
             for scheme in ("light", "dark"):
                 page = browser.new_page(viewport={"width": 1440, "height": 860}, color_scheme=scheme)
-                take(page, newsroom, "" if scheme == "light" else "-dark")
+                suffix = "" if scheme == "light" else "-dark"
+                take(page, newsroom, suffix)
+                take_differences(page, f"{newsroom.address}/projects/{project}", suffix)
     return 0
 
 
@@ -57,6 +61,23 @@ def take(page: Page, newsroom: Installation, suffix: str) -> None:
     page.get_by_role("heading", level=1, name="Detectors").wait_for()
     page.wait_for_load_state("networkidle")
     page.screenshot(path=PICTURES / f"detectors{suffix}.png")
+
+
+def take_differences(page: Page, project: str, suffix: str) -> None:
+    """The queue of differences, one article's cases side by side, and how far people agree."""
+    page.goto(f"{project}/adjudication")
+    page.get_by_role("table").wait_for()
+    page.screenshot(path=PICTURES / f"adjudication-queue{suffix}.png")
+    page.get_by_role("table").get_by_role("link").first.click()
+    page.locator("[data-shape=open]").wait_for()
+    page.wait_for_timeout(600)  # the page settles its scroll
+    page.screenshot(path=PICTURES / f"adjudication{suffix}.png")
+    page.goto(f"{project}/agreement")
+    page.get_by_text("Who agrees with whom?").wait_for()
+    page.screenshot(path=PICTURES / f"agreement{suffix}.png")
+    page.get_by_text("Do they give the same values?").scroll_into_view_if_needed()
+    page.get_by_text("Who agrees with whom?").scroll_into_view_if_needed()
+    page.screenshot(path=PICTURES / f"agreement-pairs{suffix}.png")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,16 @@ from tests.installation import Installation
 SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 
 
+OWN_PROCESSES = ("tests/browser/", "tests/workers/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several pytest processes, a file that starts servers stays in one: its tests share them."""
+    for item in items:
+        if item.nodeid.startswith(OWN_PROCESSES):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @pytest.fixture(autouse=True)
 def quick_passwords(settings: Settings) -> None:
     """Accounts are made by the hundred here; the real hash takes its time by design."""

@@ -51,15 +51,14 @@ def desk_of(*, entry: ProjectArticle, membership: Membership, version: Version |
     version = version or version_for(entry, assignment)
     hidden = is_hidden(membership, assignment)
     seen = Q(withdrawn_at=None, label__project=project) & seen_by(membership)
-    spans = Span.objects.filter(seen, version=version).prefetch_related("further").order_by("start", "-end", "pk")
-    told = [wire.span_state(span) for span in spans]
+    spans = Span.objects.filter(seen, version=version).order_by("start", "-end", "pk")
     links = Link.objects.filter(seen).filter(Q(source__version=version) | Q(target__version=version))
     documents = DocumentMark.objects.filter(seen, version=version)
     return Desk(
         project=project.pk,
         version=version,
         hidden=hidden,
-        spans=told,
+        spans=wire.span_states(spans),
         links=[link_with_places(link) for link in links.select_related("source__version", "target__version")],
         documents=[wire.document_state(mark) for mark in documents],
         suggestions=[] if hidden else suggestions_for(version, membership),

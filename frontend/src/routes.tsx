@@ -37,6 +37,12 @@ const inside: RouteObject[] = [
         path: "guidelines",
         lazy: async () => ({ Component: (await import("./pages/project/GuidelinesPage")).GuidelinesPage }),
       },
+      {
+        path: "adjudication",
+        lazy: async () => ({ Component: (await import("./pages/adjudication/QueuePage")).QueuePage }),
+      },
+      { path: "agreement", lazy: async () => ({ Component: (await import("./pages/AgreementPage")).AgreementPage }) },
+      { path: "training", lazy: async () => ({ Component: (await import("./pages/TrainingPage")).TrainingPage }) },
       { path: "people", lazy: async () => ({ Component: (await import("./pages/project/PeoplePage")).PeoplePage }) },
       {
         path: "settings",
@@ -49,20 +55,8 @@ const inside: RouteObject[] = [
   { path: "/detectors", lazy: async () => ({ Component: (await import("./pages/DetectorsPage")).DetectorsPage }) },
   { path: "/detectors/:name", lazy: async () => ({ Component: (await import("./pages/DetectorPage")).DetectorPage }) },
   {
-    path: "/projects/:id/adjudication",
-    lazy: async () => ({ Component: (await import("./pages/adjudication/QueuePage")).QueuePage }),
-  },
-  {
     path: "/projects/:id/adjudication/:article",
     lazy: async () => ({ Component: (await import("./pages/adjudication/ReviewPage")).ReviewPage }),
-  },
-  {
-    path: "/projects/:id/agreement",
-    lazy: async () => ({ Component: (await import("./pages/AgreementPage")).AgreementPage }),
-  },
-  {
-    path: "/projects/:id/training",
-    lazy: async () => ({ Component: (await import("./pages/TrainingPage")).TrainingPage }),
   },
   { path: "/account", lazy: async () => ({ Component: (await import("./pages/AccountPage")).AccountPage }) },
   { path: "*", Component: NotFoundPage },

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 
 from tests import tools
 from tests.installation import Installation, wait_until
@@ -25,6 +25,7 @@ for name in ("alice", "bob"):
     User.objects.create_user(name, password="correct horse battery staple")
 """
 Visit = Callable[..., Page]
+expect.set_options(timeout=15_000)  # milliseconds; a limit for a page that hangs, not a measure
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ from annotator.annotation.actions.changes import (
     StaleMarkError,
     Wanted,
     apply_change,
+    standing_state,
 )
 from annotator.annotation.actions.entries import add_articles, change_entry
 from annotator.annotation.actions.gold import Made
@@ -76,6 +77,7 @@ __all__ = [
     "save_scheme",
     "settle",
     "settle_agreed",
+    "standing_state",
     "withdraw_decision",
     "write_guidelines",
 ]

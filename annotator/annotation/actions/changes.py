@@ -133,6 +133,12 @@ def _standing(project: Project, person: User, wanted: Wanted) -> Mark:
     return mark
 
 
+def standing_state(*, project: Project, person: User, wanted: Wanted) -> dict[str, Any] | None:
+    """The mark that a change is about, as it stands; None where this person has none of this name."""
+    mark = MODELS[wanted.kind]._default_manager.filter(uid=wanted.mark, label__project=project).first()
+    return wire.state_of(mark) if mark is not None and _may_change(project, person, mark) else None
+
+
 def _may_change(project: Project, person: User, mark: Mark) -> bool:
     """One's own marks; settled ones are changed by those who settle."""
     if mark.gold:

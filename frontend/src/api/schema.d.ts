@@ -343,7 +343,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Articles that two people or more have finished: those with most differences left first, all of them. */
+        /** @description The queue: counts are those of this moment. */
         get: operations["projects_adjudication_list"];
         put?: never;
         post?: never;
@@ -397,7 +397,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Settle a case. 409 where its spans or the decision on it are not as they were seen. `uid` makes it once. */
+        /** @description Settle a case. 409 with the case as it stands where it is not as it was seen. `uid` makes it once. */
         post: operations["decide"];
         delete?: never;
         options?: never;
@@ -622,6 +622,23 @@ export interface paths {
         };
         /** @description Decisions that a reviewer marked as examples: quote in its sentence, label, verdict, note. */
         get: operations["projects_examples_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/examples/proposed/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Decisions that the guidelines did not foresee and do not show yet, for reviewers and above. */
+        get: operations["projects_examples_proposed_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1194,6 +1211,9 @@ export interface components {
             pairs: components["schemas"]["PairFigures"][];
             /** @description The newest change that the figures hold. */
             latest: number;
+            attributes: components["schemas"]["AttributeAgreement"][];
+            documents: components["schemas"]["Part"];
+            links: components["schemas"]["Part"];
         };
         /**
          * @description * `` -
@@ -1218,6 +1238,8 @@ export interface components {
             detail: string;
             /** @description Where the quotes of a moved change stand. */
             places?: unknown;
+            /** @description True where only another answer of the batch stood in the way. */
+            held?: boolean;
         };
         AnswersAnswer: {
             results: components["schemas"]["AnswerResult"][];
@@ -1266,9 +1288,18 @@ export interface components {
          * @enum {string}
          */
         AssignmentState: "open" | "done" | "returned";
+        /** @description Agreement on the values of one attribute, over all and by pair of people. */
+        AttributeAgreement: {
+            label: components["schemas"]["Named"];
+            name: string;
+            type: components["schemas"]["AttributeKind"];
+            measures: components["schemas"]["Measure"][];
+            overall: components["schemas"]["Figure"][];
+            pairs: components["schemas"]["PairFigures"][];
+        };
         AttributeDefinition: {
             name: string;
-            kind: components["schemas"]["AttributeDefinitionKindEnum"];
+            kind: components["schemas"]["AttributeKind"];
             options: string[];
             required: boolean;
             /** Format: double */
@@ -1282,30 +1313,64 @@ export interface components {
          *     * `text` - text
          * @enum {string}
          */
-        AttributeDefinitionKindEnum: "choice" | "number" | "text";
+        AttributeKind: "choice" | "number" | "text";
         /** @enum {unknown} */
         BlankEnum: "";
+        /**
+         * @description * `open` - open
+         *     * `rejected` - rejected
+         * @enum {string}
+         */
+        BlockedEnum: "open" | "rejected";
         /** @description Articles for a person. */
         ByHandRequest: {
             articles: number[];
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
             person: string;
         };
-        /** @description Spans that are about one thing. */
+        /** @description Marks of one kind that are about one thing. */
         Case: {
+            kind: components["schemas"]["MarkKind"];
             /**
              * Format: uuid
-             * @description Its first span: no two cases share one.
+             * @description Its first mark: no two cases share one.
              */
             key: string;
             agreed: boolean;
             kinds: components["schemas"]["KindsEnum"][];
             /** @description People who marked nothing here. */
             missing: number[];
-            spans: components["schemas"]["MarkedSpan"][];
+            marks: components["schemas"]["CaseMark"][];
             decision: components["schemas"]["Decision"] | null;
-            /** @description Standing, but the spans have changed since. */
+            /** @description Standing, but the marks have changed since. */
             earlier: components["schemas"]["Decision"][];
+            /**
+             * @description Of a link: one of its passages is not settled yet, or was rejected, so that only rejecting is left.
+             *
+             *     * `open` - open
+             *     * `rejected` - rejected
+             */
+            blocked: components["schemas"]["BlockedEnum"] | components["schemas"]["BlankEnum"];
+        };
+        /** @description An annotator's mark, or a settled one. A span has `pieces`; a link its two spans and where they stand. */
+        CaseMark: {
+            /** Format: uuid */
+            uid: string;
+            kind: components["schemas"]["MarkKind"];
+            person: number;
+            label: number;
+            pieces?: components["schemas"]["Piece"][];
+            /** Format: uuid */
+            source?: string;
+            /** Format: uuid */
+            target?: string;
+            source_end?: components["schemas"]["End"];
+            target_end?: components["schemas"]["End"];
+            attributes: {
+                [key: string]: unknown;
+            };
+            revision: number;
+            withdrawn: boolean;
         };
         /** @description A cause; an empty one was not said. */
         Cause: {
@@ -1355,6 +1420,8 @@ export interface components {
             detail: string;
             /** @description Where the quotes of a moved change stand. */
             places?: unknown;
+            /** @description True where only another change of the batch stood in the way. */
+            held?: boolean;
         };
         /**
          * @description * `stored` - stored
@@ -1419,8 +1486,9 @@ export interface components {
             /** Format: date-time */
             at: string;
             withdrawn: boolean;
-            spans: string[];
-            gold: components["schemas"]["MarkedSpan"][];
+            kind: components["schemas"]["MarkKind"];
+            marks: string[];
+            gold: components["schemas"]["CaseMark"][];
         };
         /**
          * @description * `guideline_gap` - The guidelines do not say
@@ -1435,7 +1503,7 @@ export interface components {
         /**
          * @description * `agreed` - everyone marked the same
          *     * `kept` - one of them stands as it is
-         *     * `made` - another span stands in their place
+         *     * `made` - another mark stands in their place
          *     * `rejected` - none stands
          * @enum {string}
          */
@@ -1550,6 +1618,13 @@ export interface components {
          * @enum {string}
          */
         DismissalReason: "correct" | "misread" | "history" | "trivial" | "duplicate" | "other";
+        /** @description Where one end of a link stands. */
+        End: {
+            article: number;
+            version: number;
+            start: number;
+            quote: string;
+        };
         Entry: {
             given_to: components["schemas"]["GivenTo"][];
             article: number;
@@ -1590,11 +1665,15 @@ export interface components {
         Example: {
             /** Format: uuid */
             uid: string;
+            kind: components["schemas"]["MarkKind"];
             article: number;
             title: string | null;
             verdict: components["schemas"]["DecisionVerdict"];
             label: number;
             label_name: string;
+            attributes: {
+                [key: string]: unknown;
+            };
             before: string;
             quote: string;
             after: string;
@@ -1604,7 +1683,7 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description All of them, the newest first: `next` is always null. */
+        /** @description The newest first, all of them: `next` is always null. */
         Examples: {
             next: string | null;
             results: components["schemas"]["Example"][];
@@ -1816,9 +1895,10 @@ export interface components {
          *     * `label` - label
          *     * `boundary` - boundary
          *     * `attributes` - attributes
+         *     * `direction` - direction
          * @enum {string}
          */
-        KindsEnum: "missing" | "label" | "boundary" | "attributes";
+        KindsEnum: "missing" | "label" | "boundary" | "attributes" | "direction";
         /** @description A label of a project's scheme. */
         Label: {
             readonly id: number;
@@ -1839,6 +1919,8 @@ export interface components {
             attributes: components["schemas"]["AttributeDefinition"][];
             kind: components["schemas"]["LabelKind"];
             name: string;
+            /** @description Its name until this version of the scheme. */
+            was?: string;
             key: string;
             colour: string;
             description: string;
@@ -1886,10 +1968,21 @@ export interface components {
             username: string;
             password: string;
         };
-        /** @description A span that stands instead of the annotators'. */
+        /** @description A mark that stands instead of the annotators'. */
         MadeRequest: {
             label: number;
-            pieces: components["schemas"]["PieceRequest"][];
+            /** @description Of a span. */
+            pieces?: components["schemas"]["PieceRequest"][];
+            /**
+             * Format: uuid
+             * @description Of a link: one of the annotators' spans.
+             */
+            source?: string;
+            /**
+             * Format: uuid
+             * @description Of a link: one of the annotators' spans.
+             */
+            target?: string;
             attributes?: {
                 [key: string]: unknown;
             };
@@ -1901,19 +1994,6 @@ export interface components {
          * @enum {string}
          */
         MarkKind: "span" | "link" | "document";
-        /** @description An annotator's span, or a settled one. */
-        MarkedSpan: {
-            /** Format: uuid */
-            uid: string;
-            person: number;
-            label: number;
-            pieces: components["schemas"]["Piece"][];
-            attributes: {
-                [key: string]: unknown;
-            };
-            revision: number;
-            withdrawn: boolean;
-        };
         /** @description What a measure asks, how to read it, and where its formula is from. */
         Measure: {
             name: string;
@@ -2141,6 +2221,9 @@ export interface components {
         Other: {
             label_name: string;
             quote: string;
+            attributes: {
+                [key: string]: unknown;
+            };
         };
         /**
          * @description * `created` - created
@@ -2200,6 +2283,11 @@ export interface components {
             next: string | null;
             results: components["schemas"]["Project"][];
         };
+        PaginatedRowList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Row"][];
+        };
         PaginatedSourceList: {
             /** Format: uri */
             next: string | null;
@@ -2229,6 +2317,13 @@ export interface components {
         PairFigures: {
             people: components["schemas"]["Named"][];
             figures: components["schemas"]["Figure"][];
+        };
+        /** @description Agreement on document labels or on links: over all, by label and by pair of people. */
+        Part: {
+            measures: components["schemas"]["Measure"][];
+            overall: components["schemas"]["Figure"][];
+            labels: components["schemas"]["LabelFigures"][];
+            pairs: components["schemas"]["PairFigures"][];
         };
         /** @description Whether an article trains and tests annotators. */
         PatchedAdjudicationEntryRequest: {
@@ -2473,11 +2568,6 @@ export interface components {
          * @enum {string}
          */
         ProjectRole: "annotator" | "reviewer" | "editor" | "admin";
-        /** @description The whole queue: `next` is always null. */
-        Queue: {
-            next: string | null;
-            results: components["schemas"]["Row"][];
-        };
         /** @description Somebody who was given the article. */
         Reader: {
             id: number;
@@ -2582,7 +2672,7 @@ export interface components {
             version: components["schemas"]["ReviewVersion"];
             people: components["schemas"]["Reader"][];
             cases: components["schemas"]["Case"][];
-            /** @description Decisions whose spans were all taken back since. */
+            /** @description Decisions whose marks were all taken back since. */
             loose: components["schemas"]["Decision"][];
             /** @description The newest change that this answer holds. */
             latest: number;
@@ -2596,13 +2686,13 @@ export interface components {
         };
         /** @description An article in the queue. */
         Row: {
-            article: number;
-            version: number;
+            readonly article: number;
+            readonly version: number;
             title: string | null;
             /** @description Who have finished it. */
             people: number;
             /** @description Who are still at it. */
-            waiting: number;
+            readonly waiting: number;
             /** @description Cases on which all agree. */
             agreed: number;
             /** @description Cases on which people differ. */
@@ -2611,8 +2701,13 @@ export interface components {
             settled: number;
             /** @description Cases of both kinds that are not settled. */
             left: number;
+            /**
+             * Format: date-time
+             * @description When the last of them finished it.
+             */
+            finished_at: string;
         };
-        /** @description How a case is to be settled: some of its spans kept, another made, or, with neither, all rejected. */
+        /** @description How a case is to be settled: some of its marks kept, another made, or, with neither, all rejected. */
         RulingRequest: {
             /**
              * Format: uuid
@@ -2620,7 +2715,7 @@ export interface components {
              */
             uid: string;
             /** @description The case as you saw it. */
-            spans: string[];
+            marks: string[];
             keep?: string[];
             made?: components["schemas"]["MadeRequest"] | null;
             /** @default  */
@@ -2635,7 +2730,7 @@ export interface components {
              */
             instead?: string | null;
         };
-        /** @description One version of a project's scheme, as JSON and as YAML. */
+        /** @description One version of a project's scheme, as JSON and as YAML; in the list of versions with what it renamed. */
         Scheme: {
             /** Format: int64 */
             number: number;
@@ -3707,7 +3802,19 @@ export interface operations {
     };
     projects_adjudication_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description Only articles with an unsettled difference on this label. */
+                label?: number;
+                /** @description Only articles in which something is left to settle. */
+                left?: boolean;
+                /** @description Most differences left first, or newest first. */
+                order?: "differences" | "newest";
+                page_size?: number;
+                /** @description Only articles that this person, by user name, has finished. */
+                person?: string;
+            };
             header?: never;
             path: {
                 project: number;
@@ -3721,7 +3828,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Queue"][];
+                    "application/json": components["schemas"]["PaginatedRowList"];
                 };
             };
         };
@@ -4299,6 +4406,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Examples"][];
+                };
+            };
+        };
+    };
+    projects_examples_proposed_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Examples"];
                 };
             };
         };

@@ -192,7 +192,7 @@ def test_packing_that_was_not_asked_for(encoding: str) -> None:
         get_from(page(gzip.compress(gzip.compress(b"x")), f"Content-Encoding: {encoding}"))
 
 
-@pytest.mark.parametrize("body", [b"not gzip at all", gzip.compress(b"<p>" * 9000)[:-20]])
+@pytest.mark.parametrize("body", [b"not gzip at all", gzip.compress(b"<p>" * 9000)[:-20]], ids=["not gzip", "cut off"])
 def test_broken_packing(body: bytes) -> None:
     with pytest.raises(EncodingError):
         get_from(page(body, "Content-Encoding: gzip"))

@@ -8,7 +8,7 @@ import { Blocks, type Item } from "./blocks";
 import type { DeskOptions, View } from "./deskTypes";
 import { NO_HISTORY, applied, record, redo, undo, type Group, type Step, type Turn } from "./history";
 import { spanItems, suggestionItems } from "./items";
-import { NO_MARKS, put, type Marks, type Put } from "./marks";
+import { goneWithout, NO_MARKS, put, type Marks, type Put } from "./marks";
 import { hull, type Span, type Suggestion } from "./objects";
 import { caretAt, select, type Action } from "./selection";
 import { sayOf } from "./speak";
@@ -54,9 +54,20 @@ export class Desk {
     this.look = look;
   }
 
-  /** Objects as the server has them: at the start, after a change was stored, and when somebody else made one. */
+  /**
+   * Objects as the server has them: at the start, after a change was stored, and when somebody else made one. Answers
+   * overtake each other on their way: what is older than what is known is left out.
+   */
   receive(puts: readonly Put[]): void {
-    this.setMarks(put(this.marks, puts), puts);
+    const news = puts.filter(({ kind, object }) => object.revision >= (this.marks[kind].get(object.uid)?.revision ?? 0));
+    this.setMarks(put(this.marks, news), news);
+    this.update({});
+  }
+
+  /** All that stands, after something made here was given up: what is not among it does not stand. */
+  replace(puts: readonly Put[]): void {
+    const all = [...goneWithout(this.marks, puts), ...puts];
+    this.setMarks(put(this.marks, all), all);
     this.update({});
   }
 

@@ -1,5 +1,5 @@
 /** Ties a desk to the server: what it holds at first, what it changes, and what others change meanwhile. */
-import { getChanges, type DeskAnswer, type SchemeLabel, type WireMark, type WireSuggestion } from "../../api/desk";
+import { getChanges, getDesk, type DeskAnswer, type SchemeLabel, type WireMark, type WireSuggestion } from "../../api/desk";
 import { bulkHistory } from "../../state/changes/bulk";
 import { Desk, type DeskOptions } from "../state/desk";
 import { carriedSuggestions, setCarry, waiting } from "../state/carrying";
@@ -105,10 +105,16 @@ export function openDesk(
     ...(onCommand && { onCommand }),
   });
   const edge = edgeOf(text);
-  const { puts, lost } = placed([...answer.spans, ...answer.links, ...answer.documents], edge);
-  desk.receive([...puts, ...answersOf(answer.suggestions), ...unsent(answer, queue, edge, puts)]);
+  const { puts, lost } = held(answer, queue, edge);
+  desk.receive(puts);
   desk.offer(offered(desk, answer));
   return { desk, lost, ends: endsOf(answer.links) };
+}
+
+/** All marks of an answer, and over them what waits here. */
+function held(answer: DeskAnswer, queue: ChangeQueue, edge: Edge): { puts: Put[]; lost: WireMark[] } {
+  const { puts, lost } = placed([...answer.spans, ...answer.links, ...answer.documents], edge);
+  return { puts: [...puts, ...answersOf(answer.suggestions), ...unsent(answer, queue, edge, puts)], lost };
 }
 
 /** What waits in this browser for this version, as marks: a reload must not make it vanish from the page. */
@@ -152,17 +158,31 @@ function unsentAnswer(change: Change, suggestions: readonly WireSuggestion[], pe
 
 /** Receives what was stored here or changed elsewhere, for as long as the desk is shown. Returns the way to stop. */
 export function follow(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): () => void {
-  const { project, version } = answer;
+  const { project, article, version } = answer;
   const { edge } = desk;
   let after = answer.latest;
   let stopped = false;
+  let behind = false; // something made here was given up, and what stands instead has not come yet
+  const passed = new Map<string, WireMark>(); // told while a change of mine was on its way
   const receive = (marks: readonly WireMark[]) => {
     const unsaved = queue.unsaved();
-    desk.receive(placed(marks.filter(({ uid }) => !unsaved.has(uid)), edge).puts);
+    for (const mark of marks) if (unsaved.has(mark.uid)) passed.set(mark.uid, mark);
+    const ready = [...passed.values(), ...marks].filter(({ uid }) => !unsaved.has(uid));
+    for (const { uid } of ready) passed.delete(uid);
+    desk.receive(placed(ready, edge).puts);
+  };
+  const again = async () => {
+    const fresh = await getDesk(project, article, version.id);
+    if (stopped || fresh.version.id !== version.id) return;
+    behind = false;
+    const { puts } = held(fresh, queue, edge);
+    desk.replace([...new Map(puts.map((put) => [`${put.kind} ${put.object.uid}`, put])).values()]);
+    desk.offer(offered(desk, fresh));
   };
   const look = async () => {
     if (document.hidden || stopped) return;
     try {
+      if (behind) await again();
       const page = await getChanges(project, version.id, after);
       after = page.results.at(-1)?.id ?? after;
       const newest = new Map(page.results.map(({ state }) => [state.uid, state]));
@@ -172,7 +192,13 @@ export function follow(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): () =
     }
   };
   const timer = setInterval(() => void look(), LOOK_EVERY);
-  const unlisten = queue.listen(version.id, receive);
+  const unlisten = queue.listen(version.id, (marks) => {
+    if (marks) receive(marks);
+    else {
+      behind = true;
+      void look();
+    }
+  });
   return () => {
     stopped = true;
     clearInterval(timer);

@@ -12,7 +12,7 @@ def fill_finished(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('annotation', '0006_showings'),
+        ('annotation', '0008_answer_events'),
         ('corpus', '0001_initial'),
     ]
 
