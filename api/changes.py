@@ -23,6 +23,7 @@ from annotator.annotation.actions import (
 from annotator.annotation.models import Change, Link, Membership, Project
 from api.errors import Problem
 
+LATE = ("origin", "carried_from", "left_behind")
 MOST = 1_000  # changes in a request
 NOT_ALL = "Not stored, since another change of this batch could not be, and they were asked for together."
 NOT_HERE = "This project does not exist, or you do not belong to it."
@@ -51,6 +52,12 @@ class WantedSerializer(serializers.Serializer[dict[str, Any]]):
     target = serializers.UUIDField(required=False)
     attributes = serializers.DictField(required=False)
     origin = serializers.ChoiceField(choices=["", "flag", "reading", "model", "import"], required=False, default="")
+    carried_from: Any = serializers.UUIDField(
+        required=False, help_text="For `mark`: your mark on an older version of the article that this one continues."
+    )
+    left_behind: Any = serializers.IntegerField(
+        required=False, min_value=0, help_text="The newer version to which it is not carried; 0 takes that back."
+    )
 
 
 class ChangesSerializer(serializers.Serializer[dict[str, Any]]):
@@ -165,7 +172,7 @@ def _wanted(data: dict[str, Any]) -> Wanted:
         pieces=pieces,
         **{
             key: data[key]
-            for key in ("revision", "label", "version", "source", "target", "attributes", "origin")
+            for key in ("revision", "label", "version", "source", "target", "attributes", *LATE)
             if key in data
         },
     )

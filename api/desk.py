@@ -1,5 +1,6 @@
 """All that the desk shows of one article in one project, in one answer."""
 
+from dataclasses import asdict
 from typing import Any, cast
 
 from django.contrib.auth.models import User
@@ -9,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from annotator.annotation.actions import NotGivenError, take
+from annotator.annotation.actions import NotGivenError, renew, take
 from annotator.annotation.actions.blind import CannotRevealError, record_showing, reveal
 from annotator.annotation.actions.suggest import suggest, unread
 from annotator.annotation.desk import Desk, assignment_of, assignment_state, desk_of, is_hidden, version_for
@@ -19,6 +20,8 @@ from api.errors import Problem, ProblemSerializer
 from corpus import jobs
 from corpus.models import Version
 
+NO_VERSION = "This article has no such version."
+NOT_GIVEN = "This article was not given to you: you always see its newest version."
 NOT_IN_PROJECT = "This article is not in the project. Add it on the project's page."
 
 VersionSerializer = inline_serializer(
@@ -34,6 +37,30 @@ VersionSerializer = inline_serializer(
         "text": serializers.CharField(),
     },
 )
+VersionRowSerializer = inline_serializer(
+    "DeskVersionRow",
+    {
+        "id": serializers.IntegerField(),
+        "number": serializers.IntegerField(),
+        "created_at": serializers.DateTimeField(),
+        "cause": serializers.CharField(),
+        "marks": serializers.IntegerField(help_text="How many spans of one's own stand on it."),
+    },
+    many=True,
+)
+CarrySerializer = inline_serializer(
+    "DeskCarry",
+    {
+        "version": serializers.IntegerField(help_text="The newest version, to which the marks would be carried."),
+        "number": serializers.IntegerField(),
+        "spans": serializers.ListField(
+            child=serializers.JSONField(), help_text="With `match`: exact, moved, fuzzy, orphan; and `places` there."
+        ),
+        "documents": serializers.ListField(child=serializers.JSONField()),
+        "links": serializers.ListField(child=serializers.JSONField()),
+    },
+    allow_null=True,
+)
 DeskSerializer = inline_serializer(
     "Desk",
     {
@@ -47,6 +74,8 @@ DeskSerializer = inline_serializer(
         "suggestions": serializers.ListField(child=serializers.JSONField()),
         "threads": serializers.ListField(child=serializers.JSONField()),
         "assignment": serializers.JSONField(allow_null=True),
+        "versions": VersionRowSerializer,
+        "carry": CarrySerializer,
         "latest": serializers.IntegerField(help_text="The newest change that this answer holds."),
     },
 )
@@ -58,6 +87,8 @@ AssignmentSerializer = inline_serializer(
         "id": serializers.IntegerField(),
         "article": serializers.IntegerField(),
         "person": serializers.IntegerField(),
+        "version": serializers.IntegerField(),
+        "finished": serializers.IntegerField(allow_null=True, help_text="The version that was last finished."),
         "state": serializers.ChoiceField(choices=Assignment.State.choices),
         "given_at": serializers.DateTimeField(),
         "done_at": serializers.DateTimeField(allow_null=True),
@@ -100,7 +131,10 @@ class DeskView(ViewSet):
     resource = "desk"
 
     @extend_schema(
-        parameters=[OpenApiParameter("ahead", bool, description="Fetched before it is shown: nobody has seen it yet.")],
+        parameters=[
+            OpenApiParameter("ahead", bool, description="Fetched before it is shown: nobody has seen it yet."),
+            OpenApiParameter("version", int, description="One of the article; else the one given to you."),
+        ],
         responses={200: DeskSerializer},
     )
     def retrieve(self, request: Request, project: int, article: int) -> Response:
@@ -109,10 +143,11 @@ class DeskView(ViewSet):
         entry = entry_of(found, article)
         membership = membership_of(request, found)
         assignment = assignment_of(entry, membership)
-        version, hidden = version_for(entry, assignment), is_hidden(membership, assignment)
-        if not hidden:
+        given, hidden = version_for(entry, assignment), is_hidden(membership, assignment)
+        version = _version(request, entry) or given
+        if not hidden and version.pk in (given.pk, entry.article.current_id):
             _catch_up(found, version)
-        desk = desk_of(entry=entry, membership=membership)
+        desk = desk_of(entry=entry, membership=membership, version=version)
         if not hidden and request.query_params.get("ahead") != "true":
             record_showing(project_id=found.pk, version=version, person_id=membership.person_id)
         return Response(_told(desk))
@@ -130,12 +165,36 @@ class DeskView(ViewSet):
     @extend_schema(request=None, responses={200: AssignmentSerializer, 409: ProblemSerializer})
     def take(self, request: Request, project: int, article: int) -> Response:
         """Have this article assigned to oneself out of its turn, or again. 409 where others have it or at the quota."""
-        entry = _entry(project_of(request, project), article)
+        entry = entry_of(project_of(request, project), article)
         try:
             assignment = take(entry=entry, person=cast(User, request.user))
         except NotGivenError as error:
             raise Problem(str(error), code="not_given", status_code=status.HTTP_409_CONFLICT) from error
         return Response(assignment_state(assignment))
+
+    @extend_schema(request=None, responses={200: AssignmentSerializer, 409: ProblemSerializer})
+    def renew(self, request: Request, project: int, article: int) -> Response:
+        """Go on with the newest version: one's assignment is of that one from now on, and open. Safe to repeat."""
+        found = project_of(request, project)
+        assignment = assignment_of(entry_of(found, article), membership_of(request, found))
+        if assignment is None:
+            raise Problem(NOT_GIVEN, code="not_given", status_code=status.HTTP_409_CONFLICT)
+        try:
+            return Response(assignment_state(renew(assignment=assignment)))
+        except NotGivenError as error:
+            raise Problem(str(error), code="not_given", status_code=status.HTTP_409_CONFLICT) from error
+
+
+def _version(request: Request, entry: ProjectArticle) -> Version | None:
+    """The version that is asked for; None where none is named."""
+    given = request.query_params.get("version")
+    if given is None:
+        return None
+    pk = serializers.IntegerField(min_value=1).run_validation(given)
+    found = Version.objects.filter(pk=pk, article=entry.article_id).first()
+    if found is None:
+        raise Problem(NO_VERSION, code="not_found", status_code=status.HTTP_404_NOT_FOUND)
+    return found
 
 
 def entry_of(project: Project, article: int) -> ProjectArticle:
@@ -176,5 +235,7 @@ def _told(desk: Desk) -> dict[str, Any]:
         "suggestions": desk.suggestions,
         "threads": desk.threads,
         "assignment": desk.assignment,
+        "versions": desk.versions,
+        "carry": asdict(desk.carry) if desk.carry else None,
         "latest": desk.latest,
     }

@@ -61,7 +61,7 @@ MAY = {
         "destroy": MEMBER,
     },
     "changes": {"list": MEMBER, "create": MEMBER},
-    "desk": {"retrieve": MEMBER, "reveal": MEMBER, "take": MEMBER},
+    "desk": {"retrieve": MEMBER, "reveal": MEMBER, "take": MEMBER, "renew": MEMBER},
     "related": {"list": MEMBER},
     "suggestions": {"list": MEMBER, "create": MEMBER},
     "suggestion-report": {"retrieve": MEMBER},

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from annotator.annotation import wire
+from annotator.annotation.carrying import Carry, carry_for
 from annotator.annotation.models import (
     Answer,
     Assignment,
@@ -35,15 +36,20 @@ class Desk:
     suggestions: list[dict[str, Any]] = field(default_factory=list)
     threads: list[dict[str, Any]] = field(default_factory=list)
     assignment: dict[str, Any] | None = None
+    versions: list[dict[str, Any]] = field(default_factory=list)
+    carry: Carry | None = None
     latest: int = 0
 
 
-def desk_of(*, entry: ProjectArticle, membership: Membership) -> Desk:
-    """Read everything at once; the log's place is read first, so that nothing after it is missed."""
+def desk_of(*, entry: ProjectArticle, membership: Membership, version: Version | None = None) -> Desk:
+    """Read everything at once; the log's place is read first, so that nothing after it is missed.
+
+    `version` is one of the article that is asked for by name; else it is the one that this person was given.
+    """
     project = entry.project
     latest = Change.objects.filter(project=project).order_by("-pk").values_list("pk", flat=True).first() or 0
     assignment = assignment_of(entry, membership)
-    version = version_for(entry, assignment)
+    version = version or version_for(entry, assignment)
     hidden = is_hidden(membership, assignment)
     seen = Q(withdrawn_at=None, label__project=project) & seen_by(membership)
     spans = Span.objects.filter(seen, version=version).order_by("start", "-end", "pk")
@@ -59,6 +65,8 @@ def desk_of(*, entry: ProjectArticle, membership: Membership) -> Desk:
         suggestions=[] if hidden else suggestions_for(version, membership),
         threads=threads_on(entry, membership),
         assignment=assignment_state(assignment) if assignment else None,
+        versions=versions_of(entry, membership),
+        carry=carry_for(entry, membership),
         latest=latest,
     )
 
@@ -149,6 +157,8 @@ def assignment_state(assignment: Assignment) -> dict[str, Any]:
         "id": assignment.pk,
         "article": assignment.article_id,
         "person": assignment.person_id,
+        "version": assignment.version_id,
+        "finished": assignment.finished_id,
         "state": assignment.state,
         "given_at": assignment.given_at,
         "done_at": assignment.done_at,
@@ -162,6 +172,14 @@ def reserved_until(assignment: Assignment) -> datetime | None:
     if assignment.state != Assignment.State.OPEN:
         return None
     return assignment.touched_at + timedelta(hours=assignment.project.lease_hours)
+
+
+def versions_of(entry: ProjectArticle, membership: Membership) -> list[dict[str, Any]]:
+    """The versions of an article, oldest first, each with how many marks this person has standing on it."""
+    mine = Q(spans__person=membership.person_id, spans__label__project=membership.project_id, spans__withdrawn_at=None)
+    rows = entry.article.versions.annotate(marks=Count("spans", filter=mine)).order_by("number")
+    names = ("id", "number", "created_at", "cause", "marks")
+    return [dict(zip(names, row, strict=True)) for row in rows.values_list(*names)]
 
 
 def _current(entry: ProjectArticle) -> Version:

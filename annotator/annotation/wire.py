@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from annotator.annotation.models import DocumentMark, Link, Mark, Span, SpanPiece
 
 COLUMNS = ("uid", "label_id", "person_id", "attributes", "origin", "gold", "revision", "changed_at", "withdrawn_at")
+CARRYING = ("carried_from_id", "left_behind_id")
 
 
 def common(mark: Mark) -> dict[str, Any]:
@@ -23,6 +24,8 @@ def common(mark: Mark) -> dict[str, Any]:
         "revision": mark.revision,
         "changed_at": _instant(mark.changed_at),
         "withdrawn": mark.withdrawn_at is not None,
+        "carried_from": str(mark.carried_from_id) if mark.carried_from_id else None,
+        "left_behind": mark.left_behind_id,
     }
 
 
@@ -39,14 +42,13 @@ def span_states(spans: QuerySet[Span]) -> list[dict[str, Any]]:
     pieces = SpanPiece.objects.filter(span__in=spans.order_by().values("pk")).order_by("span_id", "position")
     for pk, start, end, quote in pieces.values_list("span_id", "start", "end", "quote"):
         further[pk].append({"start": start, "end": end, "quote": quote})
-    rows = spans.values_list(*COLUMNS, "pk", "version_id", "start", "end", "quote")
+    rows = spans.values_list(*COLUMNS, *CARRYING, "pk", "version_id", "start", "end", "quote")
     return [_row_state(row, further) for row in rows]
 
 
 def _row_state(row: tuple[Any, ...], further: dict[int, list[dict[str, Any]]]) -> dict[str, Any]:
-    uid, label, person, attributes, origin, gold, revision, changed_at, withdrawn_at, pk, version, start, end, quote = (
-        row
-    )
+    uid, label, person, attributes, origin, gold, revision, changed_at, withdrawn_at, *rest = row
+    carried_from, left_behind, pk, version, start, end, quote = rest
     first = {"start": start, "end": end, "quote": quote}
     return {
         "uid": str(uid),
@@ -58,6 +60,8 @@ def _row_state(row: tuple[Any, ...], further: dict[int, list[dict[str, Any]]]) -
         "revision": revision,
         "changed_at": _instant(changed_at),
         "withdrawn": withdrawn_at is not None,
+        "carried_from": str(carried_from) if carried_from else None,
+        "left_behind": left_behind,
         "kind": "span",
         "version": version,
         "pieces": [first, *further.get(pk, ())],

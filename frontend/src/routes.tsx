@@ -23,6 +23,10 @@ const inside: RouteObject[] = [
     lazy: async () => ({ Component: (await import("./pages/desk/DeskPage")).DeskPage }),
   },
   { path: "/projects/:id/next", lazy: async () => ({ Component: (await import("./pages/desk/NextPage")).NextPage }) },
+  {
+    path: "/projects/:id/places",
+    lazy: async () => ({ Component: (await import("./pages/places/PlacesPage")).PlacesPage }),
+  },
   { path: "/projects", lazy: async () => ({ Component: (await import("./pages/project/ProjectsPage")).ProjectsPage }) },
   {
     path: "/projects/:id",

@@ -30,6 +30,8 @@ class Assignment(models.Model):
     given_at = models.DateTimeField()
     touched_at = models.DateTimeField()  # the last mark in it; the lease runs from here
     done_at = models.DateTimeField(null=True, blank=True)
+    # The version that was last finished: it stays when the person goes on with a newer one.
+    finished = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [

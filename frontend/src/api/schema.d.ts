@@ -596,6 +596,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/desk/{article}/renew/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Go on with the newest version: one's assignment is of that one from now on, and open. Safe to repeat. */
+        post: operations["projects_desk_renew_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/desk/{article}/reveal/": {
         parameters: {
             query?: never;
@@ -759,7 +776,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Places with the same wording, exact ones first, then alike, reworded, and of the same claim. */
+        /**
+         * @description Places with the same wording: texts with it to the letter, then alike and reworded, then the same claim.
+         *
+         *     A page takes about a quarter of a second, whatever it has found by then; it may be empty and have a `next`.
+         */
         get: operations["projects_places_list"];
         put?: never;
         /** @description As GET, for wordings that are too long for an address. Stores nothing. */
@@ -1545,6 +1566,8 @@ export interface components {
         DecisionVerdict: "agreed" | "kept" | "made" | "rejected";
         Desk: {
             version: components["schemas"]["DeskVersion"];
+            versions: components["schemas"]["DeskVersionRow"][];
+            carry: components["schemas"]["DeskCarry"] | null;
             project: number;
             article: number;
             /** @description Outlet, byline and suggestions are hidden until `reveal`. */
@@ -1562,6 +1585,9 @@ export interface components {
             id: number;
             article: number;
             person: number;
+            version: number;
+            /** @description The version that was last finished. */
+            finished: number | null;
             state: components["schemas"]["AssignmentState"];
             /** Format: date-time */
             given_at: string;
@@ -1574,6 +1600,15 @@ export interface components {
              */
             reserved_until: string | null;
         };
+        DeskCarry: {
+            /** @description The newest version, to which the marks would be carried. */
+            version: number;
+            number: number;
+            /** @description With `match`: exact, moved, fuzzy, orphan; and `places` there. */
+            spans: unknown[];
+            documents: unknown[];
+            links: unknown[];
+        };
         DeskVersion: {
             id: number;
             number: number;
@@ -1583,6 +1618,15 @@ export interface components {
             language: string | null;
             site_name: string | null;
             text: string;
+        };
+        DeskVersionRow: {
+            id: number;
+            number: number;
+            /** Format: date-time */
+            created_at: string;
+            cause: string;
+            /** @description How many spans of one's own stand on it. */
+            marks: number;
         };
         /** @description A detector as it explains itself, with its record. */
         Detector: {
@@ -2453,6 +2497,11 @@ export interface components {
             article: number;
             version: number;
             title: string | null;
+            /** @description Null in blind mode, until one has judged. */
+            outlet: string | null;
+            /** @description As printed; null in blind mode as well. */
+            published: string | null;
+            language: string | null;
             start: number;
             end: number;
             quote: string;
@@ -2477,12 +2526,24 @@ export interface components {
          * @enum {string}
          */
         PlaceKindEnum: "exact" | "alike" | "reworded" | "claim";
+        PlaceSought: {
+            quote: string;
+            version: number | null;
+            start: number;
+            end: number;
+            /** @description Of the span. */
+            label: number | null;
+            attributes: {
+                [key: string]: unknown;
+            };
+        };
         Places: {
+            sought: components["schemas"]["PlaceSought"];
             places: components["schemas"]["Place"][];
-            /** @description False where there are more than are shown. */
-            complete: boolean;
-            /** @description Texts looked through. */
+            /** @description Texts looked through for this page. */
             searched: number;
+            /** @description Send it as `after`; null at the end of the search. */
+            next: string | null;
         };
         /** @description How often this version of a detector was right on real articles, as judged by hand before it was released. */
         Precision: {
@@ -2836,7 +2897,7 @@ export interface components {
             line: number | null;
             message: string;
         };
-        /** @description What to look for, and where. */
+        /** @description What to look for, where, and where to go on. */
         SoughtRequest: {
             quote?: string;
             /**
@@ -2844,8 +2905,14 @@ export interface components {
              * @description A span whose wording and claim are looked for.
              */
             span?: string;
+            /** @description With start and end: a passage of this version. */
+            version?: number;
+            start?: number;
+            end?: number;
             /** @default project */
             scope: components["schemas"]["ScopeEnum"];
+            /** @description The `next` of the page before. */
+            after?: string;
         };
         /** @description A source with its domains and its record. */
         Source: {
@@ -3097,6 +3164,13 @@ export interface components {
             };
             /** @default  */
             origin: components["schemas"]["WantedOriginEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * Format: uuid
+             * @description For `mark`: your mark on an older version of the article that this one continues.
+             */
+            carried_from?: string;
+            /** @description The newer version to which it is not carried; 0 takes that back. */
+            left_behind?: number;
         };
         /** @description A run of gold articles, by when they were finished. */
         Window: {
@@ -4325,6 +4399,8 @@ export interface operations {
             query?: {
                 /** @description Fetched before it is shown: nobody has seen it yet. */
                 ahead?: boolean;
+                /** @description One of the article; else the one given to you. */
+                version?: number;
             };
             header?: never;
             path: {
@@ -4363,6 +4439,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Related"][];
+                };
+            };
+        };
+    };
+    projects_desk_renew_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAssignment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4680,12 +4786,18 @@ export interface operations {
     projects_places_list: {
         parameters: {
             query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                end?: number;
                 /** @description A wording; long ones are better sent by POST. */
                 quote?: string;
                 /** @description Where to look. */
                 scope?: "corpus" | "project";
                 /** @description A span whose wording and claim are looked for. */
                 span?: string;
+                start?: number;
+                /** @description With start and end: a passage of this version. */
+                version?: number;
             };
             header?: never;
             path: {

@@ -146,6 +146,18 @@ export const KEYS: readonly KeyRow[] = [
   { group: "The day", shown: "⇧G", says: "guidelines beside the text", chords: { G: { do: "guidelines" } } },
   { group: "The day", shown: "⇧T", says: "next open talk", chords: { T: { do: "talk" } } },
   { group: "The day", shown: "⇧R", says: "blind mode: show what is hidden", chords: { R: { do: "reveal" } } },
+  {
+    group: "Other",
+    shown: "*",
+    says: "find the chosen mark, or what is selected, everywhere",
+    chords: { "*": { do: "everywhere" } },
+  },
+  {
+    group: "Other",
+    shown: "Ctrl+Enter",
+    says: "place here the mark of an older version that waits for its place",
+    chords: { "Ctrl+Enter": { do: "place" } },
+  },
   { group: "Other", shown: "?", says: "this list", chords: { "?": { do: "help" } } },
   { group: "Other", shown: "Esc", says: "let go, one thing at a time; then Tab leaves the text", chords: { Escape: { do: "escape" } } },
 ];

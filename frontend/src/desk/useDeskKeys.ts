@@ -17,9 +17,9 @@ interface Options {
   onPage: (way: Way) => void;
 }
 
-const PAGE = new Set<Command["do"]>(["help", "beside", "otherPane", "alone"]);
+type PageCommand = DayCommand | Extract<Command, { do: "help" | "beside" | "otherPane" | "alone" | "everywhere" | "place" }>;
+const PAGE = new Set<Command["do"]>(["help", "beside", "otherPane", "alone", "everywhere", "place"]);
 const OUTER = new Set<Command["do"]>([...PAGE, "accept", "reject", "comment", "links", "page"]);
-type PageCommand = DayCommand | Extract<Command, { do: "help" | "beside" | "otherPane" | "alone" }>;
 const isPage = (command: Command): command is PageCommand => PAGE.has(command.do) || isOfTheDay(command);
 const isInner = (command: Command): command is InnerCommand => !OUTER.has(command.do) && !isOfTheDay(command);
 

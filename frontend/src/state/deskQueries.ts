@@ -14,9 +14,9 @@ const NONE = 0;
  * ago, since much may have been marked in it there; afterwards the desk itself keeps up with what changes. What was
  * fetched while one was still at the article before is shown at once, and asked for again now that it is shown.
  */
-export function useDeskAnswer(id: number, article: number | null) {
+export function useDeskAnswer(id: number, article: number | null, version: number | null = null) {
   const { data, error, isFetchedAfterMount, refetch } = useQuery({
-    ...desk(id, article ?? NONE),
+    ...desk(id, article ?? NONE, version),
     enabled: article !== null,
   });
   const answer: DeskAnswer | undefined = isFetchedAfterMount && article !== null ? data : undefined;

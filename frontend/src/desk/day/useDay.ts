@@ -48,8 +48,9 @@ export function useDay(project: Project, answer: DeskAnswer): Day {
     const became = await queue.flush(version.id);
     if (became !== "stored") throw new HeldUp(became === "troubled" ? TROUBLED : UNSENT);
   };
-  const place = (stored: Assignment) => {
-    client.setQueryData<DeskAnswer>(deskKey, (old) => old && { ...old, assignment: stored });
+  const place = (stored: Omit<Assignment, "finished">) => {
+    const finished = stored.state === "done" ? stored.version : (assignment?.finished ?? null);
+    client.setQueriesData<DeskAnswer>({ queryKey: deskKey }, (old) => old && { ...old, assignment: { ...stored, finished } });
     for (const queryKey of [projectKeys.one(project.id), dayKeys.turn(project.id)]) void client.invalidateQueries({ queryKey });
   };
   const goOn = async (assigned: Assignment, how: Left["how"]) => {

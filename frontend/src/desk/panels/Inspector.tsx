@@ -1,4 +1,4 @@
-import type { Project, SchemeLabel, WireMark } from "../../api/desk";
+import type { Project, SchemeLabel } from "../../api/desk";
 import type { Desk } from "../state/desk";
 import type { Span } from "../state/objects";
 import { run } from "../state/run";
@@ -13,14 +13,13 @@ interface Props {
   desk: Desk;
   project: Project;
   article: number;
-  lost: readonly WireMark[];
   asks: Wish;
   onDone: () => void;
 }
 
 const labelOf = (project: Project, id: number): SchemeLabel | undefined => project.labels.find((label) => label.id === id);
 
-function Chosen({ desk, span, project, article, asks, onDone }: { desk: Desk; span: Span } & Omit<Props, "lost">) {
+function Chosen({ desk, span, project, article, asks, onDone }: { desk: Desk; span: Span } & Props) {
   const label = labelOf(project, span.label);
   const mine = desk.mayChange(span);
   const quote = span.pieces.map(({ start, end }) => desk.motions.text.slice(start, end)).join(" … ");
@@ -69,7 +68,7 @@ function Chosen({ desk, span, project, article, asks, onDone }: { desk: Desk; sp
 }
 
 /** What is chosen: its label, attributes, links and what people say about it; with nothing chosen, how to begin. */
-export function Inspector({ desk, project, article, lost, asks, onDone }: Props) {
+export function Inspector({ desk, project, article, asks, onDone }: Props) {
   const { chosen } = useView(desk);
   const { span } = useMarks(desk);
   const here = span.get(chosen ?? "");
@@ -83,12 +82,6 @@ export function Inspector({ desk, project, article, lost, asks, onDone }: Props)
           <p className="soft">
             Select words and press a label’s key, or go through the marks with <kbd>Tab</kbd>. <kbd>?</kbd> lists all keys.
           </p>
-        </section>
-      )}
-      {lost.length > 0 && (
-        <section className={styles.card} data-trouble>
-          <h2>{lost.length} marks do not stand in this text</h2>
-          <p>They were made on another version. They are kept, and need a person to place them.</p>
         </section>
       )}
     </>

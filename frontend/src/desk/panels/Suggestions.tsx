@@ -140,17 +140,20 @@ export function Suggestions({ desk, project, article, asks, onDone }: Props) {
   const open = desk.getSuggestions();
   const one = open.get(chosen ?? "");
   const groups = new Map<string, Suggestion[]>();
-  for (const each of open.values()) {
+  const others = Array.from(open.values()).filter(({ carried }) => !carried); // those have a list of their own
+  for (const each of others) {
     const name = `${each.label ?? ""} ${each.title}`;
     groups.set(name, [...(groups.get(name) ?? []), each]);
   }
   return (
     <>
-      {one && <One key={one.uid} desk={desk} project={project} article={article} one={one} asks={asks} onDone={onDone} />}
-      {open.size > 0 && (
+      {one && !one.carried && (
+        <One key={one.uid} desk={desk} project={project} article={article} one={one} asks={asks} onDone={onDone} />
+      )}
+      {others.length > 0 && (
         <section className={styles.card}>
           <h2>
-            {open.size} open {open.size === 1 ? "suggestion" : "suggestions"}
+            {others.length} open {others.length === 1 ? "suggestion" : "suggestions"}
           </h2>
           {Array.from(groups, ([name, all]) => (
             <Group key={name} desk={desk} project={project} all={all} />

@@ -39,6 +39,8 @@ export type OuterCommand =
   | { do: "links"; uid: string }
   | { do: "help" }
   | { do: "beside" }
+  | { do: "everywhere" }
+  | { do: "place" }
   | PairCommand
   | DayCommand;
 
@@ -69,4 +71,6 @@ export type Command =
   | { do: "beside" }
   | { do: "otherPane" }
   | { do: "alone" }
+  | { do: "everywhere" }
+  | { do: "place" }
   | { do: "page"; way: Way };

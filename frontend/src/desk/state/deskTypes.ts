@@ -12,6 +12,12 @@ export interface Article {
   readonly text: string;
   readonly language: string | null;
 }
+/** Each turn returns what to say; null where there was nothing. */
+export interface Further {
+  readonly can: (way: "undo" | "redo") => boolean;
+  readonly undo: () => string | null;
+  readonly redo: () => string | null;
+}
 export interface DeskOptions {
   readonly article: Article;
   readonly labels: readonly Label[];
@@ -19,6 +25,8 @@ export interface DeskOptions {
   readonly person: number;
   /** What has changed here, in order, to be sent and kept until stored. A group of several goes all or none. */
   readonly onChanges: (changes: readonly Change[], group: Group) => void;
+  /** What was done outside this desk: taken back once nothing of the desk's own is left. */
+  readonly further?: Further;
   readonly onCommand?: (command: OuterCommand) => void;
   /** Whose spans may be changed besides one's own; nobody's where absent. */
   readonly mayChange?: (span: Span) => boolean;

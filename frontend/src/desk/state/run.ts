@@ -69,6 +69,13 @@ function escape(desk: Desk): true {
   return desk.say("Tab now leaves the text.");
 }
 
+/** The desk's own last step, else the last bulk that was done outside it. */
+function turn(desk: Desk, way: "undo" | "redo"): true {
+  const { canUndo, canRedo } = desk.getView();
+  const said = (way === "undo" ? canUndo : canRedo) ? null : (desk.options.further?.[way]() ?? null);
+  return said === null ? desk[way]() : desk.say(said);
+}
+
 const doing: Doing = {
   move: (desk, command) => desk.select(command),
   edge: (desk, command) => desk.select(command),
@@ -87,8 +94,8 @@ const doing: Doing = {
   linkTo: (desk, { uid }) => linkTo(desk, uid),
   linkType: (desk, { label }) => typeLink(desk, label),
   otherEnd: toOtherEnd,
-  undo: (desk) => desk.undo(),
-  redo: (desk) => desk.redo(),
+  undo: (desk) => turn(desk, "undo"),
+  redo: (desk) => turn(desk, "redo"),
   escape,
 };
 

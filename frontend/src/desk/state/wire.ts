@@ -55,12 +55,13 @@ function doOf(step: Step): Do {
 function fieldsOf(object: Thing, edge: Edge): Record<string, unknown> {
   const { label, attributes } = object;
   if ("verdict" in object) return object.verdict === "rejected" ? { reason: object.reason } : { span: object.span };
+  const from = object.carried_from === undefined ? {} : { carried_from: object.carried_from };
   if ("pieces" in object) {
     const { version, origin } = object;
-    return { version, label, attributes, origin, pieces: toPieces(object.pieces, edge) };
+    return { version, label, attributes, origin, ...from, pieces: toPieces(object.pieces, edge) };
   }
-  if ("source" in object) return { label, attributes, source: object.source, target: object.target };
-  return { version: object.version, label, attributes };
+  if ("source" in object) return { label, attributes, ...from, source: object.source, target: object.target };
+  return { version: object.version, label, attributes, ...from };
 }
 
 /** What to tell the server so that an object goes from `before` to `after`. */

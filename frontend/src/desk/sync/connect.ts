@@ -1,6 +1,8 @@
 /** Ties a desk to the server: what it holds at first, what it changes, and what others change meanwhile. */
 import { getChanges, getDesk, type DeskAnswer, type SchemeLabel, type WireMark, type WireSuggestion } from "../../api/desk";
-import { Desk } from "../state/desk";
+import { bulkHistory } from "../../state/changes/bulk";
+import { carriedSuggestions, setCarry, waiting } from "../state/carrying";
+import { Desk, type DeskOptions } from "../state/desk";
 import type { End, Together } from "../state/together";
 import type { Put } from "../state/marks";
 import type { Change } from "../../state/changes/change";
@@ -14,7 +16,11 @@ const COMMON = ["uid", "label", "person", "attributes", "revision", "changed_at"
 
 /** A mark of the server as the desk holds it; null where its quote does not stand in this text. */
 export function toPut(mark: WireMark, edge: Edge): Put | null {
-  const only = (names: readonly string[]) => Object.fromEntries([...COMMON, ...names].map((name) => [name, mark[name]]));
+  const from = mark.carried_from ? { carried_from: mark.carried_from } : {};
+  const only = (names: readonly string[]) => ({
+    ...Object.fromEntries([...COMMON, ...names].map((name) => [name, mark[name]])),
+    ...from,
+  });
   if (mark.kind === "link") return { kind: "link", object: only(["source", "target"]) as never };
   if (mark.kind === "answer") {
     const blank = { label: 0, person: 0, attributes: {}, changed_at: "" };
@@ -41,6 +47,13 @@ export function openSuggestions(suggestions: readonly WireSuggestion[], edge: Ed
     const ranges = placePieces(pieces, edge);
     return ranges ? [{ uid, label, title: maker, origin, attributes, pieces: ranges, flag }] : [];
   });
+}
+
+/** All that is proposed: suggestions, and my marks on older versions, where this is the newest one and mine to mark. */
+export function offered(desk: Desk, { suggestions, carry, assignment, version }: DeskAnswer): Suggestion[] {
+  const here = carry?.version === version.id && (assignment === null || assignment.version === version.id);
+  setCarry(desk, here ? carry : null);
+  return [...openSuggestions(suggestions, desk.edge), ...(here ? waiting(desk, carriedSuggestions(carry, desk.edge)) : [])];
 }
 
 /** My answers to them as marks. */
@@ -75,7 +88,7 @@ export function openDesk(
   answer: DeskAnswer,
   labels: readonly SchemeLabel[],
   queue: ChangeQueue,
-  onCommand: ConstructorParameters<typeof Desk>[0]["onCommand"],
+  onCommand: DeskOptions["onCommand"],
   together?: Together,
 ): Opened {
   const { id, title, text, language } = answer.version;
@@ -85,13 +98,14 @@ export function openDesk(
     labels,
     person: queue.person,
     onChanges: (changes, { says }) => queue.add(place, changes, says),
+    further: bulkHistory(queue),
     ...(onCommand && { onCommand }),
     ...(together && { together }),
   });
   const edge = edgeOf(text);
   const { puts, lost } = held(answer, queue, edge);
   desk.receive(puts);
-  desk.offer(openSuggestions(answer.suggestions, edge));
+  desk.offer(offered(desk, answer));
   return { desk, lost, ends: endsOf(answer.links) };
 }
 
@@ -154,7 +168,7 @@ export function renew(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): void 
     ({ kind, object: { uid, revision } }) => !unsaved.has(uid) && revision >= (known[kind].get(uid)?.revision ?? 0),
   );
   desk.receive(puts);
-  desk.offer(openSuggestions(answer.suggestions, desk.edge));
+  desk.offer(offered(desk, answer));
 }
 
 /** Receives what was stored here or changed elsewhere, for as long as the desk is shown. Returns the way to stop. */
@@ -174,11 +188,12 @@ export function follow(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): () =
     desk.receive(puts.filter((put) => put.kind !== "link" || desk.concerns(put.object)));
   };
   const again = async () => {
-    const fresh = await getDesk(project, article);
+    const fresh = await getDesk(project, article, { version: version.id });
     if (stopped || fresh.version.id !== version.id) return;
     behind = false;
     const { puts } = held(fresh, queue, edge);
     desk.replace([...new Map(puts.map((put) => [`${put.kind} ${put.object.uid}`, put])).values()]);
+    desk.offer(offered(desk, fresh));
   };
   const look = async () => {
     if (document.hidden || stopped) return;

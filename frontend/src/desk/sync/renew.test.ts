@@ -17,7 +17,7 @@ const suggestion = {
 } as unknown as WireSuggestion;
 const answer: DeskAnswer = {
   project: 5, article: 1, blind: true, spans: [span("a", 3)], links: [], documents: [], suggestions: [], threads: [],
-  assignment: null, latest: 1,
+  assignment: null, versions: [], carry: null, latest: 1,
   version: { id: 10, number: 1, title: "Docks", byline: null, published: null, language: "en", site_name: null, text },
 };
 

@@ -10,6 +10,8 @@ import { bringIntoView } from "./scrolling";
 import { marksInView, pageBy } from "./inView";
 import { strokeVariables } from "./strokes";
 import { useMouse, type Snapping } from "./useMouse";
+import { TouchBar } from "./TouchBar";
+import { useTouch } from "./useTouch";
 import { useView } from "./useView";
 import styles from "./DeskText.module.css";
 
@@ -70,6 +72,7 @@ export function DeskText({ desk, snapping = "word", active = true, scroller: giv
   const [nearness] = useState(() => new Nearness());
   useEffect(() => (scroller.current ? nearness.start(scroller.current) : undefined), [nearness, scroller]);
   const onPointerDown = useMouse(desk, body, snapping);
+  useTouch(desk, body);
   useFollowing(desk, scroller, body);
   useDeskKeys(desk, {
     active,
@@ -103,6 +106,7 @@ export function DeskText({ desk, snapping = "word", active = true, scroller: giv
           </div>
         </div>
       </div>
+      <TouchBar desk={desk} />
       {active && <LinkLines desk={desk} scroller={scroller} />}
       <p id={help} hidden>
         Arrow keys move by word and sentence, with Shift they select. Tab goes through the marks. Question mark lists all

@@ -1,7 +1,7 @@
-/** /projects/:id/articles/:article: one article, to be marked up; with ?beside=:other, two. */
+/** /projects/:id/articles/:article: one article, to be marked up; ?version= is an older one, with ?beside= there are two. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useParams } from "react-router";
+import { useParams, useSearchParams } from "react-router";
 import { Trouble } from "../../components/Trouble";
 import { Together } from "../../desk/state/together";
 import { project, useDeskAnswer } from "../../state/deskQueries";
@@ -13,7 +13,9 @@ export function DeskPage() {
   const [id, article] = [Number(params.id), Number(params.article)];
   const [together] = useState(() => new Together());
   const scheme = useQuery(project(id));
-  const { answer, ...asking } = useDeskAnswer(id, article);
+  const [search] = useSearchParams();
+  const version = Number(search.get("version")) || null;
+  const { answer, ...asking } = useDeskAnswer(id, article, version);
   useTitle(answer?.version.title);
   const error = answer && scheme.data ? null : (scheme.error ?? asking.error);
   const again = () => {

@@ -3,8 +3,10 @@ import type { Pair } from "../../desk/beside/usePair";
 import { Hint } from "../../desk/day/Hint";
 import { Unfinished } from "../../desk/day/Unfinished";
 import { Conflicts } from "../../desk/panels/Conflicts";
+import { Everywhere } from "../../desk/panels/Everywhere";
 import { Inspector } from "../../desk/panels/Inspector";
 import { LinkBegun } from "../../desk/panels/LinkBegun";
+import { Newer } from "../../desk/panels/Newer";
 import { Suggestions } from "../../desk/panels/Suggestions";
 import type { Wish } from "../../desk/panels/wish";
 import { FlagCard } from "../../desk/talk/FlagCard";
@@ -33,6 +35,7 @@ export function Rail({ project, pair, work, wish, onDone }: Props) {
   return (
     <aside className={styles.rail} aria-label="What is chosen">
       <Unfinished desk={pair.first.desk} project={project} rows={day.lacking} onFinish={day.finish} />
+      <Newer desk={desk} project={project} answer={answer} lost={lost} asks={wish} onDone={onDone} />
       {versions.map((version) => (
         <Conflicts key={version} version={version} />
       ))}
@@ -41,8 +44,9 @@ export function Rail({ project, pair, work, wish, onDone }: Props) {
       {flag !== null && (
         <FlagCard {...about} flag={flag} asked={wish === "comment"} onClose={() => jump.toFlag(null)} />
       )}
+      <Everywhere desk={desk} project={project.id} asks={wish === "everywhere"} onDone={onDone} />
       <Suggestions {...about} asks={wish} />
-      <Inspector {...about} lost={lost} asks={wish} />
+      <Inspector {...about} asks={wish} />
       {threads && (
         <ThreadList
           desk={desk}

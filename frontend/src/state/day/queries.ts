@@ -10,6 +10,7 @@ const MINUTE = 60_000; // milliseconds
 const TALK_EVERY = 15_000; // between looks at what others said
 
 export const dayKeys = {
+  /** Of all versions. */
   desk: (project: number, article: number) => ["desk", project, article],
   turn: (project: number) => ["turn", project],
   threads: (project: number, article: number) => ["threads", project, article],
@@ -26,20 +27,20 @@ export const turn = (project: number, article: number | null) =>
 export const ahead = (project: number, article: number) =>
   queryOptions({
     queryKey: ["ahead", project, article],
-    queryFn: () => getDesk(project, article, true),
+    queryFn: () => getDesk(project, article, { ahead: true }),
     staleTime: 5 * MINUTE,
     gcTime: 10 * MINUTE,
   });
 
 /** See `useDeskAnswer`. */
-export const desk = (project: number, article: number) =>
+export const desk = (project: number, article: number, version: number | null = null) =>
   queryOptions({
-    queryKey: dayKeys.desk(project, article),
+    queryKey: [...dayKeys.desk(project, article), version],
     queryFn: ({ client }) => {
       const { queryKey } = ahead(project, article);
-      const fetched = client.getQueryData(queryKey);
+      const fetched = version === null ? client.getQueryData(queryKey) : undefined;
       client.removeQueries({ queryKey });
-      return fetched ? { ...fetched, ahead: true } : getDesk(project, article);
+      return fetched ? { ...fetched, ahead: true } : getDesk(project, article, { version });
     },
     staleTime: 0,
     gcTime: 0,
