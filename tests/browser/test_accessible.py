@@ -22,6 +22,9 @@ PAGES = {
     "/projects/:id": "/projects/{project}",
     "/projects/:id/scheme": "/projects/{project}/scheme",
     "/projects/:id/guidelines": "/projects/{project}/guidelines",
+    "/projects/:id/suggestions": "/projects/{project}/suggestions",
+    "/projects/:id/next": "/projects/{project}/next",
+    "/projects/:id/places": "/projects/{project}/places?version={version}&start=0&end=12",
     "/projects/:id/people": "/projects/{project}/people",
     "/projects/:id/settings": "/projects/{project}/settings",
     "/projects/:id/articles/:article": "/projects/{project}/articles/{marked}",
@@ -50,7 +53,7 @@ scene.mark(scene.ada, "Shipping lines", label="place")
 scene.give(scene.ada, scene.ben)
 add_member(project=scene.project, person=User.objects.get(username="alice"), role="admin")
 add_articles(project=scene.project, articles=Article.objects.values_list("id", flat=True))
-print(scene.project.pk, scene.version.article_id)
+print(scene.project.pk, scene.version.article_id, scene.version.pk)
 """
 NAME = "Looked at: {}"
 INTAKE = """async () => {
@@ -72,6 +75,7 @@ class Place:
     flag: int
     project: int
     marked: int
+    version: int  # of the article that two people marked
 
 
 @pytest.fixture
@@ -82,7 +86,7 @@ def place(newsroom: Installation, flag_ids: Callable[[str], list[int]], request:
     name = request.node.name.removeprefix("test_")
     script = SCENE.format(name=name[:30], title=NAME.format("loop" if "loop" in name else name))
     made = newsroom.manage("shell", "--no-imports", "-c", script).stdout.split()
-    return Place(article, flag, int(made[-2]), int(made[-1]))
+    return Place(article, flag, *(int(one) for one in made[-3:]))
 
 
 def test_every_route_is_looked_at() -> None:
