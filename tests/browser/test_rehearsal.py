@@ -14,5 +14,5 @@ def test_what_three_people_did_on_a_bad_line_is_stored_once(chromium: Browser, t
     plan = Plan(seconds=15, people=3, seed=3, articles=2, kills=1, badness=0.25)
     outcome = rehearse(chromium, tmp_path, plan)
     assert outcome.differences == []
-    assert len(outcome.record.made) > 20, "something was done"
+    assert len(outcome.record.made) > 5, "something was done"
     assert outcome.record.done["server killed"] == 1

@@ -38,7 +38,8 @@ function about({ base, range, turned }: Draft, text: string): string {
 export function EditPanel({ draft, text, labels, onMove, onChange, onStore, onCancel, children }: Props) {
   const { base, range, label, turned } = draft;
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []); // the way to store it is at its end
+  // The way to store it is at its end. (In newer browsers scrolling gives a promise, which an effect must not return.)
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
   return (
     <div ref={place} className={styles.edit} role="group" aria-label={TITLES[base.kind]}>
       <p className={styles.draft} aria-live="polite">
