@@ -89,8 +89,12 @@ bench: .venv/.dev ## the engine's speed beside bare spaCy, its memory, and how t
 	$(BIN)/python -m scripts.bench
 
 .PHONY: bench-ui
-bench-ui: .venv/.dev frontend/node_modules/.ready ## the desk's text view in Chromium: opening, keys, scrolling, memory
-	$(BIN)/python -m scripts.bench_ui
+bench-ui: .venv/.dev build ## the desk in Chromium on its real server, beside the peers that are installed (scripts/peers)
+	$(BIN)/python -m scripts.bench_ui $(ARGS)
+
+.PHONY: rehearse
+rehearse: .venv/.dev build ## ten simulated annotators, cut connections, a killed server: nothing lost, nothing double
+	$(BIN)/python -m scripts.rehearse $(ARGUMENTS)
 
 .PHONY: simulate
 simulate: .venv/.dev ## do the scores of sources hold what they say: figures and plots of docs/method.md

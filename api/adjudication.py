@@ -23,17 +23,15 @@ from annotator.annotation.actions import (
     withdraw_decision,
 )
 from annotator.annotation.models import Decision, Membership, Project, ProjectArticle
-from annotator.annotation.review import queue_of
 from api.adjudication_shapes import (
     AdjudicationEntrySerializer,
     AgreedSerializer,
     ChangedDecisionSerializer,
     DecisionSerializer,
-    QueueSerializer,
     ReviewSerializer,
     RulingSerializer,
 )
-from api.adjudication_wire import decision_told, review_told
+from api.adjudication_wire import case_told, decision_told, review_told
 from api.changes import membership_of, project_of
 from api.errors import Problem, ProblemSerializer
 
@@ -63,12 +61,6 @@ class AdjudicationView(ViewSet):
 
     resource = "adjudication"
 
-    @extend_schema(responses={200: QueueSerializer})
-    def list(self, request: Request, project: int) -> Response:
-        """Articles that two people or more have finished: those with most differences left first, all of them."""
-        rows = queue_of(reviewed_project(request, project))
-        return Response(QueueSerializer({"next": None, "results": rows}).data)
-
     @extend_schema(responses={200: ReviewSerializer})
     def retrieve(self, request: Request, project: int, article: int) -> Response:
         """The text, who read it, and every case with its spans and its decision."""
@@ -94,7 +86,7 @@ class AdjudicationView(ViewSet):
         request=RulingSerializer, responses={200: DecisionSerializer, 409: ProblemSerializer}, operation_id="decide"
     )
     def create(self, request: Request, project: int, article: int) -> Response:
-        """Settle a case. 409 where its spans or the decision on it are not as they were seen. `uid` makes it once."""
+        """Settle a case. 409 with the case as it stands where it is not as it was seen. `uid` makes it once."""
         found = reviewed_project(request, project)
         entry_of(found, article)
         given = RulingSerializer(data=request.data)
@@ -132,10 +124,11 @@ class AdjudicationView(ViewSet):
         try:
             return settle(project=project, article=article, person=cast(User, self.request.user), ruling=ruling)
         except CaseChangedError as error:
-            raise Problem(str(error), code="case_changed", status_code=status.HTTP_409_CONFLICT) from error
+            current = error.current and case_told(project, error.current)
+            raise Problem(str(error), code="case_changed", status_code=409, current=current) from error
         except MovedQuoteError as error:
-            current = [{"kind": m.kind, "start": m.start, "end": m.end} for m in error.matches]
-            raise Problem(str(error), code="quote_moved", status_code=409, current=current) from error
+            places = [{"kind": m.kind, "start": m.start, "end": m.end} for m in error.matches]
+            raise Problem(str(error), code="quote_moved", status_code=409, current=places) from error
         except RefusedError as error:
             raise serializers.ValidationError(str(error)) from error
 
@@ -145,11 +138,17 @@ def ruling_of(data: dict[str, Any]) -> Ruling:
     made = data.get("made")
     return Ruling(
         uid=data["uid"],
-        spans=frozenset(map(str, data["spans"])),
+        marks=frozenset(map(str, data["marks"])),
         keep=tuple(map(str, data["keep"])),
-        made=made and Made(made["label"], tuple(Piece(**p) for p in made["pieces"]), made["attributes"]),
+        made=made and made_of(made),
         cause=data["cause"],
         note=data["note"],
         example=data["example"],
         instead=str(data["instead"] or ""),
     )
+
+
+def made_of(data: dict[str, Any]) -> Made:
+    """A mark as the action takes it."""
+    pieces = tuple(Piece(**piece) for piece in data["pieces"])
+    return Made(data["label"], pieces, data["attributes"], str(data.get("source", "")), str(data.get("target", "")))

@@ -4,20 +4,35 @@ from typing import Any
 
 from rest_framework import serializers
 
-from annotator.annotation.models import Decision, ProjectArticle
+from annotator.annotation.models import Change, Decision, ProjectArticle
 from api.changes import PieceSerializer
 
 CAUSES = [choice for choice in Decision.Cause.choices if choice[0]]
-KINDS = ["missing", "label", "boundary", "attributes"]
+KINDS = ["missing", "label", "boundary", "attributes", "direction"]
+MARKS = Change.Kind.choices
 
 
-class MarkedSpanSerializer(serializers.Serializer[Any]):
-    """An annotator's span, or a settled one."""
+class EndSerializer(serializers.Serializer[Any]):
+    """Where one end of a link stands."""
+
+    article = serializers.IntegerField()
+    version = serializers.IntegerField()
+    start = serializers.IntegerField()
+    quote = serializers.CharField()
+
+
+class CaseMarkSerializer(serializers.Serializer[Any]):
+    """An annotator's mark, or a settled one. A span has `pieces`; a link its two spans and where they stand."""
 
     uid = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=MARKS)
     person = serializers.IntegerField()
     label: Any = serializers.IntegerField()
-    pieces = PieceSerializer(many=True)
+    pieces = PieceSerializer(many=True, required=False)
+    source: Any = serializers.UUIDField(required=False)
+    target = serializers.UUIDField(required=False)
+    source_end = EndSerializer(required=False)
+    target_end = EndSerializer(required=False)
     attributes = serializers.DictField()
     revision = serializers.IntegerField()
     withdrawn = serializers.BooleanField()
@@ -34,20 +49,27 @@ class DecisionSerializer(serializers.Serializer[Any]):
     person = serializers.IntegerField()
     at = serializers.DateTimeField()
     withdrawn = serializers.BooleanField()
-    spans = serializers.ListField(child=serializers.UUIDField())
-    gold = MarkedSpanSerializer(many=True)
+    kind = serializers.ChoiceField(choices=MARKS)
+    marks = serializers.ListField(child=serializers.UUIDField())
+    gold = CaseMarkSerializer(many=True)
 
 
 class CaseSerializer(serializers.Serializer[Any]):
-    """Spans that are about one thing."""
+    """Marks of one kind that are about one thing."""
 
-    key = serializers.UUIDField(help_text="Its first span: no two cases share one.")
+    kind = serializers.ChoiceField(choices=MARKS)
+    key = serializers.UUIDField(help_text="Its first mark: no two cases share one.")
     agreed = serializers.BooleanField()
     kinds = serializers.ListField(child=serializers.ChoiceField(choices=KINDS))
     missing = serializers.ListField(child=serializers.IntegerField(), help_text="People who marked nothing here.")
-    spans = MarkedSpanSerializer(many=True)
+    marks = CaseMarkSerializer(many=True)
     decision = DecisionSerializer(allow_null=True)
-    earlier = DecisionSerializer(many=True, help_text="Standing, but the spans have changed since.")
+    earlier = DecisionSerializer(many=True, help_text="Standing, but the marks have changed since.")
+    blocked = serializers.ChoiceField(
+        choices=["open", "rejected"],
+        allow_blank=True,
+        help_text="Of a link: one of its passages is not settled yet, or was rejected, so that only rejecting is left.",
+    )
 
 
 class ReviewVersionSerializer(serializers.Serializer[Any]):
@@ -76,7 +98,7 @@ class ReviewSerializer(serializers.Serializer[Any]):
     version = ReviewVersionSerializer()
     people = ReaderSerializer(many=True)
     cases = CaseSerializer(many=True)
-    loose = DecisionSerializer(many=True, help_text="Decisions whose spans were all taken back since.")
+    loose = DecisionSerializer(many=True, help_text="Decisions whose marks were all taken back since.")
     latest = serializers.IntegerField(help_text="The newest change that this answer holds.")
 
 
@@ -84,27 +106,6 @@ class AgreedSerializer(serializers.Serializer[Any]):
     """How many agreed cases were taken over."""
 
     settled = serializers.IntegerField()
-
-
-class RowSerializer(serializers.Serializer[Any]):
-    """An article in the queue."""
-
-    article = serializers.IntegerField()
-    version = serializers.IntegerField()
-    title = serializers.CharField(allow_null=True)
-    people = serializers.IntegerField(help_text="Who have finished it.")
-    waiting = serializers.IntegerField(help_text="Who are still at it.")
-    agreed = serializers.IntegerField(help_text="Cases on which all agree.")
-    differing = serializers.IntegerField(help_text="Cases on which people differ.")
-    settled = serializers.IntegerField(help_text="Differences that are settled.")
-    left = serializers.IntegerField(help_text="Cases of both kinds that are not settled.")
-
-
-class QueueSerializer(serializers.Serializer[Any]):
-    """The whole queue: `next` is always null."""
-
-    next = serializers.CharField(allow_null=True)
-    results = RowSerializer(many=True)
 
 
 class AdjudicationEntrySerializer(serializers.ModelSerializer[ProjectArticle]):
@@ -119,18 +120,20 @@ class AdjudicationEntrySerializer(serializers.ModelSerializer[ProjectArticle]):
 
 
 class MadeSerializer(serializers.Serializer[Any]):
-    """A span that stands instead of the annotators'."""
+    """A mark that stands instead of the annotators'."""
 
     label: Any = serializers.IntegerField()
-    pieces = PieceSerializer(many=True, allow_empty=False)
+    pieces = PieceSerializer(many=True, required=False, default=list, help_text="Of a span.")
+    source: Any = serializers.UUIDField(required=False, help_text="Of a link: one of the annotators' spans.")
+    target = serializers.UUIDField(required=False, help_text="Of a link: one of the annotators' spans.")
     attributes = serializers.DictField(required=False, default=dict)
 
 
 class RulingSerializer(serializers.Serializer[Any]):
-    """How a case is to be settled: some of its spans kept, another made, or, with neither, all rejected."""
+    """How a case is to be settled: some of its marks kept, another made, or, with neither, all rejected."""
 
     uid = serializers.UUIDField(help_text="The decision's name, made by you: sent again, it is stored once.")
-    spans = serializers.ListField(child=serializers.UUIDField(), allow_empty=False, help_text="The case as you saw it.")
+    marks = serializers.ListField(child=serializers.UUIDField(), allow_empty=False, help_text="The case as you saw it.")
     keep = serializers.ListField(child=serializers.UUIDField(), required=False, default=list)
     made = MadeSerializer(required=False, allow_null=True, default=None)
     cause = serializers.ChoiceField(choices=CAUSES, required=False, allow_blank=True, default="")
@@ -143,7 +146,7 @@ class RulingSerializer(serializers.Serializer[Any]):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Either kept or made."""
         if attrs["keep"] and attrs["made"]:
-            raise serializers.ValidationError({"made": "Keep some of the spans or make another, not both."})
+            raise serializers.ValidationError({"made": "Keep some of the marks or make another, not both."})
         return attrs
 
 

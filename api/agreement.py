@@ -15,9 +15,18 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from annotator.annotation.agreement.bootstrap import LEVEL
-from annotator.annotation.agreement.measures import MEASURES
-from annotator.annotation.agreement.report import Row
-from annotator.annotation.measured import agreement_of, latest_change, names_of_labels, trained_of
+from annotator.annotation.agreement.links import LINK_MEASURES, LinkReport
+from annotator.annotation.agreement.measures import MEASURES, Measure
+from annotator.annotation.agreement.notes import NOTE_MEASURES
+from annotator.annotation.agreement.report import Report, Row
+from annotator.annotation.measured import (
+    agreement_of,
+    latest_change,
+    names_of_labels,
+    rest_of_agreement,
+    trained_of,
+)
+from annotator.annotation.measured_rest import AttributeReport
 from annotator.annotation.models import Membership, Project
 from api.adjudication import reviewed_project
 from api.adjudication_wire import name_of
@@ -25,7 +34,8 @@ from api.agreement_shapes import AgreementSerializer, TrainingSerializer, figure
 from api.changes import membership_of, project_of
 
 LEAST = 0.7  # overlap F1 from which on a person counts as trained, where the request names no other
-COLUMNS = ["scope", "measure", "value", "low", "high", "articles", "spans", "undefined", "cautions"]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+COLUMNS = ["about", "scope", "measure", "value", "low", "high", "articles", "spans", "undefined", "cautions"]
 
 
 class AgreementView(ViewSet):
@@ -83,16 +93,39 @@ def names_of(people: Iterable[int]) -> Mapping[int, str]:
 
 def agreement_told(project: Project) -> dict[str, Any]:
     """The report with the names of people and labels."""
-    report, labels = agreement_of(project), names_of_labels(project)
+    report, rest, labels = agreement_of(project), rest_of_agreement(project), names_of_labels(project)
     names = names_of(int(person) for row in report.pairs for person in row.scope.pair or ())
     named = [{"id": pk, "name": name} for pk, name in sorted(names.items())]
     return {
         "level": LEVEL,
-        "measures": [asdict(measure) for measure in MEASURES],
         "people": named,
+        **_part(report, MEASURES, labels, names),
+        "attributes": [_of_attribute(one, labels, names) for one in rest.attributes],
+        "documents": _part(rest.documents, NOTE_MEASURES, labels, names),
+        "links": _part(rest.links, LINK_MEASURES, labels, names),
+    }
+
+
+Names = Mapping[int, str]
+
+
+def _part(report: Report | LinkReport, measures: Iterable[Measure], labels: Names, names: Names) -> dict[str, Any]:
+    return {
+        "measures": [asdict(measure) for measure in measures],
         "overall": _figures(report.overall),
         "labels": [_of_label(row, labels) for row in report.labels],
         "pairs": [_of_pair(row, names) for row in report.pairs],
+    }
+
+
+def _of_attribute(one: AttributeReport, labels: Names, names: Names) -> dict[str, Any]:
+    return {
+        "label": {"id": one.label, "name": labels[one.label]},
+        "name": one.name,
+        "type": one.type,
+        "measures": [asdict(measure) for measure in one.report.measures],
+        "overall": _figures(one.report.overall),
+        "pairs": [_of_pair(row, names) for row in one.report.pairs],
     }
 
 
@@ -114,10 +147,23 @@ def lines_of(project: Project) -> Iterator[list[Any]]:
     """The report as a table: a head, then a line for each figure."""
     told = agreement_told(project)
     yield COLUMNS
-    rows = [("all", told["overall"])]
-    rows += [(f"label: {row['name']}", row["figures"]) for row in told["labels"]]
-    rows += [(f"pair: {' and '.join(p['name'] for p in row['people'])}", row["figures"]) for row in told["pairs"]]
+    yield from _lines("spans", told)
+    for one in told["attributes"]:
+        yield from _lines(f"values of {one['label']['name']}: {one['name']}", {**one, "labels": []})
+    yield from _lines("document labels", told["documents"])
+    yield from _lines("links", told["links"])
+
+
+def _lines(about: str, part: Mapping[str, Any]) -> Iterator[list[Any]]:
+    rows = [("all", part["overall"])]
+    rows += [(f"label: {row['name']}", row["figures"]) for row in part["labels"]]
+    rows += [(f"pair: {' and '.join(p['name'] for p in row['people'])}", row["figures"]) for row in part["pairs"]]
     for scope, figures in rows:
         for figure in figures:
-            figure = {**figure, "scope": scope, "cautions": " ".join(figure["cautions"])}
-            yield [figure[column] for column in COLUMNS]
+            told = {**figure, "about": about, "scope": scope, "cautions": " ".join(figure["cautions"])}
+            yield [_safe(told[column]) for column in COLUMNS]
+
+
+def _safe(value: Any) -> Any:
+    """A name that begins like a formula is no formula in a spreadsheet."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in FORMULA else value

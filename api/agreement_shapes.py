@@ -54,6 +54,26 @@ class PairFiguresSerializer(serializers.Serializer[Any]):
     figures = FigureSerializer(many=True)
 
 
+class PartSerializer(serializers.Serializer[Any]):
+    """Agreement on document labels or on links: over all, by label and by pair of people."""
+
+    measures = MeasureSerializer(many=True)
+    overall = FigureSerializer(many=True)
+    labels = LabelFiguresSerializer(many=True)
+    pairs = PairFiguresSerializer(many=True)
+
+
+class AttributeAgreementSerializer(serializers.Serializer[Any]):
+    """Agreement on the values of one attribute, over all and by pair of people."""
+
+    label: Any = NamedSerializer()
+    name = serializers.CharField()
+    type = serializers.ChoiceField(choices=["choice", "number", "text"])
+    measures = MeasureSerializer(many=True)
+    overall = FigureSerializer(many=True)
+    pairs = PairFiguresSerializer(many=True)
+
+
 class AgreementSerializer(serializers.Serializer[Any]):
     """How far a project's people agree: over all, by label and by pair of people."""
 
@@ -64,6 +84,9 @@ class AgreementSerializer(serializers.Serializer[Any]):
     labels = LabelFiguresSerializer(many=True)
     pairs = PairFiguresSerializer(many=True)
     latest = serializers.IntegerField(help_text="The newest change that the figures hold.")
+    attributes = AttributeAgreementSerializer(many=True)
+    documents = PartSerializer()
+    links = PartSerializer()
 
 
 class AccuracySerializer(serializers.Serializer[Any]):

@@ -75,6 +75,9 @@ ReplyResultSerializer = inline_serializer(
         "object": serializers.JSONField(allow_null=True, help_text="The span as it stands."),
         "detail": serializers.CharField(),
         "places": serializers.JSONField(required=False, help_text="Where the quotes of a moved change stand."),
+        "held": serializers.BooleanField(
+            required=False, help_text="True where only another answer of the batch stood in the way."
+        ),
     },
 )
 RepliesAnswerSerializer = inline_serializer(
@@ -140,8 +143,18 @@ def _together(project: Project, person: User, replies: list[Reply], hidden: set[
         if all(result["status"] == "stored" for result in results):
             return results
         transaction.set_rollback(True)
-    undone = {"status": "refused", "answer": None, "object": None, "detail": NOT_ALL}
-    return [{**result, **undone} if result["status"] == "stored" else result for result in results]
+    undone = {"status": "refused", "detail": NOT_ALL, "held": True}
+    return [
+        {**result, **undone, **_standing(person, one)} if result["status"] == "stored" else result
+        for one, result in zip(replies, results, strict=True)
+    ]
+
+
+def _standing(person: User, reply: Reply) -> dict[str, Any]:
+    """The person's answer and its span as they stand."""
+    own = Answer.objects.filter(suggestion__uid=reply.suggestion, person=person.pk).first()
+    span = span_state(own.span) if own and own.span else None
+    return {"answer": answer_state(own) if own else None, "object": span}
 
 
 def _one(project: Project, person: User, reply: Reply, hidden: set[UUID]) -> dict[str, Any]:
@@ -162,6 +175,6 @@ def _one(project: Project, person: User, reply: Reply, hidden: set[UUID]) -> dic
         return {**told, "status": "moved", "detail": str(error), "places": places}
     except (RefusedError, ValidationError) as error:
         detail = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
-        return {**told, "status": "refused", "detail": detail}
+        return {**told, **_standing(person, reply), "status": "refused", "detail": detail}
     span = span_state(one.span) if one.span else None
     return {**told, "status": "stored", "detail": "", "answer": answer_state(one), "object": span}

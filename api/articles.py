@@ -164,12 +164,20 @@ def _with_titles(reasons: dict[str, str]) -> list[dict[str, str]]:
     ]
 
 
+class BodyField(serializers.CharField):
+    """A whole text or page. NUL, which no database keeps, is dropped as on every other way in."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """The text without it."""
+        return super().to_internal_value(data).replace("\0", "")
+
+
 class NewArticleSerializer(serializers.Serializer[dict[str, Any]]):
     """One article to take in: an address to fetch, a page, a text, or a file with either."""
 
     url = serializers.URLField(max_length=2048, required=False, help_text="Fetched, unless a page or text is given.")
-    html = serializers.CharField(required=False, trim_whitespace=False, max_length=settings.MAX_UPLOAD_BYTES)
-    text = serializers.CharField(required=False, trim_whitespace=False, max_length=settings.MAX_UPLOAD_BYTES)
+    html = BodyField(required=False, trim_whitespace=False, max_length=settings.MAX_UPLOAD_BYTES)
+    text = BodyField(required=False, trim_whitespace=False, max_length=settings.MAX_UPLOAD_BYTES)
     file = serializers.FileField(required=False, help_text="multipart/form-data only.")
     title = serializers.CharField(required=False)
     byline = serializers.CharField(required=False)

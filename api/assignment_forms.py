@@ -1,11 +1,13 @@
 """Assignments and progress as they go over the wire."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 
+from annotator.annotation.desk import reserved_until
 from annotator.annotation.models import Assignment
 
 
@@ -15,6 +17,7 @@ class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
     title = serializers.CharField(source="version.title", allow_null=True)
     person_name = serializers.CharField(source="person.username")
     judged_blind = serializers.SerializerMethodField()
+    reserved_until = serializers.SerializerMethodField()
 
     class Meta:
         model = Assignment
@@ -30,11 +33,16 @@ class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
             "given_at",
             "touched_at",
             "done_at",
+            "reserved_until",
         ]
 
     def get_judged_blind(self, assignment: Assignment) -> bool:
         """Blind mode: whether outlet and suggestions were shown."""
         return assignment.judged_blind_at is not None
+
+    def get_reserved_until(self, assignment: Assignment) -> datetime | None:
+        """When an open article goes back unless something is marked before."""
+        return reserved_until(assignment)
 
 
 class ByHandSerializer(serializers.Serializer[dict[str, Any]]):
@@ -64,6 +72,20 @@ ProgressSerializer = inline_serializer(
         ),
         "labels": inline_serializer(
             "LabelsUse", {name: serializers.IntegerField() for name in ("label", "marks", "gold")}, many=True
+        ),
+    },
+)
+TurnSerializer = inline_serializer(
+    "Turn",
+    {
+        "given": serializers.IntegerField(help_text="Articles that one has, open or done."),
+        "done": serializers.IntegerField(),
+        "place": serializers.IntegerField(
+            allow_null=True, help_text="Of the article that one is at among them, from 1, as they were given."
+        ),
+        "left": serializers.IntegerField(help_text="Articles that the queue may still give to this person."),
+        "next": serializers.IntegerField(
+            allow_null=True, help_text="The article that `next` would give as things stand."
         ),
     },
 )

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -23,7 +23,14 @@ from annotator.annotation.actions import (
 )
 from annotator.annotation.models import Assignment, Membership, Project
 from annotator.annotation.progress import progress_of
-from api.assignment_forms import AssignmentSerializer, ByHandSerializer, ProgressSerializer, StateSerializer
+from annotator.annotation.turn import turn_of
+from api.assignment_forms import (
+    AssignmentSerializer,
+    ByHandSerializer,
+    ProgressSerializer,
+    StateSerializer,
+    TurnSerializer,
+)
 from api.changes import membership_of, project_of
 from api.errors import Problem, ProblemSerializer
 from api.reach import project_as
@@ -79,6 +86,17 @@ class AssignmentView(GenericViewSet[Assignment]):
         if given is None:
             return Response(status=status.HTTP_204_NO_CONTENT)
         return Response(AssignmentSerializer(given).data)
+
+    @extend_schema(
+        parameters=[OpenApiParameter("article", int, description="The article that one is at.")],
+        responses={200: TurnSerializer},
+    )
+    def queue(self, request: Request, project: int) -> Response:
+        """How far one is, what is left, and which article `next` would give after this one. Gives nothing."""
+        found = project_of(request, project)
+        given = request.query_params.get("article", "")
+        article = int(given) if given.isdecimal() else None
+        return Response(asdict(turn_of(found, cast(User, request.user).pk, article)))
 
     @extend_schema(
         request=StateSerializer,

@@ -18,10 +18,12 @@ from annotator.annotation.actions import (
     StaleMarkError,
     Wanted,
     apply_change,
+    standing_state,
 )
-from annotator.annotation.models import Change, Membership, Project
+from annotator.annotation.models import Change, Link, Membership, Project
 from api.errors import Problem
 
+LATE = ("origin", "carried_from", "left_behind")
 MOST = 1_000  # changes in a request
 NOT_ALL = "Not stored, since another change of this batch could not be, and they were asked for together."
 NOT_HERE = "This project does not exist, or you do not belong to it."
@@ -50,6 +52,12 @@ class WantedSerializer(serializers.Serializer[dict[str, Any]]):
     target = serializers.UUIDField(required=False)
     attributes = serializers.DictField(required=False)
     origin = serializers.ChoiceField(choices=["", "flag", "reading", "model", "import"], required=False, default="")
+    carried_from: Any = serializers.UUIDField(
+        required=False, help_text="For `mark`: your mark on an older version of the article that this one continues."
+    )
+    left_behind: Any = serializers.IntegerField(
+        required=False, min_value=0, help_text="The newer version to which it is not carried; 0 takes that back."
+    )
 
 
 class ChangesSerializer(serializers.Serializer[dict[str, Any]]):
@@ -67,6 +75,9 @@ ResultSerializer = inline_serializer(
         "object": serializers.JSONField(allow_null=True, help_text="The mark as it stands at the server."),
         "detail": serializers.CharField(),
         "places": serializers.JSONField(required=False, help_text="Where the quotes of a moved change stand."),
+        "held": serializers.BooleanField(
+            required=False, help_text="True where only another change of the batch stood in the way."
+        ),
     },
     many=True,
 )
@@ -111,7 +122,7 @@ class ChangeView(GenericViewSet[Change]):
     @extend_schema(
         parameters=[
             OpenApiParameter("after", int, description="Changes later than this one; 0 for all."),
-            OpenApiParameter("version", int, description="Of marks in this version only."),
+            OpenApiParameter("version", int, description="Of marks in this version only; of links with an end in it."),
         ]
     )
     def list(self, request: Request, project: str) -> Response:
@@ -119,7 +130,9 @@ class ChangeView(GenericViewSet[Change]):
         found = project_of(request, project)
         changes = self._visible(found, request).filter(pk__gt=self._number("after") or 0)
         if version := self._number("version"):
-            changes = changes.filter(version=version)
+            # A link is logged under its source's version of that moment; whoever shows either end hears of it.
+            ending = Link.objects.filter(Q(source__version=version) | Q(target__version=version), label__project=found)
+            changes = changes.filter(Q(version=version) | Q(kind=Change.Kind.LINK, mark__in=ending.values("uid")))
         page = self.paginate_queryset(changes)
         return self.get_paginated_response(ChangeSerializer(page, many=True).data)
 
@@ -159,7 +172,7 @@ def _wanted(data: dict[str, Any]) -> Wanted:
         pieces=pieces,
         **{
             key: data[key]
-            for key in ("revision", "label", "version", "source", "target", "attributes", "origin")
+            for key in ("revision", "label", "version", "source", "target", "attributes", *LATE)
             if key in data
         },
     )
@@ -169,7 +182,7 @@ def _one(project: Project, person: User, wanted: Wanted) -> dict[str, Any]:
     try:
         stored = apply_change(project=project, person=person, wanted=wanted)
     except (MovedQuoteError, StaleMarkError, RefusedError) as error:
-        return refusal(wanted, error)
+        return {"object": standing_state(project=project, person=person, wanted=wanted), **refusal(wanted, error)}
     return {"id": str(wanted.uid), "status": "stored", "object": stored.state, "detail": ""}
 
 
@@ -180,14 +193,22 @@ def _together(project: Project, person: User, wanted: list[Wanted]) -> list[dict
             return results
         transaction.set_rollback(True)
     return [
-        {**result, "status": "refused", "object": None, "detail": NOT_ALL} if result["status"] == "stored" else result
-        for result in results
+        {
+            **result,
+            "status": "refused",
+            "object": standing_state(project=project, person=person, wanted=one),
+            "detail": NOT_ALL,
+            "held": True,
+        }
+        if result["status"] == "stored"
+        else result
+        for one, result in zip(wanted, results, strict=True)
     ]
 
 
 def refusal(wanted: Wanted, error: Exception) -> dict[str, Any]:
     """What a change that was not stored is answered."""
-    answer = {"id": str(wanted.uid), "status": "refused", "object": None, "detail": str(error)}
+    answer = {"id": str(wanted.uid), "status": "refused", "detail": str(error)}
     if isinstance(error, StaleMarkError):
         return {**answer, "status": "stale", "object": error.current}
     if isinstance(error, MovedQuoteError):

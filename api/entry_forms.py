@@ -29,6 +29,7 @@ EntrySerializer = inline_serializer(
         "title": serializers.CharField(allow_null=True),
         "opening": serializers.CharField(),
         "source": serializers.CharField(allow_null=True, help_text="Null in blind mode, for annotators."),
+        "published": serializers.CharField(allow_null=True, help_text="As printed."),
         "words": serializers.IntegerField(),
         "flags": serializers.IntegerField(help_text="Standing flags; 0 in blind mode, for annotators."),
         "position": serializers.IntegerField(),

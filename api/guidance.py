@@ -10,10 +10,10 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from annotator.annotation.causes import Tally, causes_of
-from annotator.annotation.examples import examples_of
+from annotator.annotation.examples import examples_of, proposed_of
 from annotator.annotation.models import Decision
 from api.adjudication import reviewed_project
-from api.adjudication_shapes import CAUSES
+from api.adjudication_shapes import CAUSES, MARKS
 from api.adjudication_wire import name_of
 from api.changes import project_of
 
@@ -23,17 +23,20 @@ class OtherSerializer(serializers.Serializer[Any]):
 
     label_name = serializers.CharField()
     quote = serializers.CharField()
+    attributes = serializers.DictField()
 
 
 class ExampleSerializer(serializers.Serializer[Any]):
     """A decision that the guidelines show: the passage in its sentence, and what was decided."""
 
     uid = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=MARKS)
     article = serializers.IntegerField()
     title = serializers.CharField(allow_null=True)
     verdict = serializers.ChoiceField(choices=Decision.Verdict.choices)
     label: Any = serializers.IntegerField()
     label_name = serializers.CharField()
+    attributes = serializers.DictField()
     before = serializers.CharField()
     quote = serializers.CharField()
     after = serializers.CharField()
@@ -44,7 +47,7 @@ class ExampleSerializer(serializers.Serializer[Any]):
 
 
 class ExamplesSerializer(serializers.Serializer[Any]):
-    """All of them, the newest first: `next` is always null."""
+    """The newest first, all of them: `next` is always null."""
 
     next = serializers.CharField(allow_null=True)
     results = ExampleSerializer(many=True)
@@ -86,6 +89,12 @@ class ExampleView(ViewSet):
     def list(self, request: Request, project: int) -> Response:
         """Decisions that a reviewer marked as examples: quote in its sentence, label, verdict, note."""
         results = examples_of(project_of(request, project))
+        return Response(ExamplesSerializer({"next": None, "results": results}).data)
+
+    @extend_schema(responses={200: ExamplesSerializer})
+    def proposed(self, request: Request, project: int) -> Response:
+        """Decisions that the guidelines did not foresee and do not show yet, for reviewers and above."""
+        results = proposed_of(reviewed_project(request, project))
         return Response(ExamplesSerializer({"next": None, "results": results}).data)
 
 

@@ -3,7 +3,8 @@
 from typing import Any, cast
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, serializers, status
 from rest_framework.request import Request
@@ -11,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from annotator.annotation.actions import change_settings, create_project
-from annotator.annotation.models import Membership, Project
+from annotator.annotation.models import Membership, Project, ProjectArticle
 from annotator.annotation.schemes import ready_scheme
 from annotator.annotation.schemes.ready import NoSuchSchemeError
 from api.desk import LabelSerializer
@@ -80,12 +81,25 @@ class NewProjectSerializer(SettingsSerializer):
         return attrs
 
 
+class ProjectFilter(filters.FilterSet):
+    """By an article that they work on."""
+
+    article = filters.NumberFilter(method="with_article")
+
+    def with_article(self, projects: QuerySet[Project], _name: str, article: int) -> QuerySet[Project]:
+        """Those in which the article stands."""
+        return projects.filter(
+            Exists(ProjectArticle.objects.filter(project=OuterRef("pk"), article=article, removed_at=None))
+        )
+
+
 class ProjectView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixin, GenericViewSet[Project]):
     """The projects that one belongs to."""
 
     resource = "projects"
     queryset = Project.objects.none()
     serializer_class = ProjectSerializer
+    filterset_class = ProjectFilter
 
     def get_queryset(self) -> QuerySet[Project]:
         """One's own; others are not found."""

@@ -27,6 +27,7 @@ LabelsSerializer = inline_serializer(
     {
         "kind": serializers.ChoiceField(choices=Label.Kind.choices),
         "name": serializers.CharField(),
+        "was": serializers.CharField(required=False, help_text="Its name until this version of the scheme."),
         "key": serializers.CharField(allow_blank=True),
         "colour": serializers.CharField(allow_blank=True),
         "description": serializers.CharField(allow_blank=True),
@@ -86,7 +87,7 @@ class NewSchemeSerializer(GivenSchemeSerializer):
 
 
 class SchemeSerializer(serializers.ModelSerializer[Scheme]):
-    """One version of a project's scheme, as JSON and as YAML."""
+    """One version of a project's scheme, as JSON and as YAML; in the list of versions with what it renamed."""
 
     labels = serializers.SerializerMethodField()
     yaml = serializers.SerializerMethodField()
@@ -99,8 +100,12 @@ class SchemeSerializer(serializers.ModelSerializer[Scheme]):
     @extend_schema_field(LabelsSerializer)
     def get_labels(self, scheme: Scheme) -> Any:
         """The labels as they were written, keys and colours given."""
-        return scheme.document["labels"]
+        return self._read(scheme).to_document()["labels"]
 
     def get_yaml(self, scheme: Scheme) -> str:
         """The same for people to write in."""
-        return to_yaml(parse(scheme.document))
+        return to_yaml(self._read(scheme))
+
+    def _read(self, scheme: Scheme) -> SchemeDocument:
+        document = parse(scheme.document)
+        return document if "history" in self.context else document.without_renames()

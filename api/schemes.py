@@ -75,6 +75,8 @@ class ProjectSchemeView(GenericViewSet[Scheme]):
         wanted, seen = with_problems(given), given.validated_data["number"]
         try:
             stored = save_scheme(project=found, person=cast(User, request.user), document=wanted, seen=seen)
+        except SchemeError as error:  # a label that cannot be renamed so
+            raise scheme_problem(error) from error
         except StaleSchemeError as error:
             raise Conflict(str(error), yours=request.data, current=self._told(error.current)) from error
         return Response(self._told(stored))
@@ -82,7 +84,8 @@ class ProjectSchemeView(GenericViewSet[Scheme]):
     def versions(self, request: Request, project: int) -> Response:
         """All versions, the newest first."""
         schemes = project_of(request, project).schemes.select_related("person")
-        return self.get_paginated_response(SchemeSerializer(self.paginate_queryset(schemes), many=True).data)
+        told = SchemeSerializer(self.paginate_queryset(schemes), many=True, context={"history": True})
+        return self.get_paginated_response(told.data)
 
     def _told(self, scheme: Scheme | None) -> Any:
         empty = {"number": 0, "labels": [], "yaml": "", "person": None, "at": None}

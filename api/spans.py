@@ -39,6 +39,8 @@ SpanSchema = inline_serializer(
         "revision": serializers.IntegerField(),
         "changed_at": serializers.DateTimeField(),
         "withdrawn": serializers.BooleanField(),
+        "carried_from": serializers.UUIDField(allow_null=True),
+        "left_behind": serializers.IntegerField(allow_null=True),
     },
 )
 

@@ -1,5 +1,7 @@
 """The report on a project's suggestions: what they are worth, and what difference they make."""
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework import serializers, status
 from rest_framework.request import Request
@@ -13,17 +15,18 @@ from api.errors import Problem
 
 NOT_YOURS = "Only reviewers, editors and admins of the project can see this report: it tells of everyone's marks."
 COUNT = serializers.IntegerField
-ShareSerializer = inline_serializer(
-    "Share",
-    {
-        "hits": COUNT(),
-        "of": COUNT(),
-        "mean": serializers.FloatField(help_text="Of the Beta posterior with Jeffreys' prior."),
-        "low": serializers.FloatField(help_text="Lower end of the 90 % interval."),
-        "high": serializers.FloatField(help_text="Upper end of the 90 % interval."),
-    },
-    allow_null=True,
-)
+
+
+class ShareSerializer(serializers.Serializer[dict[str, Any]]):
+    """A share with its interval."""
+
+    hits = COUNT()
+    of = COUNT()
+    mean = serializers.FloatField(help_text="Of the Beta posterior with Jeffreys' prior.")
+    low = serializers.FloatField(help_text="Lower end of the 90 % interval.")
+    high = serializers.FloatField(help_text="Upper end of the 90 % interval.")
+
+
 MakerSerializer = inline_serializer(
     "SuggestionMaker",
     {
@@ -34,8 +37,8 @@ MakerSerializer = inline_serializer(
         "changed": COUNT(),
         "rejected": serializers.DictField(child=COUNT(), help_text="By reason."),
         "unanswered": COUNT(),
-        "acceptance": ShareSerializer,
-        "use": ShareSerializer,
+        "acceptance": ShareSerializer(allow_null=True),
+        "use": ShareSerializer(allow_null=True),
     },
 )
 DifferenceSerializer = inline_serializer(
@@ -44,9 +47,9 @@ DifferenceSerializer = inline_serializer(
         "label": COUNT(),
         "before": COUNT(help_text="Spans that stood when people asked to see the suggestions."),
         "after": COUNT(help_text="Spans first marked after that."),
-        "agreement_before": ShareSerializer,
-        "agreement_after": ShareSerializer,
-        "found_blind": ShareSerializer,
+        "agreement_before": ShareSerializer(allow_null=True),
+        "agreement_after": ShareSerializer(allow_null=True),
+        "found_blind": ShareSerializer(allow_null=True),
     },
 )
 ReportSerializer = inline_serializer(

@@ -8,6 +8,7 @@ from rest_framework.routers import SimpleRouter
 from rest_framework.viewsets import ViewSetMixin
 
 from api.adjudication import AdjudicationView
+from api.adjudication_queue import QueueView
 from api.agreement import AgreementView, TrainingView
 from api.answers import AnswerView
 from api.articles import ArticleView
@@ -27,6 +28,7 @@ from api.members import MemberView
 from api.notices import NoticeView
 from api.places import PlaceView
 from api.projects import ProjectView
+from api.related import RelatedView
 from api.schemes import ProjectSchemeView, ReadySchemeView
 from api.session import SessionView
 from api.sources import SourceView
@@ -57,7 +59,10 @@ for prefix, view in RESOURCES.items():
 session = SessionView.as_view({"get": "retrieve", "post": "create", "delete": "destroy"})
 changes = ChangeView.as_view({"get": "list", "post": "create"})
 desk = DeskView.as_view({"get": "retrieve"})
+take = DeskView.as_view({"post": "take"})
 reveal = DeskView.as_view({"post": "reveal"})
+related = RelatedView.as_view({"get": "list"})
+renew = DeskView.as_view({"post": "renew"})
 suggestions = SuggestionView.as_view({"get": "list", "post": "create"})
 answers = AnswerView.as_view({"post": "create"})
 threads = ThreadView.as_view({"get": "list", "post": "create"})
@@ -70,7 +75,7 @@ places = PlaceView.as_view({"get": "list", "post": "create"})
 suggestion_report = SuggestionReportView.as_view({"get": "retrieve"})
 ready = ReadySchemeView.as_view({"get": "list"})
 check = ReadySchemeView.as_view({"post": "check"})
-queue = AdjudicationView.as_view({"get": "list"})
+queue = QueueView.as_view({"get": "list"})
 review = AdjudicationView.as_view({"get": "retrieve", "patch": "partial_update"})
 agreed = AdjudicationView.as_view({"post": "agreed"})
 decisions = AdjudicationView.as_view({"post": "create"})
@@ -79,6 +84,7 @@ agreement = AgreementView.as_view({"get": "retrieve"})
 agreement_table = AgreementView.as_view({"get": "table"})
 training = TrainingView.as_view({"get": "retrieve"})
 examples = ExampleView.as_view({"get": "list"})
+proposed = ExampleView.as_view({"get": "proposed"})
 causes = CauseView.as_view({"get": "retrieve"})
 schema = SpectacularAPIView.as_view(permission_classes=[], authentication_classes=[])
 docs = SpectacularSwaggerSplitView.as_view(url_name="schema", permission_classes=[], authentication_classes=[])
@@ -94,6 +100,7 @@ INSIDE: list[tuple[str, type[ViewSetMixin], dict[str, Any]]] = [
     ("articles/", EntryView, {"get": "list", "post": "create"}),
     ("articles/<int:article>/", EntryView, {"patch": "partial_update"}),
     ("next/", AssignmentView, {"post": "next"}),
+    ("queue/", AssignmentView, {"get": "queue"}),
     ("assignments/", AssignmentView, {"get": "list", "post": "create"}),
     ("assignments/<int:pk>/", AssignmentView, {"patch": "partial_update"}),
     ("progress/", AssignmentView, {"get": "progress"}),
@@ -106,6 +113,9 @@ urlpatterns = [
     path("projects/<int:project>/changes/", changes, name="changes"),
     path("projects/<int:project>/desk/<int:article>/", desk, name="desk"),
     path("projects/<int:project>/desk/<int:article>/reveal/", reveal, name="reveal"),
+    path("projects/<int:project>/desk/<int:article>/take/", take, name="take"),
+    path("projects/<int:project>/desk/<int:article>/related/", related, name="related"),
+    path("projects/<int:project>/desk/<int:article>/renew/", renew, name="renew"),
     path("projects/<int:project>/suggestions/", suggestions, name="suggestions"),
     path("projects/<int:project>/suggestions/answers/", answers, name="answers"),
     path("projects/<int:project>/threads/", threads, name="threads"),
@@ -131,6 +141,7 @@ urlpatterns = [
     path("projects/<int:project>/agreement.csv", agreement_table, name="agreement-table"),
     path("projects/<int:project>/training/", training, name="training"),
     path("projects/<int:project>/examples/", examples, name="examples"),
+    path("projects/<int:project>/examples/proposed/", proposed, name="examples-proposed"),
     path("projects/<int:project>/causes/", causes, name="causes"),
     path("", include(router.urls)),
 ]

@@ -110,9 +110,9 @@ class Installation:
         celery = [sys.executable, "-m", "celery", "-A", "annotator.project", "worker", "--beat", "--concurrency", "2"]
         return self.start(*celery, "--loglevel", "INFO")
 
-    def start_web(self) -> str:
-        """A web server; returns its address once it answers."""
-        port = free_port()
+    def start_web(self, port: int | None = None) -> str:
+        """A web server, on this port or a free one; returns its address once it answers."""
+        port = port or free_port()
         self.start(
             *(sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "4"),
             "annotator.project.wsgi:application",

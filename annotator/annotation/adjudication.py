@@ -1,63 +1,15 @@
 """Everyone's spans on one text laid side by side: what all agree on, and where they differ. Pure, no database.
 
+Links and document labels: `annotator.annotation.alike`.
+
 Spans are first matched under one label, and only then, where somebody is missing, across labels: nested passages that
 everybody marked with two labels are two agreements, not one difference.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Literal
 
-Difference = Literal["missing", "label", "boundary", "attributes"]
-Piece = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class PlainSpan:
-    """One person's label on a passage: pieces in code points, half-open, in order. `attributes`: as canonical JSON."""
-
-    uid: str
-    person: int
-    label: int
-    pieces: tuple[Piece, ...]
-    attributes: str = ""
-    changed_at: datetime | None = field(default=None, compare=False)
-
-    @property
-    def place(self) -> Piece:
-        """Where it stands in reading order: by its start, the longer first."""
-        return self.pieces[0][0], -self.pieces[-1][1]
-
-    @property
-    def length(self) -> int:
-        """Characters in all pieces."""
-        return sum(end - start for start, end in self.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """Spans that are about one thing, in reading order. `kinds`: how they differ; empty where all agree."""
-
-    spans: tuple[PlainSpan, ...]
-    missing: tuple[int, ...]  # people who read the text and marked nothing here
-    kinds: tuple[Difference, ...]
-
-    @property
-    def agreed(self) -> bool:
-        """Whether everyone marked the same pieces with the same label and attributes."""
-        return not self.kinds
-
-    @property
-    def uids(self) -> frozenset[str]:
-        """The spans by their uids: no two cases share one."""
-        return frozenset(span.uid for span in self.spans)
-
-    @property
-    def people(self) -> frozenset[int]:
-        """Who marked something here."""
-        return frozenset(span.person for span in self.spans)
+from annotator.annotation.cases import Case, Difference, Piece, PlainSpan
 
 
 def cases_of(spans: Iterable[PlainSpan], readers: Collection[int]) -> list[Case]:
@@ -74,7 +26,13 @@ def cases_of(spans: Iterable[PlainSpan], readers: Collection[int]) -> list[Case]
     whole = [group for group in same.values() if {span.person for span in group} == set(readers)]
     loose = [group for group in same.values() if {span.person for span in group} != set(readers)]
     cases = [_case(group, readers) for group in (*whole, *_gathered(loose))]
-    return sorted(cases, key=lambda case: (case.spans[0].place, case.spans[0].label, case.spans[0].uid))
+    return sorted(cases, key=_order)
+
+
+def _order(case: Case) -> tuple[Piece, int, str]:
+    first = case.marks[0]
+    assert isinstance(first, PlainSpan)
+    return first.place, first.label, first.uid
 
 
 def _case(spans: Iterable[PlainSpan], readers: Collection[int]) -> Case:
@@ -152,22 +110,3 @@ def _overlaps(spans: Sequence[tuple[int, PlainSpan]]) -> Iterator[tuple[float, i
         (one, first), (other, second) = spans[a], spans[b]
         if one != other:
             yield characters / (first.length + second.length - characters), one, other
-
-
-@dataclass(frozen=True, slots=True)
-class PlainDecision:
-    """How spans were settled, when. `agreed`: they were taken over because everybody agreed."""
-
-    uid: str
-    spans: frozenset[str]
-    agreed: bool
-    at: datetime
-
-
-def settled_by(case: Case, decisions: Iterable[PlainDecision]) -> PlainDecision | None:
-    """The decision that still stands for a case; none where its spans have changed since, or others have come."""
-    for decision in decisions:
-        fits = decision.spans <= case.uids and case.agreed if decision.agreed else decision.spans == case.uids
-        if fits and all(span.changed_at is None or span.changed_at <= decision.at for span in case.spans):
-            return decision
-    return None

@@ -4,8 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from annotator.annotation.finished import readings_of
-from annotator.annotation.models import Decision, Project, Span
+from annotator.annotation.finished import readings_of, told
+from annotator.annotation.models import Decision, DocumentMark, Link, Project, Span
+
+Marked = Span | Link | DocumentMark
+READ = ("spans__further", "gold__further", "links", "gold_links", "documents", "gold_documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,12 @@ def causes_of(project: Project) -> Causes:
     """Count the standing decisions on differences. Labels and people come with most differences first."""
     readers = {reading.version: set(reading.readers) for reading in readings_of(project)}
     standing = Decision.objects.filter(project=project, withdrawn_at=None).exclude(verdict=Decision.Verdict.AGREED)
-    decisions = list(standing.order_by("pk").prefetch_related("spans__further", "gold__further"))
+    decisions = list(standing.order_by("pk").prefetch_related(*READ))
     labels: list[tuple[int, bool, str]] = []
     people: list[tuple[int, bool, str]] = []
     for decision in decisions:
-        marked, gold = _by_person(decision.spans.all()), _wordings(decision.gold.all())
-        named = {span.label_id for span in decision.spans.all()}
+        marked, gold = _by_person(decision.marks()), _wordings(decision.left())
+        named = {mark.label_id for mark in decision.marks()}
         labels += [(label, label not in {wording[0] for wording in gold}, decision.cause) for label in named]
         took_part = readers.get(decision.version_id, set()) | set(marked)
         people += [(person, marked.get(person, frozenset()) != gold, decision.cause) for person in took_part]
@@ -45,19 +48,22 @@ def causes_of(project: Project) -> Causes:
     return Causes(len(decisions), causes, _tallies(labels), _tallies(people))
 
 
-def _by_person(spans: Iterable[Span]) -> dict[int, frozenset[tuple[object, ...]]]:
-    by_person: dict[int, list[Span]] = defaultdict(list)
-    for span in spans:
-        by_person[span.person_id].append(span)
+def _by_person(marks: Iterable[Marked]) -> dict[int, frozenset[tuple[object, ...]]]:
+    by_person: dict[int, list[Marked]] = defaultdict(list)
+    for mark in marks:
+        by_person[mark.person_id].append(mark)
     return {person: _wordings(theirs) for person, theirs in by_person.items()}
 
 
-def _wordings(spans: Iterable[Span]) -> frozenset[tuple[object, ...]]:
-    """What spans say, whoever made them."""
-    return frozenset(
-        (span.label_id, span.start, span.end, *((piece.start, piece.end) for piece in span.further.all()))
-        for span in spans
-    )
+def _wordings(marks: Iterable[Marked]) -> frozenset[tuple[object, ...]]:
+    """What marks say, whoever made them. A link says its type alone: settled ones join settled passages."""
+    return frozenset((mark.label_id, _place(mark), told(mark.attributes)) for mark in marks)
+
+
+def _place(mark: Marked) -> tuple[object, ...]:
+    if not isinstance(mark, Span):
+        return ()
+    return mark.start, mark.end, *((piece.start, piece.end) for piece in mark.further.all())
 
 
 def _tallies(rows: Iterable[tuple[int, bool, str]]) -> tuple[Tally, ...]:

@@ -5,9 +5,10 @@ passage without figures and dates is not looked for.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from annotator.annotation.wording import Found
 from annotator.flags.models import Mention
@@ -15,48 +16,53 @@ from corpus.models import Version
 
 SOLID: Final = ("figures", "dates")  # one of these at least is shared
 NEEDED: Final = 2  # values shared
-MOST: Final = 2_000  # mentions looked at
-TEXTS: Final = 200  # articles whose texts are looked at
 VAGUE: Final = ("", "PAST_REF", "PRESENT_REF", "FUTURE_REF")
 EDGES: Final = ("\n", ". ", "! ", "? ", ".” ", "?” ", "!” ")
 Value = tuple[str, str]
 
 
-def claims(
-    versions: QuerySet[Version], anchor: tuple[int, int, int] | None, known: Sequence[tuple[int, Found]]
-) -> list[tuple[Version, Found]]:
-    """Passages with the claim of the anchor (version, start, end), but for those known already."""
-    values = _values(anchor) if anchor else set()
-    solid = {value for value in values if value[0] in SOLID}
-    if not solid or len(values) < NEEDED:
-        return []
-    rows = Mention.objects.filter(_any_of(solid), version__in=versions.values("pk")).order_by("-version_id")[:MOST]
-    ids = list(dict.fromkeys(row.version_id for row in rows))[:TEXTS]
-    near = list(Mention.objects.filter(_any_of(values), version__in=ids).order_by("version_id", "start"))
-    texts = Version.objects.in_bulk(ids)
-    taken = {(pk, one.start, one.end) for pk, one in known} | ({anchor} if anchor else set())
-    return [
-        (texts[pk], found)
-        for pk in ids
-        for found in _passages(texts[pk].text, [row for row in near if row.version_id == pk], len(values))
-        if not any(version == pk and start < found.end and found.start < end for version, start, end in taken)
-    ]
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a passage says, as far as this can tell: its figures, dates and names, and where it stands."""
+
+    values: frozenset[Value]
+    version: int
+    start: int
+    end: int
+
+    def texts(self, versions: QuerySet[Version]) -> QuerySet[Version]:
+        """Versions with one of the figures or dates."""
+        solid = Mention.objects.filter(_any_of(v for v in self.values if v[0] in SOLID), version=OuterRef("pk"))
+        return versions.filter(Exists(solid))
+
+    def find(self, text: Version, known: Sequence[Found]) -> Iterator[Found]:
+        """The sentences that say the same, but for the passage itself and for places known already."""
+        rows = Mention.objects.filter(_any_of(self.values), version=text.pk).order_by("start")
+        taken = [(one.start, one.end) for one in known]
+        taken += [(self.start, self.end)] if text.pk == self.version else []
+        for found in _passages(text.text, rows, len(self.values)):
+            if not any(start < found.end and found.start < end for start, end in taken):
+                yield found
 
 
-def _values(anchor: tuple[int, int, int]) -> set[Value]:
-    version, start, end = anchor
+def claim_of(version: int | None, start: int, end: int) -> Claim | None:
+    """What the passage claims; None where it has too little that could be found again."""
+    if version is None:
+        return None
     rows = Mention.objects.filter(version=version, start__gte=start, end__lte=end).exclude(layer="quotations")
-    return {(row.layer, row.value) for row in rows if row.value not in VAGUE}
+    values = frozenset((row.layer, row.value) for row in rows if row.value not in VAGUE)
+    is_solid = any(layer in SOLID for layer, _ in values)
+    return Claim(values, version, start, end) if is_solid and len(values) >= NEEDED else None
 
 
 def _any_of(values: Iterable[Value]) -> Q:
-    found = Q(pk=None)
-    for layer in sorted({layer for layer, _ in values}):
-        found |= Q(layer=layer, value__in=[value for own, value in values if own == layer])
+    found, all_values = Q(pk=None), list(values)
+    for layer in sorted({layer for layer, _ in all_values}):
+        found |= Q(layer=layer, value__in=[value for own, value in all_values if own == layer])
     return found
 
 
-def _passages(text: str, rows: Sequence[Mention], total: int) -> Iterator[Found]:
+def _passages(text: str, rows: Iterable[Mention], total: int) -> Iterator[Found]:
     """The sentences in which enough of the values stand."""
     sentences: dict[tuple[int, int], set[Value]] = {}
     for row in rows:

@@ -1,15 +1,18 @@
-"""What people have finished: who read which text, and the spans they left on it, as plain values."""
+"""What people have finished: who read which text, and the marks they left on it, as plain values."""
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models.functions import Coalesce
 
-from annotator.annotation.adjudication import Piece, PlainSpan
-from annotator.annotation.models import Assignment, Project, Span, SpanPiece
+from annotator.annotation.cases import Piece, PlainDocument, PlainLink, PlainSpan
+from annotator.annotation.models import Assignment, DocumentMark, Link, Project, Span, SpanPiece
+
+FEW = 100  # versions that are named in a query; beyond it, reading all of the project is faster
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,8 @@ def readings_of(project: Project, article: int | None = None) -> list[Reading]:
         done = done.filter(article=article)
     rows: dict[int, list[tuple[int, int, datetime]]] = defaultdict(list)
     finished_at = Coalesce("done_at", "touched_at")
-    told = done.order_by("article_id", "pk").values_list("article_id", "version_id", "person_id", finished_at)
-    for pk, version, person, at in told:
+    ordered = done.order_by("article_id", "pk").values_list("article_id", "version_id", "person_id", finished_at)
+    for pk, version, person, at in ordered:
         rows[pk].append((version, person, at))
     return [_reading(pk, given) for pk, given in rows.items()]
 
@@ -44,7 +47,7 @@ def spans_by_version(project: Project, readings: Iterable[Reading]) -> dict[int,
     """The standing spans of those who finished, settled ones left out, for every version of these readings."""
     readers = {reading.version: reading.readers for reading in readings}
     found: dict[int, list[PlainSpan]] = {version: [] for version in readers}
-    for version, span in plain_spans(project, gold=False, only=next(iter(readers)) if len(readers) == 1 else None):
+    for version, span in plain_spans(project, gold=False, only=few(readers)):
         if span.person in readers.get(version, ()):
             found[version].append(span)
     return found
@@ -58,17 +61,72 @@ def gold_by_version(project: Project) -> dict[int, list[PlainSpan]]:
     return dict(found)
 
 
-def plain_spans(project: Project, *, gold: bool, only: int | None = None) -> Iterator[tuple[int, PlainSpan]]:
+def few(versions: Collection[int]) -> Collection[int] | None:
+    """These versions where it pays to ask for them alone; None for all of the project."""
+    return versions if len(versions) <= FEW else None
+
+
+def plain_spans(
+    project: Project, *, gold: bool, only: Collection[int] | None = None
+) -> Iterator[tuple[int, PlainSpan]]:
     """Standing spans of a project with their versions, read in two queries however many they are."""
     spans = Span.objects.standing().filter(label__project=project, gold=gold)
     further = SpanPiece.objects.filter(span__label__project=project, span__gold=gold, span__withdrawn_at=None)
     if only is not None:
-        spans, further = spans.filter(version=only), further.filter(span__version=only)
+        spans, further = spans.filter(version__in=only), further.filter(span__version__in=only)
     more: dict[int, list[Piece]] = defaultdict(list)
     for span, start, end in further.order_by("span", "position").values_list("span_id", "start", "end"):
         more[span].append((start, end))
     fields = ("pk", "version_id", "uid", "person_id", "label_id", "start", "end", "attributes", "changed_at")
     for pk, version, uid, person, label, start, end, attributes, changed_at in spans.values_list(*fields):
         pieces = ((start, end), *more.get(pk, ()))
-        told = json.dumps(attributes, sort_keys=True) if attributes else ""
-        yield version, PlainSpan(str(uid), person, label, pieces, told, changed_at)
+        yield version, PlainSpan(str(uid), person, label, pieces, told(attributes), changed_at)
+
+
+def documents_by_version(project: Project, readings: Iterable[Reading]) -> dict[int, list[PlainDocument]]:
+    """The standing document labels of those who finished, settled ones left out."""
+    readers = {reading.version: reading.readers for reading in readings}
+    marks = DocumentMark.objects.filter(label__project=project, gold=False, withdrawn_at=None)
+    if (only := few(readers)) is not None:
+        marks = marks.filter(version__in=only)
+    found: dict[int, list[PlainDocument]] = {version: [] for version in readers}
+    fields = ("version_id", "uid", "person_id", "label_id", "attributes", "changed_at")
+    for version, uid, person, label, attributes, changed_at in marks.values_list(*fields):
+        if person in readers.get(version, ()):
+            found[version].append(PlainDocument(str(uid), person, label, told(attributes), changed_at))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class RawLink:
+    """A link as it stands, by the uids of its ends; `reaches` is the version of its target."""
+
+    link: PlainLink
+    reaches: int
+
+
+def links_by_version(project: Project, readings: Iterable[Reading]) -> dict[int, list[RawLink]]:
+    """The standing links of those who finished, by the version they start in; settled ones left out."""
+    readers = {reading.version: reading.readers for reading in readings}
+    links = Link.objects.filter(
+        label__project=project,
+        gold=False,
+        withdrawn_at=None,
+        source__withdrawn_at=None,
+        target__withdrawn_at=None,
+    )
+    if (only := few(readers)) is not None:
+        links = links.filter(source__version__in=only)
+    found: dict[int, list[RawLink]] = {version: [] for version in readers}
+    ends = ("source__uid", "target__uid", "source__version_id", "target__version_id")
+    fields = (*ends, "uid", "person_id", "label_id", "attributes", "changed_at")
+    for source, target, version, reaches, uid, person, label, attributes, changed_at in links.values_list(*fields):
+        if person in readers.get(version, ()):
+            plain = PlainLink(str(uid), person, label, str(source), str(target), told(attributes), changed_at)
+            found[version].append(RawLink(plain, reaches))
+    return found
+
+
+def told(attributes: dict[str, Any]) -> str:
+    """Attributes as canonical JSON; nothing for none."""
+    return json.dumps(attributes, sort_keys=True) if attributes else ""

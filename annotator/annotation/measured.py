@@ -1,26 +1,28 @@
 """What a project's spans and finished assignments come to: agreement between its people, and people against gold."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import cast
+from typing import TypeVar, cast
 
 from django.core.cache import cache
 from django.db.models import Count, Max
 from django.db.models.functions import Length
 
-from annotator.annotation.adjudication import PlainSpan
 from annotator.annotation.agreement.bootstrap import Resampler
 from annotator.annotation.agreement.drift import Drift, Training, Window, drift, training, windows
 from annotator.annotation.agreement.gold import Score, Trial, score
 from annotator.annotation.agreement.marks import Key, MarkedSpan, Material
 from annotator.annotation.agreement.report import Report, report
+from annotator.annotation.cases import PlainSpan
 from annotator.annotation.finished import gold_by_version, readings_of, spans_by_version
+from annotator.annotation.measured_rest import Rest, measured_rest
 from annotator.annotation.models import Assignment, Change, Label, Project
 from corpus.models import Version
 
+Measured = TypeVar("Measured")
 KEPT = 24 * 3600  # seconds in the cache; what it rests on is part of its name, so nothing stale is ever read
-METHOD = 1  # of reading the database; raised when the figures for the same rows would change
+METHOD = 2  # of reading the database; raised when the figures for the same rows would change
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def state_of_work(project: Project) -> str:
     """Everything that the figures rest on, as a name: it changes with every mark, finished article and label."""
     done = Assignment.objects.filter(project=project, state=Assignment.State.DONE)
     work = done.aggregate(count=Count("pk"), last=Max("done_at"))
-    labels = ",".join(str(pk) for pk in _labels(project))
+    labels = list(Label.objects.filter(project=project).order_by("pk").values_list("pk", "retired_at", "attributes"))
     gold = ",".join(str(pk) for pk in _gold_articles(project))
     told = (METHOD, project.pk, latest_change(project), work["count"], work["last"], labels, gold)
     return sha256(repr(told).encode()).hexdigest()
@@ -51,12 +53,21 @@ def state_of_work(project: Project) -> str:
 
 def agreement_of(project: Project) -> Report:
     """The report on all spans of finished articles; from the cache where nothing has changed since."""
-    name = f"agreement:{state_of_work(project)}"
+    return _cached("agreement", project, lambda: report(material_of(project)))
+
+
+def rest_of_agreement(project: Project) -> Rest:
+    """Agreement on values, document labels and links; from the cache where nothing has changed since."""
+    return _cached("agreement-rest", project, lambda: measured_rest(project))
+
+
+def _cached(what: str, project: Project, measure: Callable[[], Measured]) -> Measured:
+    name = f"{what}:{state_of_work(project)}"
     known = cache.get(name)
     if known is None:
-        known = report(material_of(project))
+        known = measure()
         cache.set(name, known, KEPT)
-    return cast(Report, known)
+    return cast(Measured, known)
 
 
 def material_of(project: Project) -> Material:
@@ -115,5 +126,5 @@ def _gold_articles(project: Project) -> list[int]:
 
 
 def names_of_labels(project: Project) -> Mapping[int, str]:
-    """All span labels by their keys."""
-    return dict(Label.objects.filter(project=project, kind=Label.Kind.SPAN).values_list("pk", "name"))
+    """All labels by their keys."""
+    return dict(Label.objects.filter(project=project).values_list("pk", "name"))

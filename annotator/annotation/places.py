@@ -1,72 +1,81 @@
 """One mark, many places: where the wording or the claim of a passage stands in other articles.
 
 Candidates are found by the database: texts that hold the rarest words of the quote, rare by a sample of the texts.
-That needs no index of its own, works on SQLite and PostgreSQL alike, and takes about half a second for ten thousand
-articles. What is near enough is then decided here, text by text.
+That needs no index of its own and works on SQLite and PostgreSQL alike. What is near enough is then decided here,
+text by text, a page at a time: first texts that have the quote to the letter, then all others, then the same claim.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import reduce
 from itertools import combinations
 from operator import and_, or_
 from typing import Final
 
-from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from annotator.annotation.claims import claims
-from annotator.annotation.models import Assignment, Membership, Span
-from annotator.annotation.wording import Found, Wording, around, distinct, rarest, spellings
+from annotator.annotation.claims import Claim, claim_of
+from annotator.annotation.models import Assignment, Membership
+from annotator.annotation.wording import Found, Wording, distinct, rarest, spellings
 from corpus.models import Version
 
-SAMPLE: Final = 200  # texts by which words are rare
+SAMPLE: Final = 100  # texts by which words are rare
 RARE: Final = 4  # words of a quote that the database looks for
-CANDIDATES: Final = 500  # texts looked through, those with the quote as it stands first
-MOST: Final = 500  # places in an answer
-ORDER: Final = {"exact": 0, "alike": 1, "reworded": 2, "claim": 3}
+AT_A_TIME: Final = 40  # texts fetched together
+PAGE: Final = 50  # places in an answer, unless one text has more
+ENOUGH: Final = 0.15  # seconds after which a page is answered with what was found; at least one batch is looked at
+PHASES: Final = ("exact", "near", "claim")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A passage that says the same. `kind`: exact, alike, reworded or claim; `score` 0 to 100.
+class Anchor:
+    """What is looked for: a quote, and where it stands if it stands in a version of the project."""
 
-    `marked` are the labels that the person has put there already; `inside` is whether the article is in the project.
-    """
-
-    article: int
-    version: int
-    title: str | None
-    start: int
-    end: int
     quote: str
-    kind: str
-    score: float
-    before: str
-    after: str
-    inside: bool
-    marked: tuple[int, ...] = ()
+    version: int | None = None
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """What was found; not `complete` where there were more texts or places than are looked at."""
+class Cursor:
+    """How far a search has come: the phase, and the version below which it goes on; 0 where it begins."""
 
-    places: list[Place]
-    complete: bool
-    searched: int  # texts looked through
+    phase: str = PHASES[0]
+    below: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.phase}.{self.below}"
+
+    @staticmethod
+    def read(written: str) -> "Cursor":
+        """Raises ValueError for what is no cursor."""
+        phase, _, below = written.partition(".")
+        if phase not in PHASES or not below.isdecimal() or len(below) > 18:
+            raise ValueError(f"{written!r} is no cursor of a search.")
+        return Cursor(phase, int(below))
 
 
-def find_places(*, membership: Membership, quote: str, span: Span | None = None, everywhere: bool = False) -> Places:
-    """Where the words or the claim of a quote stand: in the project's articles, or in the whole corpus."""
+@dataclass(slots=True)
+class Page:
+    """What was found so far, text by text; `next` is None at the end of the search."""
+
+    found: list[tuple[Version, Found]] = field(default_factory=list)
+    searched: int = 0  # texts looked through for this page
+    next: Cursor | None = None
+
+
+def find_places(
+    *, membership: Membership, anchor: Anchor, cursor: Cursor | None = None, everywhere: bool = False
+) -> Page:
+    """A page of the places where the words or the claim of a quote stand: in the project, or in the whole corpus."""
     versions = searched(membership, everywhere=everywhere)
-    texts = list(_candidates(versions, quote)[: CANDIDATES + 1])
-    wording = Wording(quote)
-    found = [(text, one) for text in texts[:CANDIDATES] for one in distinct(wording.find(text.text))]
-    found += claims(versions, _anchor(span, found), [(text.pk, one) for text, one in found])
-    found.sort(key=lambda pair: (ORDER[pair[1].kind], -pair[1].score, pair[0].article_id, pair[1].start))
-    complete = len(texts) <= CANDIDATES and len(found) <= MOST
-    places = _marked(membership, [_place(*pair) for pair in found[:MOST]])
-    return Places(_inside(membership, places), complete, min(len(texts), CANDIDATES))
+    claim, wording = claim_of(anchor.version, anchor.start, anchor.end), Wording(anchor.quote)
+    page, now = Page(next=cursor or Cursor()), time.monotonic()
+    while page.next is not None and len(page.found) < PAGE and (not page.searched or time.monotonic() - now < ENOUGH):
+        _look(page, page.next, _texts(versions, anchor.quote, page.next.phase, claim), wording, claim)
+    return page
 
 
 def searched(membership: Membership, *, everywhere: bool) -> QuerySet[Version]:
@@ -82,16 +91,56 @@ def searched(membership: Membership, *, everywhere: bool) -> QuerySet[Version]:
     return versions.filter(article__entries__project=membership.project_id, article__entries__removed_at=None)
 
 
-def _candidates(versions: QuerySet[Version], quote: str) -> QuerySet[Version]:
-    """Texts that may have the quote: all of its rare words, or two of four where it is long enough to be reworded."""
+def _look(page: Page, cursor: Cursor, texts: QuerySet[Version] | None, wording: Wording, claim: Claim | None) -> None:
+    """One batch of texts of a phase, the newest first; then the cursor stands behind it, or at the next phase."""
+    batch = list(_below(texts, cursor.below)[:AT_A_TIME]) if texts is not None else []
+    for text in batch:
+        page.found += [(text, one) for one in _in_text(text, cursor.phase, wording, claim)]
+        page.searched += 1
+        if len(page.found) >= PAGE:
+            page.next = Cursor(cursor.phase, text.pk)
+            return
+    page.next = Cursor(cursor.phase, batch[-1].pk) if len(batch) == AT_A_TIME else _after(cursor.phase)
+
+
+def _below(texts: QuerySet[Version], pk: int) -> QuerySet[Version]:
+    return (texts.filter(pk__lt=pk) if pk else texts).select_related("article__source").order_by("-pk")
+
+
+def _after(phase: str) -> Cursor | None:
+    later = PHASES[PHASES.index(phase) + 1 :]
+    return Cursor(later[0]) if later else None
+
+
+def _texts(versions: QuerySet[Version], quote: str, phase: str, claim: Claim | None) -> QuerySet[Version] | None:
+    """The texts of a phase: no text is in both of the first two."""
+    if phase == "exact":
+        return versions.filter(text__contains=quote)
+    if phase == "near":
+        return near(versions, quote)
+    return claim.texts(versions) if claim else None
+
+
+def _in_text(text: Version, phase: str, wording: Wording, claim: Claim | None) -> Iterator[Found]:
+    known = distinct(wording.find(text.text))
+    if phase != "claim":
+        yield from known
+    elif claim is not None:
+        yield from claim.find(text, known)
+
+
+def near(versions: QuerySet[Version], quote: str) -> QuerySet[Version] | None:
+    """Texts that may have the quote, but not to the letter: those with all of its rare words.
+
+    With two of four where it is long enough to be found reworded; None where it has no words.
+    """
     sample = list(versions.order_by("-pk").values_list("text", flat=True)[:SAMPLE])
     rare = rarest(quote, sample, RARE)
     if not rare:
-        return versions.filter(text__contains=quote).order_by("-pk")
+        return None
     held = [_holds(word) for word in rare]
-    near = (held[0] | held[1]) & _two_of(held) if len(rare) == RARE else reduce(and_, held)
-    exact = Case(When(text__contains=quote, then=Value(1)), default=Value(0), output_field=IntegerField())
-    return versions.filter(near).annotate(exact=exact).order_by("-exact", "-pk")
+    likely = (held[0] | held[1]) & _two_of(held) if len(rare) == RARE else reduce(and_, held)
+    return versions.filter(likely).exclude(text__contains=quote)
 
 
 def _two_of(held: list[Q]) -> Q:
@@ -101,41 +150,3 @@ def _two_of(held: list[Q]) -> Q:
 
 def _holds(word: str) -> Q:
     return reduce(or_, [Q(text__contains=spelling) for spelling in spellings(word)])
-
-
-def _anchor(span: Span | None, found: Iterable[tuple[Version, Found]]) -> tuple[int, int, int] | None:
-    """The passage whose claim is looked for: the span, else the first place where the quote stands to the letter."""
-    if span is not None:
-        return span.version_id, span.start, span.end
-    return next(((text.pk, one.start, one.end) for text, one in found if one.kind == "exact"), None)
-
-
-def _place(text: Version, one: Found) -> Place:
-    before, after = around(text.text, one.start, one.end)
-    quote = text.text[one.start : one.end]
-    named = (text.article_id, text.pk, text.title)
-    return Place(*named, one.start, one.end, quote, one.kind, one.score, before, after, inside=False)
-
-
-def _marked(membership: Membership, places: list[Place]) -> list[Place]:
-    """With the labels of one's own standing spans that cover half of the place, and it half of them."""
-    rows = Span.objects.filter(
-        label__project=membership.project_id, person=membership.person_id, withdrawn_at=None
-    ).filter(version__in={place.version for place in places})
-    mine: dict[int, list[tuple[int, int, int]]] = {}
-    for version, *row in rows.values_list("version_id", "start", "end", "label_id"):
-        mine.setdefault(version, []).append((row[0], row[1], row[2]))
-    return [replace(place, marked=tuple(_labels(place, mine.get(place.version, [])))) for place in places]
-
-
-def _labels(place: Place, spans: Iterable[tuple[int, int, int]]) -> Iterator[int]:
-    for start, end, label in spans:
-        shared = min(end, place.end) - max(start, place.start)
-        if shared > 0 and 2 * shared >= max(end - start, place.end - place.start):
-            yield label
-
-
-def _inside(membership: Membership, places: list[Place]) -> list[Place]:
-    entries = membership.project.entries.filter(removed_at=None, article__in={place.article for place in places})
-    inside = set(entries.values_list("article_id", flat=True))
-    return [replace(place, inside=place.article in inside) for place in places]

@@ -24,6 +24,9 @@ def line_of(notice: Notice) -> str:
 
 
 def address_of(notice: Notice) -> str:
-    """Where the interface shows what the notice is about: a path."""
+    """Where the interface shows what the notice is about: a path. Reads the comment."""
     project = f"/projects/{notice.project_id}"
-    return f"{project}/articles/{notice.article_id}" if notice.article_id else project
+    if not notice.article_id:
+        return project
+    thread = f"?thread={notice.comment.thread_id}" if notice.comment else ""
+    return f"{project}/articles/{notice.article_id}{thread}"

@@ -8,9 +8,11 @@ from typing import Final
 from rapidfuzz import fuzz
 
 SINGLE, DOUBLE, DASHES = "'’‘‚‛ʼ′`´", '"“”„‟«»″', "-‐‑‒–—―−"
+EDGES: Final = ".,;:!?…" + SINGLE + DOUBLE
 MARKS: Final = re.compile(r"[\u0300-\u036f]")
 PART: Final = re.compile(rf"(?P<dash>\s*[{re.escape(DASHES)}]+\s*)|(?P<space>\s+)|(?P<rest>.)", re.DOTALL)
 WORD: Final = re.compile(r"\w{3,}")
+SHORT: Final = re.compile(r"\w+")  # what is looked for where a quote has no longer words: "EU, 5%"
 SPACED: Final = 0x0E00  # scripts from Thai on do not put spaces between words: a quote may begin inside a run
 # Own trial on sentences of which a clause, two words or the order were changed, against sentences on the same
 # matter: tests/annotation/test_wording.py holds both kinds.
@@ -56,18 +58,42 @@ class Wording:
         found = fuzz.partial_ratio_alignment(self._lower, _lower(text), score_cutoff=MIN_SCORE)
         if found is None or found.dest_end <= found.dest_start:
             return None
-        start, end = whole_words(text, found.dest_start, found.dest_end)
+        start, end = self._edged(text, *whole_words(text, found.dest_start, found.dest_end))
         shared = len(self.words & set(words(text[start:end]))) / len(self.words)
         return Found(start, end, "reworded", round(found.score, 1)) if shared >= MIN_SHARED else None
 
+    def _edged(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Without the stops and quotation marks at its ends that the quote has not there."""
+        passage = text[start:end]
+        start += len(passage) - len(passage.lstrip(EDGES + " \n\t"))
+        end = max(start + 1, end - (len(passage) - len(passage.rstrip(EDGES + " \n\t"))))
+        if self.quote[0] in EDGES and text[max(0, start - 1) : start] == self.quote[0]:
+            start -= 1
+        if self.quote[-1] in EDGES and text[end : end + 1] == self.quote[-1]:
+            end += 1
+        return start, end
+
 
 def pattern(quote: str) -> re.Pattern[str]:
-    """What matches the quote whatever its case, spaces, quotation marks and dashes, and never half a word of it."""
-    parts = "".join(_part(match) for match in PART.finditer(quote.strip() or quote))
-    edges = quote.strip() or quote
-    before = r"(?<!\w)" if _is_spaced(edges[0]) else ""
-    after = r"(?![\w\u0300-\u036f])" if _is_spaced(edges[-1]) else ""
-    return re.compile(before + parts + after, re.IGNORECASE)
+    """What matches the quote whatever its case, spaces, quotation marks and dashes, and never half a word of it.
+
+    Stops and quotation marks at its ends are taken where they stand, and may be others or none.
+    """
+    whole = quote.strip() or quote
+    core = whole.strip(EDGES).strip() or whole
+    at = whole.index(core)
+    lead, trail = whole[:at], whole[at + len(core) :]
+    before = r"(?<!\w)" if _is_spaced(core[0]) else ""
+    after = r"(?![\w\u0300-\u036f])" if _is_spaced(core[-1]) else ""
+    return re.compile(_optional(lead) + before + _parts(core) + after + _optional(trail), re.IGNORECASE)
+
+
+def _optional(edge: str) -> str:
+    return f"(?:{_parts(edge)})?" if edge else ""
+
+
+def _parts(text: str) -> str:
+    return "".join(_part(match) for match in PART.finditer(text))
 
 
 def words(text: str) -> list[str]:
@@ -77,7 +103,7 @@ def words(text: str) -> list[str]:
 
 def rarest(quote: str, sample: Sequence[str], most: int) -> list[str]:
     """The words of the quote that the fewest texts of the sample have, as they are written; long ones before short."""
-    written = dict.fromkeys(match[0] for match in WORD.finditer(quote))
+    written = dict.fromkeys(WORD.findall(quote) or SHORT.findall(quote))
     lowered = [text.lower() for text in sample]
     counts = {word: sum(word.lower() in text for text in lowered) for word in written}
     return sorted(counts, key=lambda word: (counts[word], -len(word)))[:most]
@@ -85,7 +111,7 @@ def rarest(quote: str, sample: Sequence[str], most: int) -> list[str]:
 
 def spellings(word: str) -> list[str]:
     """What a database looks for to find a word in any case: its letters but the first, small, capital and as it is."""
-    rest = word[1:]
+    rest = word[1:] or word
     return list(dict.fromkeys([rest.lower(), rest.upper(), rest]))
 
 
@@ -102,10 +128,6 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-def _goes_on(character: str) -> bool:
-    return character.isalnum() or MARKS.match(character) is not None
 
 
 def around(text: str, start: int, end: int, reach: int = 80) -> tuple[str, str]:

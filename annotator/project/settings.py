@@ -136,6 +136,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [("app", dist)] if (dist := BASE_DIR / "frontend" / "dist").is_dir() else []
+# The interface's files carry a hash of what is in them in their names: browsers need never ask for one again.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/app/assets/.+-[\w-]{8}\.\w+$"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
@@ -201,6 +203,7 @@ SPECTACULAR_SETTINGS = {
         "AssignmentState": "annotator.annotation.models.Assignment.State",
         "NoticeKind": "annotator.annotation.models.Notice.Kind",
         "MarkKind": "annotator.annotation.models.Change.Kind",
+        "AttributeKind": ["choice", "number", "text"],
         "LabelKind": "annotator.annotation.models.Label.Kind",
         "ChangeVerb": "annotator.annotation.models.Change.Verb",
         "ChangeStatus": ["stored", "stale", "moved", "refused"],

@@ -1,4 +1,4 @@
-/** Builds the page that `scripts/bench_ui.py` measures. No part of the shipped interface. */
+/** Builds the page that `scripts/bench_ui/text_view.py` measures. No part of the shipped interface. */
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 

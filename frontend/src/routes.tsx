@@ -22,6 +22,11 @@ const inside: RouteObject[] = [
     path: "/projects/:id/articles/:article",
     lazy: async () => ({ Component: (await import("./pages/desk/DeskPage")).DeskPage }),
   },
+  { path: "/projects/:id/next", lazy: async () => ({ Component: (await import("./pages/desk/NextPage")).NextPage }) },
+  {
+    path: "/projects/:id/places",
+    lazy: async () => ({ Component: (await import("./pages/places/PlacesPage")).PlacesPage }),
+  },
   { path: "/projects", lazy: async () => ({ Component: (await import("./pages/project/ProjectsPage")).ProjectsPage }) },
   {
     path: "/projects/:id",
@@ -32,6 +37,16 @@ const inside: RouteObject[] = [
       {
         path: "guidelines",
         lazy: async () => ({ Component: (await import("./pages/project/GuidelinesPage")).GuidelinesPage }),
+      },
+      {
+        path: "adjudication",
+        lazy: async () => ({ Component: (await import("./pages/adjudication/QueuePage")).QueuePage }),
+      },
+      { path: "agreement", lazy: async () => ({ Component: (await import("./pages/AgreementPage")).AgreementPage }) },
+      { path: "training", lazy: async () => ({ Component: (await import("./pages/TrainingPage")).TrainingPage }) },
+      {
+        path: "suggestions",
+        lazy: async () => ({ Component: (await import("./pages/project/SuggestionReportPage")).SuggestionReportPage }),
       },
       { path: "people", lazy: async () => ({ Component: (await import("./pages/project/PeoplePage")).PeoplePage }) },
       {
@@ -45,20 +60,8 @@ const inside: RouteObject[] = [
   { path: "/detectors", lazy: async () => ({ Component: (await import("./pages/DetectorsPage")).DetectorsPage }) },
   { path: "/detectors/:name", lazy: async () => ({ Component: (await import("./pages/DetectorPage")).DetectorPage }) },
   {
-    path: "/projects/:id/adjudication",
-    lazy: async () => ({ Component: (await import("./pages/adjudication/QueuePage")).QueuePage }),
-  },
-  {
     path: "/projects/:id/adjudication/:article",
     lazy: async () => ({ Component: (await import("./pages/adjudication/ReviewPage")).ReviewPage }),
-  },
-  {
-    path: "/projects/:id/agreement",
-    lazy: async () => ({ Component: (await import("./pages/AgreementPage")).AgreementPage }),
-  },
-  {
-    path: "/projects/:id/training",
-    lazy: async () => ({ Component: (await import("./pages/TrainingPage")).TrainingPage }),
   },
   { path: "/account", lazy: async () => ({ Component: (await import("./pages/AccountPage")).AccountPage }) },
   { path: "*", Component: NotFoundPage },

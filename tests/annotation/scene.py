@@ -1,5 +1,6 @@
 """A project with two annotators and a reviewer, and what they marked: for tests of adjudication and agreement."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -7,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from annotator.annotation.actions import Piece, Wanted, add_articles, add_member, apply_change, create_project
-from annotator.annotation.models import Assignment, Project, Span
+from annotator.annotation.models import Assignment, DocumentMark, Label, Link, Project, Span
 from corpus.models import Version
 from tests import factories
 
@@ -36,15 +37,47 @@ class Scene:
         add_articles(project=self.project, articles=[version.article_id])
         return version
 
-    def mark(self, person: User, *quotes: str, label: str = "claim", version: Version | None = None) -> Span:
+    def label(self, name: str, kind: str, *attributes: dict[str, object]) -> Label:
+        """Another label of the scheme."""
+        position = self.project.labels.count()
+        return Label.objects.create(
+            project=self.project, kind=kind, name=name, position=position, attributes=list(attributes)
+        )
+
+    def mark(
+        self,
+        person: User,
+        *quotes: str,
+        label: str = "claim",
+        version: Version | None = None,
+        attributes: dict[str, object] | None = None,
+    ) -> Span:
         """A span of these passages."""
         version = version or self.version
         starts = [version.text.index(quote) for quote in quotes]
         pieces = tuple(Piece(start, start + len(quote), quote) for start, quote in zip(starts, quotes, strict=True))
         uid, pk = uuid4(), self.project.labels.get(name=label).pk
         wanted = Wanted(uuid4(), "mark", "span", uid, label=pk, version=version.pk, pieces=pieces)
+        wanted = replace(wanted, attributes=attributes)
         apply_change(project=self.project, person=person, wanted=wanted)
         return Span.objects.get(uid=uid)
+
+    def link(self, person: User, source: Span, target: Span, label: str) -> Link:
+        """A link from one span to another."""
+        uid, pk = uuid4(), self.project.labels.get(name=label).pk
+        wanted = Wanted(uuid4(), "mark", "link", uid, label=pk, source=source.uid, target=target.uid)
+        apply_change(project=self.project, person=person, wanted=wanted)
+        return Link.objects.get(uid=uid)
+
+    def note(
+        self, person: User, label: str, version: Version | None = None, attributes: dict[str, object] | None = None
+    ) -> DocumentMark:
+        """A label on the whole text."""
+        uid, pk = uuid4(), self.project.labels.get(name=label).pk
+        version = version or self.version
+        wanted = Wanted(uuid4(), "mark", "document", uid, label=pk, version=version.pk, attributes=attributes)
+        apply_change(project=self.project, person=person, wanted=wanted)
+        return DocumentMark.objects.get(uid=uid)
 
     def both(self, *quotes: str, label: str = "claim") -> None:
         """Both annotators mark the same."""

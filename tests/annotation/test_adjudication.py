@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.annotation.adjudication import Piece, PlainDecision, PlainSpan, cases_of, settled_by
+from annotator.annotation.adjudication import cases_of
+from annotator.annotation.cases import Piece, PlainDecision, PlainSpan, settled_by
 
 ADA, BEN, CAT = 1, 2, 3
 CLAIM, PLACE, DATE = 11, 12, 13
@@ -38,10 +39,10 @@ spans = st.builds(
 @given(st.lists(spans, max_size=25))
 def test_every_span_is_in_one_case(some: list[PlainSpan]) -> None:
     cases = cases_of(some, {ADA, BEN, CAT})
-    assert Counter(one.uid for case in cases for one in case.spans) == Counter(one.uid for one in some)
+    assert Counter(one.uid for case in cases for one in case.marks) == Counter(one.uid for one in some)
     for case in cases:
         assert set(case.missing) == {ADA, BEN, CAT} - case.people
-        alike = {(one.label, one.pieces, one.attributes) for one in case.spans}
+        alike = {(one.label, one.pieces, one.attributes) for one in case.marks}
         assert case.agreed == (len(alike) == 1 and not case.missing)
 
 

@@ -59,7 +59,7 @@ def test_every_slip_is_told_with_its_label_field_and_line() -> None:
     assert slips(text) == [
         "claim, key, line 3: is “cl”; a key is one character.",
         "claim, colour, line 4: is “red”; write it as #rrggbb.",
-        "label 2, nmae, line 5: is not known here. Known are kind, name, key, colour, description, attributes.",
+        "label 2, nmae, line 5: is not known here. Known are kind, name, was, key, colour, description, attributes.",
         "label 2, name, line 5: is missing.",
         "label 2, attributes.1.options, line 8: names “no” twice.",
         "label 2, attributes.1.minimum, line 9: and maximum belong to a number; this is a choice.",
@@ -118,6 +118,48 @@ def test_absent_labels_are_retired_and_returning_ones_revived(alice: User) -> No
     assert (claim.retired_at, claim.description) == (None, "again")
     assert list(project.labels.filter(retired_at=None).values_list("name", flat=True)) == ["claim", "person"]
     assert list(project.schemes.order_by("number").values_list("number", flat=True)) == [1, 2, 3]
+
+
+@pytest.mark.django_db
+@pytest.mark.servers
+def test_a_renamed_label_keeps_its_row_and_the_version_tells_it(alice: User) -> None:
+    project = create_project(owner=alice, name="Harbour", labels=["claim", "place", "old"])
+    save_scheme(project=project, person=alice, document=written("claim", "place"))
+    rows = {label.name: label.pk for label in project.labels.all()}
+    renamed = {"labels": [{"name": "statement", "was": "claim"}, {"name": "claim", "was": "place"}]}
+    stored = save_scheme(project=project, person=alice, document=renamed)
+    now = {label.name: label.pk for label in project.labels.all()}
+    assert now == {"statement": rows["claim"], "claim": rows["place"], "old": rows["old"]}
+    assert [label.get("was") for label in stored.document["labels"]] == ["claim", "place"]
+    assert to_yaml(parse(stored.document)).count("was: ") == 2
+    swapped = {"labels": [{"name": "claim", "was": "statement"}, {"name": "statement", "was": "claim"}]}
+    save_scheme(project=project, person=alice, document=swapped)
+    assert project.labels.get(name="claim").pk == rows["claim"]
+    back = {"labels": [{"name": "earlier", "was": "old"}, {"name": "claim"}, {"name": "statement"}]}
+    save_scheme(project=project, person=alice, document=back)
+    assert project.labels.get(name="earlier").retired_at is None, "a retired one may come back under a new name"
+    save_scheme(project=project, person=alice, document=back)
+    assert project.schemes.count() == 5, "the same document again is no new version"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("labels", "words"),
+    [
+        ([{"name": "x", "was": "clam"}], "has no span label of that name. It has “claim”, “old”, “place”."),
+        ([{"name": "x", "was": "claim", "kind": "link"}], "has no link label of that name. It has none."),
+        ([{"name": "old", "was": "claim"}], "a label “old” is retired already"),
+        ([{"name": "place", "was": "claim"}], "a label “place” stands already"),
+        ([{"name": "x", "was": "claim"}, {"name": "y", "was": "claim"}], "one label cannot become two"),
+        ([{"name": "x", "was": "claim"}, {"name": "claim"}], "still a label here: it cannot be two"),
+    ],
+)
+def test_a_rename_that_cannot_be_is_refused_in_words(alice: User, labels: list[object], words: str) -> None:
+    project = create_project(owner=alice, name="Harbour", labels=["claim", "place", "old"])
+    save_scheme(project=project, person=alice, document=written("claim", "place"))
+    with pytest.raises(SchemeError, match=words):
+        save_scheme(project=project, person=alice, document={"labels": labels})
+    assert sorted(project.labels.values_list("name", flat=True)) == ["claim", "old", "place"]
 
 
 @pytest.mark.django_db

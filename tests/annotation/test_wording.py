@@ -31,6 +31,15 @@ def kinds(quote: str, text: str) -> list[tuple[str, str]]:
         ("港口", "新港口開放", [("exact", "港口")]),
         ("a.b (c)*", "axb (c)* A.B (C)*", [("alike", "A.B (C)*")]),
         ("  channel ", "channel", [("alike", "channel")]),
+        ("It is late.", "“It is late!” It is late.", [("alike", "It is late"), ("exact", "It is late.")]),
+        (
+            "“Not now,”",
+            "not now; “not now,” 'Not now'",
+            [("alike", "not now"), ("alike", "“not now,”"), ("alike", "Not now")],
+        ),
+        ("EU, 5\u00a0%", "the EU,  5 % and EU,\u00a05\u00a0%", [("alike", "EU,  5 %"), ("alike", "EU,\u00a05\u00a0%")]),
+        ("non\u2011stop talks", "Non-stop talks", [("alike", "Non-stop talks")]),
+        ("👩\u200d👩 said “no”", '👩\u200d👩 said "no"', [("alike", '👩\u200d👩 said "no"')]),
     ],
 )
 def test_the_same_wording(quote: str, text: str, found: list[tuple[str, str]]) -> None:
@@ -99,7 +108,8 @@ def test_a_database_finds_a_word_in_any_usual_case(word: str) -> None:
 def test_rare_words_are_those_that_few_texts_have() -> None:
     sample = ["the board met", "The Board of the harbour", "the winter board"]
     assert rarest("The board will dredge the harbour in winter", sample, 3) == ["dredge", "will", "harbour"]
-    assert rarest("🚢 of", sample, 3) == []
+    assert rarest("🚢 of", sample, 3) == ["of"], "short ones where there are no others"
+    assert rarest("🚢", sample, 3) == []
 
 
 def test_the_sentence_around_a_passage() -> None:

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from rest_framework.test import APIClient
 
+from annotator.annotation.actions import notices
 from annotator.annotation.models import Change, Decision, Label, Notice, ProjectArticle, Span
 from tests import factories
 from tests.annotation.scene import Scene
@@ -45,7 +46,7 @@ def cases(rita: APIClient, scene: Scene) -> list[dict[str, Any]]:
 
 def ruling(case: dict[str, Any], **how: Any) -> dict[str, Any]:
     """A request that settles a case."""
-    return {"uid": str(uuid4()), "spans": [span["uid"] for span in case["spans"]], **how}
+    return {"uid": str(uuid4()), "marks": [span["uid"] for span in case["marks"]], **how}
 
 
 def settle(rita: APIClient, scene: Scene, case: dict[str, Any], **how: Any) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def gold(scene: Scene) -> list[tuple[str, str, str]]:
 
 
 def test_cases_in_reading_order(rita: APIClient, scene: Scene) -> None:
-    told = [(case["kinds"], [span["person"] for span in case["spans"]]) for case in cases(rita, scene)]
+    told = [(case["kinds"], [span["person"] for span in case["marks"]]) for case in cases(rita, scene)]
     ada, ben = scene.ada.pk, scene.ben.pk
     assert told == [([], [ada, ben]), (["boundary"], [ben, ada]), (["missing"], [ada])]
     assert cases(rita, scene)[2]["missing"] == [ben]
@@ -92,7 +93,7 @@ def test_agreed_cases_become_gold_at_once_and_only_once(rita: APIClient, scene: 
 
 def test_keep_make_and_reject(rita: APIClient, scene: Scene) -> None:
     _, bounds, missed = cases(rita, scene)
-    kept = settle(rita, scene, bounds, keep=[bounds["spans"][1]["uid"]], cause="boundary", note="Without the pronoun.")
+    kept = settle(rita, scene, bounds, keep=[bounds["marks"][1]["uid"]], cause="boundary", note="Without the pronoun.")
     assert (kept["verdict"], kept["gold"][0]["pieces"][0]["quote"]) == ("kept", "larger vessels cannot turn")
     rejected = settle(rita, scene, missed, cause="guideline_gap")
     assert (rejected["verdict"], rejected["gold"]) == ("rejected", [])
@@ -107,7 +108,7 @@ def test_keep_make_and_reject(rita: APIClient, scene: Scene) -> None:
 
 def test_the_same_decision_sent_twice_is_stored_once(rita: APIClient, scene: Scene) -> None:
     case = cases(rita, scene)[1]
-    sent = ruling(case, keep=[case["spans"][0]["uid"]])
+    sent = ruling(case, keep=[case["marks"][0]["uid"]])
     first, second = (rita.post(address(scene, "decisions/"), sent, format="json") for _ in range(2))
     assert (first.status_code, first.data) == (second.status_code, second.data)
     assert Decision.objects.count() == len(gold(scene)) == 1
@@ -115,10 +116,10 @@ def test_the_same_decision_sent_twice_is_stored_once(rita: APIClient, scene: Sce
 
 def test_a_case_that_has_changed_is_not_settled(rita: APIClient, scene: Scene) -> None:
     case = cases(rita, scene)[1]
-    settled = settle(rita, scene, case, keep=[case["spans"][0]["uid"]])
+    settled = settle(rita, scene, case, keep=[case["marks"][0]["uid"]])
     again = rita.post(address(scene, "decisions/"), ruling(case), format="json")
     assert (again.status_code, again.data["code"]) == (409, "case_changed"), "somebody settled it meanwhile"
-    scene.withdraw(Span.objects.get(uid=case["spans"][1]["uid"]))
+    scene.withdraw(Span.objects.get(uid=case["marks"][1]["uid"]))
     gone = rita.post(address(scene, "decisions/"), ruling(case, instead=settled["uid"]), format="json")
     assert gone.status_code == 409
     reopened = cases(rita, scene)[1]
@@ -130,7 +131,7 @@ def test_a_case_that_has_changed_is_not_settled(rita: APIClient, scene: Scene) -
 
 def test_taking_a_decision_back_opens_the_case_and_the_log_replays(rita: APIClient, scene: Scene) -> None:
     case = cases(rita, scene)[1]
-    settled = settle(rita, scene, case, keep=[span["uid"] for span in case["spans"]])
+    settled = settle(rita, scene, case, keep=[span["uid"] for span in case["marks"]])
     assert len(gold(scene)) == 2, "several of the case's spans may stand"
     back = rita.delete(address(scene, f"decisions/{settled['uid']}/"))
     assert (back.status_code, back.data["withdrawn"]) == (200, True)
@@ -145,7 +146,7 @@ def test_taking_a_decision_back_opens_the_case_and_the_log_replays(rita: APIClie
 def test_annotators_are_told_once_when_all_is_settled(rita: APIClient, scene: Scene) -> None:
     rita.post(address(scene, "agreed/"))
     _, bounds, missed = cases(rita, scene)
-    settle(rita, scene, bounds, keep=[bounds["spans"][0]["uid"]])
+    settle(rita, scene, bounds, keep=[bounds["marks"][0]["uid"]])
     assert not Notice.objects.exists()
     last = settle(rita, scene, missed)
     told = Notice.objects.filter(kind="adjudicated", article=scene.version.article_id)
@@ -155,17 +156,35 @@ def test_annotators_are_told_once_when_all_is_settled(rita: APIClient, scene: Sc
     assert told.count() == 2, "one unread notice is enough"
 
 
+def test_annotators_are_told_by_e_mail_too(
+    rita: APIClient,
+    scene: Scene,
+    settings: Any,
+    django_capture_on_commit_callbacks: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+    type(scene.ada).objects.filter(pk=scene.ada.pk).update(email="ada@example.org")
+    asked: list[int] = []
+    monkeypatch.setattr(notices, "_ask_for_mail", asked.append)
+    with django_capture_on_commit_callbacks(execute=True):
+        rita.post(address(scene, "agreed/"))
+        for case in cases(rita, scene)[1:]:
+            settle(rita, scene, case)
+    assert asked == [Notice.objects.get(person=scene.ada).pk], "ben has given no address"
+
+
 def test_a_retired_label_is_kept_as_it_was_marked(rita: APIClient, scene: Scene) -> None:
     Label.objects.filter(project=scene.project, name="claim").update(retired_at="2026-03-12T12:00:00Z")
     case = cases(rita, scene)[1]
-    assert settle(rita, scene, case, keep=[case["spans"][0]["uid"]])["gold"][0]["label"] == case["spans"][0]["label"]
+    assert settle(rita, scene, case, keep=[case["marks"][0]["uid"]])["gold"][0]["label"] == case["marks"][0]["label"]
 
 
 def test_what_cannot_be_settled_says_why(rita: APIClient, scene: Scene) -> None:
     agreed, bounds, _ = cases(rita, scene)
     strange = rita.post(address(scene, "decisions/"), ruling(bounds, keep=[agreed["key"]]), format="json")
     assert (strange.status_code, "not of this case" in strange.data["detail"]) == (400, True)
-    made = {"label": bounds["spans"][0]["label"], "pieces": [{"start": 0, "end": 3, "quote": "the"}]}
+    made = {"label": bounds["marks"][0]["label"], "pieces": [{"start": 0, "end": 3, "quote": "the"}]}
     moved = rita.post(address(scene, "decisions/"), ruling(bounds, made=made), format="json")
     assert (moved.status_code, moved.data["code"]) == (409, "quote_moved")
     assert not Decision.objects.exists()
@@ -174,7 +193,7 @@ def test_what_cannot_be_settled_says_why(rita: APIClient, scene: Scene) -> None:
 
 def test_examples_are_shown_to_all_in_the_project(rita: APIClient, scene: Scene) -> None:
     case = cases(rita, scene)[1]
-    settled = settle(rita, scene, case, keep=[case["spans"][1]["uid"]])
+    settled = settle(rita, scene, case, keep=[case["marks"][1]["uid"]])
     examples = f"/api/v1/projects/{scene.project.pk}/examples/"
     assert client_of(scene.ada).get(examples).data["results"] == []
     note = {"example": True, "note": "Leave the pronoun out.", "cause": "boundary"}
@@ -182,14 +201,14 @@ def test_examples_are_shown_to_all_in_the_project(rita: APIClient, scene: Scene)
     (told,) = client_of(scene.ada).get(examples).data["results"]
     assert told["before"] == "Shipping lines had asked for the work since spring, saying that their "
     assert (told["quote"], told["after"]) == ("larger vessels cannot turn", ".")
-    assert told["others"] == [{"label_name": "claim", "quote": "their larger vessels cannot turn"}]
+    assert told["others"] == [{"label_name": "claim", "quote": "their larger vessels cannot turn", "attributes": {}}]
     assert (told["label_name"], told["note"], told["verdict"]) == ("claim", "Leave the pronoun out.", "kept")
 
 
 def test_causes_by_label_and_person(rita: APIClient, scene: Scene) -> None:
     rita.post(address(scene, "agreed/"))
     _, bounds, missed = cases(rita, scene)
-    settle(rita, scene, bounds, keep=[bounds["spans"][1]["uid"]], cause="boundary")
+    settle(rita, scene, bounds, keep=[bounds["marks"][1]["uid"]], cause="boundary")
     settle(rita, scene, missed)
     told = rita.get(f"/api/v1/projects/{scene.project.pk}/causes/").data
     assert told["settled"] == 2

@@ -110,9 +110,18 @@ def test_moved_stale_and_refused_changes_store_nothing(as_alice: APIClient, proj
 def test_together_is_all_or_none(as_alice: APIClient, project: Project, version: Version) -> None:
     good, bad = marking(project, version, "northern channel"), marking(project, version, "six weeks", label=10**6)
     results = send(as_alice, project, good, bad, together=True)
-    assert [result["status"] for result in results] == ["refused", "refused"]
+    assert [(result["status"], "held" in result) for result in results] == [("refused", True), ("refused", False)]
     assert not Span.objects.exists()
     assert send(as_alice, project, good)[0]["status"] == "stored", "what was refused may be sent again"
+
+
+def test_what_is_refused_is_told_how_the_mark_stands(as_alice: APIClient, project: Project, version: Version) -> None:
+    good = marking(project, version, "northern channel")
+    (stored,) = send(as_alice, project, good)
+    (refused,) = send(as_alice, project, again(good, "change", 1, label=10**6))
+    assert (refused["status"], refused["object"]) == ("refused", stored["object"])
+    (unknown,) = send(as_alice, project, marking(project, version, "six weeks", label=10**6))
+    assert (unknown["status"], unknown["object"]) == ("refused", None)
 
 
 def test_undo_is_the_inverse_change_and_the_log_replays_to_what_stands(

@@ -65,6 +65,21 @@ def test_a_scheme_is_changed_as_yaml_or_labels_and_every_version_is_kept(as_alic
     ]
 
 
+def test_a_label_is_renamed_in_yaml(as_alice: APIClient, project: Project) -> None:
+    stands = as_alice.get(at(project, "scheme/")).data
+    first = stands["labels"][0]["name"]
+    yaml = stands["yaml"].replace(f"name: {first}\n", f"name: renamed\n  was: {first}\n")
+    row = project.labels.get(name=first).pk
+    changed = as_alice.put(at(project, "scheme/"), {"number": 1, "yaml": yaml})
+    assert changed.status_code == 200, changed.data
+    assert project.labels.get(pk=row).name == "renamed"
+    assert "was:" not in changed.data["yaml"], "what stands is what the next version is written from"
+    versions = as_alice.get(at(project, "scheme/versions/")).data["results"]
+    assert f"was: {first}" in versions[0]["yaml"]
+    wrong = as_alice.put(at(project, "scheme/"), {"number": 2, "labels": [{"name": "x", "was": "nothing"}]})
+    assert (wrong.status_code, wrong.data["code"], wrong.data["slips"][0]["field"]) == (400, "bad_scheme", "was")
+
+
 def test_a_bad_scheme_is_told_slip_by_slip(as_alice: APIClient, project: Project) -> None:
     bad = {"number": 1, "yaml": "labels:\n  - name: a\n    key: long"}
     answer = as_alice.put(at(project, "scheme/"), bad)

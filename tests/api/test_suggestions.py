@@ -11,7 +11,7 @@ from rest_framework.test import APIClient
 from annotator import engine
 from annotator.annotation.actions import add_articles, add_member, create_project
 from annotator.annotation.actions.suggest import suggest_in_article
-from annotator.annotation.models import Change, Label, Project, Span, Suggestion
+from annotator.annotation.models import AnswerEvent, Change, Label, Project, Span, Suggestion
 from annotator.flags.actions import keep_mentions, record_judgement
 from annotator.flags.actions.read import as_engine_article
 from annotator.flags.models import Flag
@@ -202,8 +202,11 @@ def test_undo_and_redo_of_answers(as_alice: APIClient, as_bob: APIClient, projec
         ("accepted", False, 3)
     ] * 3
     assert Span.objects.count() == 3
+    events = AnswerEvent.objects.filter(answer__suggestion__uid=uids[0]).order_by("pk")
+    assert list(events.values_list("verdict", "revision")) == [("accepted", 1), ("", 2), ("accepted", 3)]
     (late,) = send(as_bob, project, back[0])
-    assert late["status"] == "stale", "a request from before the redo is told"
+    assert late["status"] == "stored", "it was: a request that comes again changes nothing"
+    assert late["answer"]["revision"] == 3, "and it is told how things stand"
 
 
 def test_change_reject_and_stale(as_alice: APIClient, as_bob: APIClient, project: Project, version: Version) -> None:

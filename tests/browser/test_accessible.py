@@ -1,54 +1,193 @@
-"""No axe violations, and nothing that a narrow or a dark screen cannot show."""
+"""No axe violations on any page, light and dark; nothing that 200 % zoom cannot show; the main loop without a mouse."""
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import overflow, violations
-from tests.browser.conftest import Visit
+from tests.browser.conftest import PASSWORD, Visit
+from tests.browser.routes import routes
+from tests.installation import Installation
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-WIDTHS = [1280, 800]
-SCHEMES = ["light", "dark"]
+# Every route of the interface and an address of it. A new page is a new line here; {…} are made by `room`.
+PAGES = {
+    "/articles": "/articles",
+    "/articles/:id": "/articles/{article}",
+    "/articles/:id/flags/:flagId": "/articles/{article}/flags/{flag}",
+    "/projects": "/projects",
+    "/projects/:id": "/projects/{project}",
+    "/projects/:id/scheme": "/projects/{project}/scheme",
+    "/projects/:id/guidelines": "/projects/{project}/guidelines",
+    "/projects/:id/suggestions": "/projects/{project}/suggestions",
+    "/projects/:id/next": "/projects/{project}/next",
+    "/projects/:id/places": "/projects/{project}/places?version={version}&start=0&end=12",
+    "/projects/:id/people": "/projects/{project}/people",
+    "/projects/:id/settings": "/projects/{project}/settings",
+    "/projects/:id/articles/:article": "/projects/{project}/articles/{marked}",
+    "/projects/:id/adjudication": "/projects/{project}/adjudication",
+    "/projects/:id/adjudication/:article": "/projects/{project}/adjudication/{marked}",
+    "/projects/:id/agreement": "/projects/{project}/agreement",
+    "/projects/:id/training": "/projects/{project}/training",
+    "/add": "/add",
+    "/add/:intakeId": "/add/{intake}",
+    "/detectors": "/detectors",
+    "/detectors/:name": "/detectors/conflicting_dates",
+    "/account": "/account",
+    "*": "/no-such-page",
+}
+ELSEWHERE = {"/": "leads to /articles", "/login": "has a test of its own, below"}
+SCENE = """
+from django.contrib.auth.models import User
+from annotator.annotation.actions import add_articles, add_member
+from corpus.models import Article
+from tests.annotation.scene import Scene
+scene = Scene("{name}")
+scene.project.name = "{title}"
+scene.project.save()
+scene.both("northern channel")
+scene.mark(scene.ada, "Shipping lines", label="place")
+scene.give(scene.ada, scene.ben)
+add_member(project=scene.project, person=User.objects.get(username="alice"), role="admin")
+add_articles(project=scene.project, articles=Article.objects.values_list("id", flat=True))
+print(scene.project.pk, scene.version.article_id, scene.version.pk)
+"""
+NAME = "Looked at: {}"
+INTAKE = """async () => {
+  const token = /csrftoken=([^;]+)/.exec(document.cookie)[1];
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
+  const body = JSON.stringify({ text: "The ferry came back at six. Nobody waited.", title: "Ferry" });
+  return (await (await fetch("/api/v1/intakes/", { method: "POST", headers, body })).json()).id;
+}"""
+FOCUSED = (
+    "document.activeElement === document.body ? '' : document.activeElement.textContent || document.activeElement.name"
+)
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_page(visit: Visit, flag_ids: Callable[[str], list[int]], width: int, scheme: str) -> None:
+@dataclass(frozen=True)
+class Place:
+    """Ids for the addresses of `PAGES`."""
+
+    article: int
+    flag: int
+    project: int
+    marked: int
+    version: int  # of the article that two people marked
+
+
+@pytest.fixture
+def place(newsroom: Installation, flag_ids: Callable[[str], list[int]], request: pytest.FixtureRequest) -> Place:
+    """An article with flags, and a project in which two people marked another one."""
     flag = flag_ids("Repair of the Selwin cable")[0]
-    page = visit("/articles", viewport={"width": width, "height": 800}, color_scheme=scheme)
-    for path in (
-        "/articles",
-        "/projects",
-        "/add",
-        "/detectors",
-        "/detectors/conflicting_dates",
-        "/account",
-        "/no-such-page",
-    ):
-        page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + path)
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        page.wait_for_load_state("networkidle")
-        assert violations(page) == [], path
-        assert overflow(page) <= 0, path
-    page.goto(page.url.split("/no-such-page")[0] + "/articles")
-    page.get_by_text("Repair of the Selwin cable").first.click()
-    expect(page.locator(f"#flag-{flag}")).to_be_visible()
-    assert violations(page) == []
-    assert overflow(page) <= 0
+    article = newsroom.rows(f"SELECT article_id FROM flags_flag WHERE id = {flag}")[0][0]
+    name = request.node.name.removeprefix("test_")
+    script = SCENE.format(name=name[:30], title=NAME.format("loop" if "loop" in name else name))
+    made = newsroom.manage("shell", "--no-imports", "-c", script).stdout.split()
+    return Place(article, flag, *(int(one) for one in made[-3:]))
+
+
+def test_every_route_is_looked_at() -> None:
+    assert set(routes()) == PAGES.keys() | ELSEWHERE.keys(), "a new page is a new line of PAGES in this file"
+    assert len(routes()) > 20, "the routes are read from their file"
+
+
+def go(page: Page, path: str) -> None:
+    """Open an address and wait until the page is drawn."""
+    page.goto("/".join(page.url.split("/")[:3]) + path)
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+
+def test_every_page(visit: Visit, place: Place) -> None:
+    page = visit("/articles", viewport={"width": 1280, "height": 800})
+    intake = page.evaluate(INTAKE)
+    wrong: list[str] = []
+    for path in PAGES.values():
+        page.set_viewport_size({"width": 1280, "height": 800})
+        go(page, path.format(**vars(place), intake=intake))
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            wrong += [f"{path}, {scheme}: {line}" for line in violations(page)]
+            wrong += [f"{path}: {overflow(page)} pixels too wide at 1280"] * (overflow(page) > 0)
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 640, "height": 400})  # 200 % zoom of 1280 by 800
+        wrong += [f"{path}: {overflow(page)} pixels too wide at 640"] * (overflow(page) > 0)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_opens_over_a_page(visit: Visit, place: Place, scheme: str) -> None:
+    page = visit(f"/articles/{place.article}", color_scheme=scheme)
+    expect(page.locator(f"#flag-{place.flag}")).to_be_visible()
     page.get_by_role("button", name="Dismiss").first.click()
     assert violations(page) == [], "with the reasons open"
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
     assert violations(page) == [], "with the list of keys open"
+    go(page, f"/projects/{place.project}/articles/{place.marked}")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert violations(page) == [], "with the desk's keys open"
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_login_page(visit: Visit, scheme: str) -> None:
-    page = visit("/articles", color_scheme=scheme)
+    page = visit("/articles", color_scheme=scheme, viewport={"width": 640, "height": 400})
     page.context.clear_cookies()
     page.reload()
     expect(page.get_by_role("button", name="Log in")).to_be_visible()
     assert violations(page) == []
+    assert overflow(page) <= 0
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until what has the focus is called this."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if re.search(name, str(page.evaluate(FOCUSED))):
+            return
+    raise AssertionError(f"Tab does not come to {name}")
+
+
+def test_the_main_loop_without_a_mouse(visit: Visit, newsroom: Installation, place: Place) -> None:
+    page = visit("/articles")
+    page.context.clear_cookies()
+    page.reload()
+    page.get_by_role("button", name="Log in").wait_for()
+    page.keyboard.type("alice")  # the first field has the focus
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1, name="Articles").wait_for()
+    page.keyboard.press("g")
+    page.keyboard.press("p")
+    page.get_by_role("heading", level=1, name="Projects").wait_for()
+    tab_to(page, NAME.format("loop"))
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1, name=NAME.format("loop")).wait_for()
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("n")
+    page.wait_for_url(re.compile(rf"/projects/{place.project}/articles/\d+$"))
+    page.get_by_role("application").wait_for()
+    for key in (
+        "Control+Home",
+        "Shift+ArrowRight",
+        "Shift+ArrowRight",
+        "1",
+        "ArrowDown",
+        "Shift+ArrowDown",
+        "2",
+        "[",
+        "u",
+    ):
+        page.keyboard.press(key)
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    log = f"SELECT verb FROM annotation_change WHERE project_id = {place.project} ORDER BY id DESC LIMIT 4"
+    assert newsroom.rows(log) == [("change",), ("change",), ("mark",), ("mark",)]
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    tab_to(page, "Undo|Opinion|Articles|Saved")  # out of the text again

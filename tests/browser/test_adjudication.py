@@ -65,8 +65,8 @@ def settled(page: Page, count: int, of: int) -> None:
 
 
 def saved(page: Page) -> None:
-    """All decisions are stored; the header tells of judgements on flags."""
-    expect(page.get_by_label("Cases").get_by_text("Saved", exact=True)).to_be_visible()
+    """All decisions are stored."""
+    expect(page.get_by_role("banner").get_by_text("Saved", exact=True)).to_be_visible()
 
 
 def test_a_whole_article_by_keyboard(visit: Visit, newsroom: Installation, make: MadeScene) -> None:
@@ -110,18 +110,103 @@ def test_a_whole_article_by_keyboard(visit: Visit, newsroom: Installation, make:
     settled(page, 0, 1)
 
 
-def test_what_was_not_stored_is_sent_again(visit: Visit, newsroom: Installation, make: MadeScene) -> None:
+def test_what_was_not_stored_is_kept_and_sent_again(visit: Visit, newsroom: Installation, make: MadeScene) -> None:
     project, article, _ = make(2)
     page = visit(f"/projects/{project}/adjudication/{article}", "rita2")
     page.context.set_offline(True)
     page.keyboard.press("1")
     page.keyboard.press("1")
+    page.keyboard.press("1")
+    page.keyboard.press("u")
     settled(page, 2, 4)
-    expect(page.get_by_text("Not saved yet (2)")).to_be_visible()
+    expect(page.get_by_text("Not saved yet (4)")).to_be_visible()
     assert gold(newsroom, project) == []
+    page.context.route("**/decisions/**", lambda route: route.abort())
     page.context.set_offline(False)
+    page.reload()
+    settled(page, 2, 4)
+    expect(page.get_by_text("Not saved yet (4)")).to_be_visible()
+    page.get_by_text("Not saved yet (4)").click()
+    expect(page.get_by_role("link", name="a decision taken back")).to_be_visible()
+    page.context.unroute("**/decisions/**")
+    page.get_by_role("button", name="Send now").click()
     saved(page)
     assert len(gold(newsroom, project)) == 2
+
+
+RICH = """
+import json
+from tests.annotation.scene import Scene
+scene = Scene({number})
+strength = {{"name": "strength", "kind": "choice", "options": ["mild", "strong"]}}
+scene.project.labels.filter(name="claim").update(attributes=[strength])
+scene.label("opinion", "document", strength)
+scene.label("satire", "document")
+scene.label("contradicts", "link")
+scene.label("repeats", "link")
+for person, value, kind in ((scene.ada, "mild", "contradicts"), (scene.ben, "strong", "repeats")):
+    first = scene.mark(person, "northern channel", label="place")
+    second = scene.mark(person, "six weeks", attributes={{"strength": value}})
+    scene.link(person, first, second, kind)
+    scene.note(person, "opinion", attributes={{"strength": value}})
+scene.note(scene.ada, "satire")
+scene.give(scene.ada, scene.ben)
+print(json.dumps([scene.project.pk, scene.version.article_id]))
+"""
+
+
+def test_values_labels_and_links_by_keyboard_and_what_the_guidelines_learn(
+    visit: Visit, newsroom: Installation
+) -> None:
+    told = newsroom.manage("shell", "--no-imports", "-c", RICH.format(number=5)).stdout
+    project, article = json.loads(told.strip().splitlines()[-1])
+    page = visit(f"/projects/{project}/adjudication/{article}", "rita5")
+    settled(page, 0, 4)
+    assert open_case(page) == "Other values"
+    page.keyboard.press("e")
+    page.get_by_role("combobox", name="strength").select_option("strong")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Let this stand").focus()
+    page.keyboard.press("Enter")
+    settled(page, 1, 4)
+    assert open_case(page) == "Whole article: other values", "the link waits for its passages"
+    page.keyboard.press("p")
+    page.keyboard.press("2")
+    assert open_case(page) == "Whole article: not marked by all"
+    page.keyboard.press("r")
+    settled(page, 3, 4)
+    assert open_case(page) == "Link: other types"
+    expect(page.get_by_text("Settle the two passages of this link first")).to_be_visible()
+    page.keyboard.press("a")
+    expect(page.get_by_text("Settle the two passages of this link first")).to_be_hidden()
+    page.keyboard.press("e")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("group", name="Other link")).to_contain_text("six weeks → northern channel")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("1")
+    settled(page, 4, 4)
+    saved(page)
+    rows = newsroom.rows(
+        "SELECT l.name, s.gold, t.gold FROM annotation_link k JOIN annotation_label l ON l.id = k.label_id "
+        "JOIN annotation_span s ON s.id = k.source_id JOIN annotation_span t ON t.id = k.target_id "
+        f"WHERE k.gold AND k.withdrawn_at IS NULL AND l.project_id = {project}"
+    )
+    assert [(name, bool(source), bool(target)) for name, source, target in rows] == [("contradicts", True, True)]
+    page.keyboard.press("u")
+    settled(page, 3, 4)
+    page.keyboard.press("1")
+    settled(page, 4, 4)
+    saved(page)
+    base = page.url.split("/adjudication")[0]
+    page.goto(f"{base}/agreement")
+    expect(page.get_by_role("region", name="Agreement on values")).to_contain_text("opinion: strength")
+    page.get_by_role("link", name="Make examples of them in the guidelines").press("Enter")
+    page.get_by_role("button", name="Show it as an example").press("Enter")
+    expect(page.get_by_role("region", name="Examples", exact=True)).to_contain_text("opinion (strength: strong) stands")
+    assert violations(page) == []
+    annotator = visit(f"/projects/{project}/guidelines", "ben5")
+    expect(annotator.get_by_role("region", name="Examples", exact=True)).to_contain_text("not opinion (strength: mild)")
 
 
 def test_by_mouse_and_what_another_has_settled(visit: Visit, newsroom: Installation, make: MadeScene) -> None:

@@ -93,6 +93,12 @@ def test_labels_are_written_as_form_and_yaml_and_checked_while_typing(visit: Vis
     expect(page.get_by_text("Brought back: “event”.")).to_be_visible()
     page.get_by_role("button", name="Save as version 3").click()
     expect(page.get_by_role("heading", name="Retired")).to_have_count(0)
+    page.get_by_role("button", name="Change the labels").click()
+    page.get_by_text("rumour").first.click()
+    page.get_by_label("Name", exact=True).filter(visible=True).fill("hearsay")
+    expect(page.get_by_text("Renamed: “rumour” is now “hearsay”.")).to_be_visible()
+    page.get_by_role("button", name="Save as version 4").click()
+    expect(page.get_by_text("was: rumour")).to_have_count(1)
 
 
 def test_two_who_write_guidelines_lose_nothing(visit: Visit) -> None:

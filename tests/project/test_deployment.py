@@ -1,6 +1,7 @@
 """Settings, security headers and the interface's page."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -92,3 +93,16 @@ def test_the_engine_loads_neither_django_nor_celery() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("path", "forever"),
+    [
+        ("/static/app/assets/index-B5EbSays.js", True),
+        ("/static/app/assets/DeskPage-C2LO_J-B.css", True),
+        ("/static/app/scheme.js", False),
+        ("/static/admin/css/base.css", False),
+    ],
+)
+def test_what_is_named_by_its_content_is_kept_for_ever(settings: Settings, path: str, forever: bool) -> None:
+    assert bool(re.match(settings.WHITENOISE_IMMUTABLE_FILE_TEST, path)) is forever

@@ -16,9 +16,11 @@ from annotator.annotation.actions.assignments import (
     finish,
     give_back,
     next_article,
+    renew,
     reopen,
     return_all_overdue,
     return_overdue,
+    take,
 )
 from annotator.annotation.actions.changes import (
     MovedQuoteError,
@@ -27,6 +29,7 @@ from annotator.annotation.actions.changes import (
     StaleMarkError,
     Wanted,
     apply_change,
+    standing_state,
 )
 from annotator.annotation.actions.entries import add_articles, change_entry
 from annotator.annotation.actions.gold import Made
@@ -68,12 +71,15 @@ __all__ = [
     "mark_seen",
     "next_article",
     "notify",
+    "renew",
     "reopen",
     "return_all_overdue",
     "return_overdue",
     "save_scheme",
     "settle",
     "settle_agreed",
+    "standing_state",
+    "take",
     "withdraw_decision",
     "write_guidelines",
 ]

@@ -1,4 +1,4 @@
-"""Settling where annotators differ. What it leaves is gold: spans like others, in the same log of changes."""
+"""Settling where annotators differ. What it leaves is gold: marks like others, in the same log of changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,30 +6,42 @@ from uuid import UUID, uuid4, uuid5
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from annotator.annotation.actions.changes import RefusedError, Wanted, apply_change
-from annotator.annotation.actions.gold import Made, as_made, check_made, make_span
-from annotator.annotation.models import Change, Decision, Notice, Project, ProjectArticle, Span
+from annotator.annotation.actions.gold import NOT_YET, REJECTED, Made, as_made, check_made, make_gold_mark
+from annotator.annotation.actions.notices import notify
+from annotator.annotation.cases import PlainDocument, PlainMark, PlainSpan
+from annotator.annotation.models import Change, Decision, DocumentMark, Link, Notice, Project, ProjectArticle, Span
 from annotator.annotation.review import Review, Settled, review_of
 
 CHANGED = "The marks of this case have changed since you saw it. Nothing was settled: look at it again."
 SETTLED = "Somebody has settled this case meanwhile. Nothing was changed: look at what they decided."
+MANY = ["spans", "links", "documents", "gold", "gold_links", "gold_documents"]
+NOT_STANDING = "A passage of it does not stand."
 
 
 class CaseChangedError(Exception):
-    """The case does not stand as it was seen: its spans, or the decision on it, are others."""
+    """The case does not stand as it was seen: its marks, or the decision on it, are others.
+
+    `current` is the case with its marks, where there is one; nothing where its marks are in no case or several.
+    """
+
+    def __init__(self, message: str, current: Settled | None = None) -> None:
+        super().__init__(message)
+        self.current = current
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """How a case is to be settled. `spans`: the case's, as it was seen. `keep`: those that stand, or `made` instead.
+    """How a case is to be settled. `marks`: the case's, as it was seen. `keep`: those that stand, or `made` instead.
 
     Neither rejects all. `instead`: the decision that was seen to stand for the case, if one was.
     """
 
     uid: UUID
-    spans: frozenset[str]
+    marks: frozenset[str]
     keep: tuple[str, ...] = ()
     made: Made | None = None
     cause: str = ""
@@ -49,18 +61,21 @@ class Ruling:
 def settle(*, project: Project, article: int, person: User, ruling: Ruling) -> Decision:
     """Settle one case, once: the same uid again gives what is stored. An earlier decision on it is taken back.
 
-    Raises `CaseChangedError`, and `RefusedError` for a span that cannot be; then nothing was stored.
+    Raises `CaseChangedError`, and `RefusedError` for a mark that cannot be; then nothing was stored.
     """
     review = _locked(project, article)
     if known := Decision.objects.filter(uid=ruling.uid, project=project).first():
         return known
     settled = _case(review, ruling)
+    kind = settled.case.kind
     standing = settled.decision.uid if settled.decision else ""
     if standing != ruling.instead:
-        raise CaseChangedError(SETTLED)
-    gold = [ruling.made] if ruling.made else [as_made(project, uid) for uid in _kept(settled, ruling)]
+        raise CaseChangedError(SETTLED, settled)
+    gold = [ruling.made] if ruling.made else [as_made(project, uid, kind) for uid in _kept(settled, ruling)]
     if ruling.made is not None:
-        check_made(project, ruling.made)
+        check_made(project, ruling.made, kind)
+    if gold and settled.blocked:
+        raise RefusedError(NOT_YET if settled.blocked == "open" else REJECTED)
     _replace(project, person, settled)
     decision = _store(project, person, review, settled, ruling, gold)
     _tell(project, article, person)
@@ -69,32 +84,63 @@ def settle(*, project: Project, article: int, person: User, ruling: Ruling) -> D
 
 @transaction.atomic
 def settle_agreed(*, project: Project, article: int, person: User) -> int:
-    """Take over as gold all that everyone agrees on and nobody has settled yet; returns how many cases."""
-    review = _locked(project, article)
-    open_cases = [one for one in review.cases if one.case.agreed and one.decision is None]
-    for settled in open_cases:
-        first = settled.case.spans[0]
-        ruling = Ruling(uuid4(), settled.case.uids, keep=(first.uid,))
-        _replace(project, person, settled)
-        _store(project, person, review, settled, ruling, [as_made(project, first.uid)], Decision.Verdict.AGREED)
-    if open_cases:
+    """Take over as gold all that everyone agrees on and nobody has settled yet; returns how many cases.
+
+    A link waits for its passages: it is taken over once both stand, and rejected with them.
+    """
+    count = sum(_take_over(project, person, _locked(project, article), kind) for kind in ("span", "document"))
+    count += _take_over(project, person, _locked(project, article), "link")
+    if count:
         _tell(project, article, person)
-    return len(open_cases)
+    return count
+
+
+def _take_over(project: Project, person: User, review: Review, kind: str) -> int:
+    ready = [one for one in review.cases if one.case.kind == kind and one.case.agreed and one.decision is None]
+    ready = [one for one in ready if one.blocked != "open"]
+    for settled in ready:
+        first = settled.case.marks[0]
+        _replace(project, person, settled)
+        if settled.blocked:
+            _store(project, person, review, settled, Ruling(uuid4(), settled.case.uids, note=NOT_STANDING), [])
+        else:
+            ruling = Ruling(uuid4(), settled.case.uids, keep=(first.uid,))
+            made = as_made(project, first.uid, kind)
+            _store(project, person, review, settled, ruling, [made], Decision.Verdict.AGREED)
+    return len(ready)
 
 
 @transaction.atomic
 def withdraw_decision(*, project: Project, person: User, decision: Decision) -> Decision:
-    """Take a decision back, and the gold it left; its case is open again. One that is taken back stays as it is."""
+    """Take a decision back, and the gold it left; its case is open again. One that is taken back stays as it is.
+
+    Settled links that joined its passages are taken back with it.
+    """
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
     decision.refresh_from_db()
     if decision.withdrawn_at is None:
-        for span in decision.gold.filter(withdrawn_at=None):
-            change = uuid5(decision.uid, f"withdraw {span.uid} {span.revision}")
-            wanted = Wanted(uid=change, verb=Change.Verb.WITHDRAW, kind="span", mark=span.uid, revision=span.revision)
-            apply_change(project=project, person=person, wanted=wanted)
+        for joined in _joining(decision):
+            withdraw_decision(project=project, person=person, decision=joined)
+        for mark in decision.left():
+            if mark.withdrawn_at is None:
+                _withdraw(project, person, decision, mark)
         decision.withdrawn_at = timezone.now()
         decision.save(update_fields=["withdrawn_at"])
     return decision
+
+
+def _withdraw(project: Project, person: User, decision: Decision, mark: Span | Link | DocumentMark) -> None:
+    change = uuid5(decision.uid, f"withdraw {mark.uid} {mark.revision}")
+    verb, kind = Change.Verb.WITHDRAW, decision.kind
+    wanted = Wanted(uid=change, verb=verb, kind=kind, mark=mark.uid, revision=mark.revision)
+    apply_change(project=project, person=person, wanted=wanted)
+
+
+def _joining(decision: Decision) -> QuerySet[Decision]:
+    """Decisions that left links to the gold spans of this one."""
+    ends = decision.gold.all()
+    joins = Q(gold_links__source__in=ends) | Q(gold_links__target__in=ends)
+    return Decision.objects.filter(joins, withdrawn_at=None).distinct()
 
 
 @transaction.atomic
@@ -104,7 +150,7 @@ def amend_decision(*, decision: Decision, cause: str | None, note: str | None, e
     changed = {name: value for name, value in given.items() if value is not None}
     for name, value in changed.items():
         setattr(decision, name, value)
-    decision.full_clean(exclude=["gold", "spans"])
+    decision.full_clean(exclude=MANY)
     decision.save(update_fields=list(changed))
     return decision
 
@@ -127,25 +173,33 @@ def _locked(project: Project, article: int) -> Review:
 
 def _case(review: Review, ruling: Ruling) -> Settled:
     for settled in review.cases:
-        if settled.case.uids == ruling.spans:
+        if settled.case.uids == ruling.marks:
             return settled
-    raise CaseChangedError(CHANGED)
+    near = [settled for settled in review.cases if settled.case.uids & ruling.marks]
+    raise CaseChangedError(CHANGED, near[0] if len(near) == 1 else None)
 
 
 def _kept(settled: Settled, ruling: Ruling) -> list[str]:
-    """The spans to keep, each wording once. Raises `RefusedError` for one that is not of the case."""
-    known = {span.uid: span for span in settled.case.spans}
+    """The marks to keep, each wording once. Raises `RefusedError` for one that is not of the case."""
+    known = {mark.uid: mark for mark in settled.case.marks}
     if strange := set(ruling.keep) - set(known):
-        raise RefusedError(f"Span {min(strange)} is not of this case: keep one of its own.")
+        raise RefusedError(f"Mark {min(strange)} is not of this case: keep one of its own.")
     wordings: dict[tuple[object, ...], str] = {}
     for uid in ruling.keep:
-        span = known[uid]
-        wordings.setdefault((span.label, span.pieces, span.attributes), uid)
+        wordings.setdefault(_wording(known[uid]), uid)
     return list(wordings.values())
 
 
+def _wording(mark: PlainMark) -> tuple[object, ...]:
+    if isinstance(mark, PlainSpan):
+        return mark.label, mark.pieces, mark.attributes
+    if isinstance(mark, PlainDocument):
+        return mark.label, mark.attributes
+    return mark.label, mark.source, mark.target, mark.attributes
+
+
 def _replace(project: Project, person: User, settled: Settled) -> None:
-    """Take back what was decided on the spans of a case before."""
+    """Take back what was decided on the marks of a case before."""
     before = [d for d in (settled.decision, *settled.earlier) if d is not None]
     for decision in Decision.objects.filter(uid__in=[d.uid for d in before]):
         withdraw_decision(project=project, person=person, decision=decision)
@@ -160,12 +214,13 @@ def _store(
     gold: Sequence[Made],
     verdict: Decision.Verdict | None = None,
 ) -> Decision:
-    version = review.reading.version
-    spans = [make_span(project, person, version, ruling.uid, number, made) for number, made in enumerate(gold)]
+    version, kind = review.reading.version, settled.case.kind
+    left = [make_gold_mark(project, person, version, ruling.uid, n, made, kind) for n, made in enumerate(gold)]
     decision = Decision(
         uid=ruling.uid,
         project=project,
         version_id=version,
+        kind=kind,
         verdict=verdict or ruling.verdict,
         cause=ruling.cause,
         note=ruling.note,
@@ -173,11 +228,24 @@ def _store(
         person_id=person.pk,
         at=timezone.now(),
     )
-    decision.full_clean(exclude=["gold", "spans"])
+    decision.full_clean(exclude=MANY)
     decision.save()
-    decision.spans.set(Span.objects.filter(uid__in=settled.case.uids))
-    decision.gold.set(spans)
+    _join(decision, settled, left)
     return decision
+
+
+def _join(decision: Decision, settled: Settled, left: Sequence[Span | Link | DocumentMark]) -> None:
+    """Tie a decision to the marks it is about, and to the gold it left."""
+    uids = settled.case.uids
+    if decision.kind == Change.Kind.SPAN:
+        decision.spans.set(Span.objects.filter(uid__in=uids))
+        decision.gold.set([mark for mark in left if isinstance(mark, Span)])
+    elif decision.kind == Change.Kind.LINK:
+        decision.links.set(Link.objects.filter(uid__in=uids))
+        decision.gold_links.set([mark for mark in left if isinstance(mark, Link)])
+    else:
+        decision.documents.set(DocumentMark.objects.filter(uid__in=uids))
+        decision.gold_documents.set([mark for mark in left if isinstance(mark, DocumentMark)])
 
 
 def _tell(project: Project, article: int, person: User) -> None:
@@ -185,7 +253,7 @@ def _tell(project: Project, article: int, person: User) -> None:
     review = review_of(project, article)
     if review is None or review.left > 0:
         return
-    for reader in review.reading.readers:
-        told = {"person_id": reader, "kind": Notice.Kind.ADJUDICATED, "project": project, "article_id": article}
-        if reader != person.pk and not Notice.objects.filter(**told, seen_at=None).exists():
-            Notice.objects.create(**told, count=len(review.cases))
+    for reader in User.objects.filter(pk__in=review.reading.readers).exclude(pk=person.pk).order_by("pk"):
+        kind = Notice.Kind.ADJUDICATED
+        if not reader.notices.filter(kind=kind, project=project, article=article, seen_at=None).exists():
+            notify(person=reader, kind=kind, project=project, article=article, count=len(review.cases))

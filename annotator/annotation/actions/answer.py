@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from annotator.annotation.actions.changes import Piece, RefusedError, Wanted, apply_change
-from annotator.annotation.models import Answer, Change, Project, Span, Suggestion
+from annotator.annotation.models import Answer, AnswerEvent, Change, Project, Span, Suggestion
 from annotator.annotation.wire import span_state
 
 VERDICTS: Final = {
@@ -50,7 +50,8 @@ class StaleAnswerError(Exception):
 
 @transaction.atomic
 def answer(*, project: Project, person: User, reply: Reply) -> Answer:
-    """Store an answer together with the span that it makes or takes back; sent again it changes nothing.
+    """Store an answer with its event and the span that it makes or takes back; sent again it changes nothing, also
+    where the person has answered otherwise since.
 
     Raises `StaleAnswerError`, and what `apply_change` raises; then nothing was stored.
     """
@@ -60,7 +61,7 @@ def answer(*, project: Project, person: User, reply: Reply) -> Answer:
         raise RefusedError(f"There is no suggestion {reply.suggestion} in this project.")
     own = Answer.objects.filter(suggestion=suggestion, person=person.pk).select_related("span__label").first()
     one = own or Answer(suggestion=suggestion, person_id=person.pk, revision=0)
-    if _says_so(one, reply):
+    if _says_so(one, reply) or (own and own.events.filter(uid=reply.uid).exists()):
         return one
     if one.revision != reply.revision:
         raise StaleAnswerError(one)
@@ -70,11 +71,20 @@ def answer(*, project: Project, person: User, reply: Reply) -> Answer:
     one.revision, one.at = one.revision + 1, timezone.now()
     one.full_clean(validate_unique=False)
     one.save()
+    AnswerEvent.objects.create(
+        uid=reply.uid,
+        answer=one,
+        revision=one.revision,
+        verdict=one.verdict,
+        reason=one.reason,
+        span=one.span,
+        at=one.at,
+    )
     return one
 
 
 def _says_so(one: Answer, reply: Reply) -> bool:
-    """Whether the answer stands as it is asked for: the same one sent again."""
+    """Whether the answer stands as it is asked for, though by another request."""
     if one.verdict != VERDICTS[reply.do] or (one.reason != reply.reason and reply.do == "reject"):
         return False
     if reply.do in ("reject", "take_back"):

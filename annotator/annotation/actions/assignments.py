@@ -16,6 +16,7 @@ from annotator.annotation.unfinished import Unfinished, unfinished_marks
 State = Assignment.State
 QUOTA = "You have had {quota} articles, as many as each person is given in this project. An admin can raise the quota."
 FULL = "“{title}” is with {overlap} already, as many as this project asks for. An admin can raise the overlap."
+GIVEN_BACK = "You gave this article back. Take it from the queue again to work on it."
 GONE = "“{title}” was taken out of the project."
 
 
@@ -49,6 +50,22 @@ def next_article(*, project: Project, person: User) -> Assignment | None:
         raise NotGivenError(QUOTA.format(quota=project.quota))
     entry = waiting_for(project, person.pk).select_related("article__current").first()
     return _give(entry, person) if entry else None
+
+
+@transaction.atomic
+def take(*, entry: ProjectArticle, person: User) -> Assignment:
+    """Take an article out of turn, or again, where it and one's quota have room; `NotGivenError` says why not."""
+    project = _locked(entry.project)
+    return_overdue(project=project)
+    mine = project.assignments.filter(person=person.pk)
+    if held := mine.filter(article=entry.article_id, state__in=HELD).first():
+        return held
+    if project.quota is not None and mine.filter(state__in=HELD).count() >= project.quota:
+        raise NotGivenError(QUOTA.format(quota=project.quota))
+    standing = _standing(project).filter(pk=entry.pk).select_related("article__current").first()
+    if standing is None:
+        raise NotGivenError(GONE.format(title="The article"))
+    return _give(standing, person)
 
 
 @transaction.atomic
@@ -94,7 +111,26 @@ def finish(*, assignment: Assignment) -> Assignment:
         raise UnfinishedError(marks)
     now = timezone.now()
     assignment.state, assignment.done_at, assignment.touched_at = State.DONE, now, now
-    assignment.save(update_fields=["state", "done_at", "touched_at"])
+    assignment.finished_id = assignment.version_id
+    assignment.save(update_fields=["state", "done_at", "touched_at", "finished"])
+    return assignment
+
+
+@transaction.atomic
+def renew(*, assignment: Assignment) -> Assignment:
+    """Go on with the newest version of the article; finished work is open again. Marks stay where they are.
+
+    Raises `NotGivenError` where it was given back. Done already, nothing changes.
+    """
+    _locked(assignment.project)
+    assignment = Assignment.objects.select_related("article").get(pk=assignment.pk)
+    if assignment.state == State.RETURNED:
+        raise NotGivenError(GIVEN_BACK)
+    if assignment.version_id == assignment.article.current_id:
+        return assignment
+    assignment.version = assignment.article.current  # type: ignore[assignment]  # an article given has a version
+    assignment.state, assignment.done_at, assignment.touched_at = State.OPEN, None, timezone.now()
+    assignment.save(update_fields=["version", "state", "done_at", "touched_at"])
     return assignment
 
 

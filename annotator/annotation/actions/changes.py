@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from annotator.annotation import attributes, wire
+from annotator.annotation.actions.carry import RefusedError, carried, continue_from, leave_behind
 from annotator.annotation.models import (
     Assignment,
     Change,
@@ -26,6 +27,7 @@ from annotator.annotation.models import (
 from annotator.engine.anchoring import Match, locate
 from corpus.models import Version
 
+__all__ = ["MovedQuoteError", "Piece", "RefusedError", "StaleMarkError", "Stored", "Wanted", "apply_change"]
 MODELS: dict[str, type[Mark]] = {"span": Span, "link": Link, "document": DocumentMark}
 
 
@@ -54,6 +56,8 @@ class Wanted:
     target: UUID | None = None
     attributes: Mapping[str, Any] | None = None
     origin: str = ""
+    carried_from: UUID | None = None  # for a new mark: the one on an older version that it continues
+    left_behind: int | None = None  # the version to which it is not carried; 0 takes that back
     gold: bool = False  # settled by adjudication: then what annotators marked in its day is taken as it is
 
 
@@ -80,10 +84,6 @@ class StaleMarkError(Exception):
     def __init__(self, current: Mark) -> None:
         super().__init__("This mark was changed since you saw it. Nothing was stored.")
         self.current = wire.state_of(current)
-
-
-class RefusedError(Exception):
-    """The change cannot be made, whoever asks again: a retired label, a mark of somebody else, a bad value."""
 
 
 def apply_change(*, project: Project, person: User, wanted: Wanted) -> Stored:
@@ -133,6 +133,12 @@ def _standing(project: Project, person: User, wanted: Wanted) -> Mark:
     return mark
 
 
+def standing_state(*, project: Project, person: User, wanted: Wanted) -> dict[str, Any] | None:
+    """The mark that a change is about, as it stands; None where this person has none of this name."""
+    mark = MODELS[wanted.kind]._default_manager.filter(uid=wanted.mark, label__project=project).first()
+    return wire.state_of(mark) if mark is not None and _may_change(project, person, mark) else None
+
+
 def _may_change(project: Project, person: User, mark: Mark) -> bool:
     """One's own marks; settled ones are changed by those who settle."""
     if mark.gold:
@@ -156,17 +162,28 @@ def _marked_again(mark: Mark, wanted: Wanted) -> Stored:
 
 
 def _fill(project: Project, mark: Mark, wanted: Wanted) -> None:
+    earlier = carried(project, mark, wanted.carried_from) if mark._state.adding and wanted.carried_from else None
     before = mark.attributes if not mark._state.adding else wanted.attributes if wanted.gold else None
+    before = earlier.attributes if earlier else before
     if wanted.label is None and mark._state.adding:
         raise RefusedError("Say with which label to mark.")
     if wanted.label is not None and wanted.label != mark.label_id:
-        mark.label = _label(project, wanted.label, wanted.kind, retired=wanted.gold)
+        mark.label = _label(
+            project,
+            wanted.label,
+            wanted.kind,
+            retired=wanted.gold or (earlier is not None and earlier.label_id == wanted.label),
+        )
     if isinstance(mark, Span):
         _place(project, mark, wanted)
     elif isinstance(mark, Link):
         _join(project, mark, wanted)
     elif isinstance(mark, DocumentMark) and mark._state.adding:
         mark.version = _version(project, wanted)
+    if earlier is not None:
+        continue_from(mark, earlier)
+    if wanted.left_behind is not None:
+        leave_behind(project, mark, wanted.left_behind)
     if wanted.attributes is not None:
         try:
             mark.attributes = attributes.check(mark.label.attributes, wanted.attributes, earlier=before)

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from annotator.annotation.actions.notices import notify
 from annotator.annotation.mentions import mentioned
 from annotator.annotation.models import Comment, Notice, Project, Span, Thread
 from annotator.annotation.talk import readers
@@ -123,10 +124,8 @@ def _listening(thread: Thread) -> set[int]:
 
 def _notify(comment: Comment, kind: Notice.Kind, people: Iterable[int]) -> None:
     thread = comment.thread
-    Notice.objects.bulk_create(
-        Notice(person_id=pk, kind=kind, project_id=thread.project_id, article_id=thread.article_id, comment=comment)
-        for pk in sorted(people)
-    )
+    for person in User.objects.filter(pk__in=people).order_by("pk"):
+        notify(person=person, kind=kind, project=thread.project, article=thread.article_id, comment=comment)
 
 
 def _touch(thread: Thread) -> None:

@@ -47,6 +47,18 @@ def figure(scoped: Scoped, measure: Measure, resampler: Resampler) -> Figure:
     return Figure(measure.name, sample.value, interval, articles, spans, cautions=cautions)
 
 
+def figure_of(
+    name: str, sample: Sample, resampler: Resampler, *, marks: int, reason: str, cautions: tuple[str, ...] = ()
+) -> Figure:
+    """A figure from sums over articles. ``reason``: why it has no value, where it has none."""
+    articles = len(sample.sums)
+    value = sample.value if articles else float("nan")
+    if np.isnan(value):
+        return Figure(name, None, None, articles, marks, reason)
+    interval = resampler.interval(sample)
+    return Figure(name, value, interval, articles, marks, cautions=(*interval_cautions(sample, interval), *cautions))
+
+
 def _cannot(scoped: Scoped, measure: Measure) -> str:
     """Why a measure cannot be had here, before anything is computed; empty where it can."""
     scope, material = scoped.scope, scoped.evidence.material

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.annotation.agreement.bootstrap import Resampler, Sample, share
-from annotator.annotation.agreement.figures import Figure, interval_cautions
+from annotator.annotation.agreement.figures import Figure, figure_of
 from annotator.annotation.agreement.marks import Key, MarkedSpan
 from annotator.annotation.agreement.spans import Sum, tally
 
@@ -75,19 +75,11 @@ def _accuracy(counts: Floats, resampler: Resampler, name: str, column: int) -> A
 
     def figure(part: str, top: Floats, bottom: Floats, reason: str) -> Figure:
         sample = Sample(np.column_stack([top, bottom]), share, int((bottom > 0).sum()))
-        return _figure(f"{name} {part}", sample, spans, reason, resampler)
+        why = reason if len(counts) else NO_TRIAL
+        return figure_of(f"{name} {part}", sample, resampler, marks=spans, reason=why)
 
     return Accuracy(
         precision=figure("precision", right, marked, NOTHING_RIGHT_OR_WRONG if spans else NOTHING_AT_ALL),
         recall=figure("recall", right, gold, NOTHING_TO_FIND if spans else NOTHING_AT_ALL),
         f1=figure("F1", 2 * right, marked + gold, NOTHING_AT_ALL),
     )
-
-
-def _figure(name: str, sample: Sample, spans: int, reason: str, resampler: Resampler) -> Figure:
-    articles = len(sample.sums)
-    if np.isnan(sample.value):
-        return Figure(name, None, None, articles, spans, undefined=reason if articles else NO_TRIAL)
-    interval = resampler.interval(sample)
-    cautions = interval_cautions(sample, interval)
-    return Figure(name, sample.value, interval, articles, spans, cautions=cautions)

@@ -21,6 +21,12 @@ class Match:
 
 
 def best_match(edges: Sequence[Edge]) -> Match:
+    """What the best one-to-one matching comes to."""
+    pairs = best_pairs(edges)
+    return Match(sum(likeness == 1 for _, _, likeness in pairs), sum(likeness for _, _, likeness in pairs))
+
+
+def best_pairs(edges: Sequence[Edge]) -> list[Edge]:
     """The one-to-one matching with the largest sum of likenesses.
 
     Spans on the same characters are matched first. Nothing is lost by it: 1 - likeness is a metric (Jaccard
@@ -29,12 +35,16 @@ def best_match(edges: Sequence[Edge]) -> Match:
     """
     ones: set[int] = set()
     others: set[int] = set()
+    found: list[Edge] = []
     for one, other, likeness in edges:
         if likeness == 1 and one not in ones and other not in others:
             ones.add(one)
             others.add(other)
+            found.append((one, other, likeness))
     left = [edge for edge in edges if edge[0] not in ones and edge[1] not in others]
-    return Match(len(ones), len(ones) + sum(_largest_sum(group) for group in _groups(left)))
+    for group in _groups(left):
+        found += _largest_sum(group)
+    return found
 
 
 def _groups(edges: Sequence[Edge]) -> list[list[Edge]]:
@@ -54,19 +64,28 @@ def _groups(edges: Sequence[Edge]) -> list[list[Edge]]:
     return list(groups.values())
 
 
-def _largest_sum(edges: Sequence[Edge]) -> float:
-    ones, others = ({edge[side]: None for edge in edges} for side in (0, 1))
+def _largest_sum(edges: Sequence[Edge]) -> list[Edge]:
+    ones = list({one: None for one, _, _ in edges})
+    others = list({other: None for _, other, _ in edges})
     if len(ones) == 1 or len(others) == 1:
-        return max(likeness for _, _, likeness in edges)
+        return [max(edges, key=lambda edge: edge[2])]
     rows, columns = ({name: place for place, name in enumerate(names)} for names in (ones, others))
     table = np.zeros((len(rows), len(columns)))
     for one, other, likeness in edges:
         table[rows[one], columns[other]] = likeness
-    return assignment_sum(table if len(rows) <= len(columns) else table.T)
+    turned = len(rows) > len(columns)
+    taken = assignment(table.T if turned else table)
+    places = [(column, row) if turned else (row, column) for row, column in taken]
+    return [(ones[one], others[other], float(table[one, other])) for one, other in places if table[one, other] > 0]
 
 
 def assignment_sum(gains: NDArray[np.float64]) -> float:
-    """The largest sum of one entry from each row, no two from one column; no more rows than columns.
+    """The largest sum of one entry from each row, no two from one column; no more rows than columns."""
+    return float(sum(gains[row, column] for row, column in assignment(gains)))
+
+
+def assignment(gains: NDArray[np.float64]) -> list[tuple[int, int]]:
+    """The entries, by row and column, of that largest sum.
 
     Shortest augmenting paths with potentials (Jonker and Volgenant 1987, Computing 38: 325-340), each step over a
     whole row at once.
@@ -93,8 +112,7 @@ def assignment_sum(gains: NDArray[np.float64]) -> float:
             previous = int(before[column])
             holder[column] = start if previous < 0 else holder[previous]
             column = previous
-    taken = holder >= 0
-    return float(gains[holder[taken], np.flatnonzero(taken)].sum())
+    return [(int(row), column) for column, row in enumerate(holder) if row >= 0]
 
 
 def most_matched(edges: Sequence[Edge]) -> int:

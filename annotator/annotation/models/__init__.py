@@ -3,13 +3,15 @@
 from annotator.annotation.models.marks import Change, DocumentMark, Link, Mark, Span, SpanPiece
 from annotator.annotation.models.projects import Guideline, Membership, Project, ProjectArticle
 from annotator.annotation.models.schemes import Label, Scheme
-from annotator.annotation.models.suggestions import Answer, Showing, Suggestion
+from annotator.annotation.models.suggestions import Answer, AnswerEvent, Showing, Suggestion
 from annotator.annotation.models.talk import Comment, Notice, Thread
-from annotator.annotation.models.work import Assignment, Decision
+from annotator.annotation.models.work import Assignment, CaseCount, Decision
 
 __all__ = [
     "Answer",
+    "AnswerEvent",
     "Assignment",
+    "CaseCount",
     "Change",
     "Comment",
     "Decision",

@@ -34,6 +34,10 @@ class Mark(models.Model):
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # The mark on an older version of the article that this one continues; by uid, so that telling it takes no query.
+    carried_from_id: uuid.UUID | None
+    # The newest version to which its person chose not to carry it.
+    left_behind = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         abstract = True
@@ -69,6 +73,9 @@ class Span(Mark):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quote = models.TextField()
+    carried_from = models.ForeignKey(
+        "self", models.PROTECT, to_field="uid", null=True, blank=True, related_name="carried_to"
+    )
 
     objects = SpanQuerySet.as_manager()
 
@@ -114,6 +121,9 @@ class Link(Mark):
 
     source = models.ForeignKey(Span, models.PROTECT, related_name="links_out")
     target = models.ForeignKey(Span, models.PROTECT, related_name="links_in")
+    carried_from = models.ForeignKey(
+        "self", models.PROTECT, to_field="uid", null=True, blank=True, related_name="carried_to"
+    )
 
     class Meta:
         constraints = [
@@ -132,6 +142,9 @@ class DocumentMark(Mark):
     """A person's label on a whole version."""
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="document_marks")
+    carried_from = models.ForeignKey(
+        "self", models.PROTECT, to_field="uid", null=True, blank=True, related_name="carried_to"
+    )
 
     def __str__(self) -> str:
         return f"{self.label_id} on version {self.version_id}"

@@ -85,6 +85,24 @@ class Answer(models.Model):
         return f"{self.verdict or 'taken back'} by {self.person_id}"
 
 
+class AnswerEvent(models.Model):
+    """What an answer became. Append-only; `uid` names the request, so that sent again it is stored once."""
+
+    uid = models.UUIDField(unique=True)
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="events")
+    revision = models.PositiveIntegerField()
+    verdict = models.CharField(max_length=8, choices=Answer.Verdict, blank=True)
+    reason = models.CharField(max_length=14, choices=Answer.Reason, blank=True)
+    span = models.ForeignKey(Span, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["answer", "revision"], name="one_event_an_answer_and_revision")]
+
+    def __str__(self) -> str:
+        return f"{self.verdict or 'taken back'}, revision {self.revision}"
+
+
 class Showing(models.Model):
     """That a project's suggestions on a version were shown to a person: those made up to `last_at`."""
 

@@ -4,6 +4,7 @@ from annotator.annotation.schemes.document import AttributeDefinition, LabelDefi
 from annotator.annotation.schemes.errors import SchemeError, Slip
 from annotator.annotation.schemes.parse import parse
 from annotator.annotation.schemes.ready import ReadyScheme, ready_scheme, ready_schemes
+from annotator.annotation.schemes.renames import renames
 from annotator.annotation.schemes.written import parse_yaml, to_yaml
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "parse_yaml",
     "ready_scheme",
     "ready_schemes",
+    "renames",
     "to_yaml",
 ]

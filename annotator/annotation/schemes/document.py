@@ -1,6 +1,6 @@
 """A scheme as values: labels of three kinds, each with its attributes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 LABEL_KINDS = ("span", "document", "link")
@@ -32,7 +32,10 @@ class AttributeDefinition:
 
 @dataclass(frozen=True, slots=True)
 class LabelDefinition:
-    """A label: what it is called, by which key it is given, how it looks. `colour` is #rrggbb."""
+    """A label: what it is called, by which key it is given, how it looks. `colour` is #rrggbb.
+
+    `was` is the name that it had before, where this version of the scheme renames it.
+    """
 
     kind: str
     name: str
@@ -40,12 +43,14 @@ class LabelDefinition:
     colour: str = ""
     description: str = ""
     attributes: tuple[AttributeDefinition, ...] = ()
+    was: str = ""
 
     def to_document(self) -> dict[str, Any]:
-        """The label as JSON, every field there."""
+        """The label as JSON, every field there; `was` only where there is one."""
         return {
             "kind": self.kind,
             "name": self.name,
+            **({"was": self.was} if self.was else {}),
             "key": self.key,
             "colour": self.colour,
             "description": self.description,
@@ -62,3 +67,7 @@ class SchemeDocument:
     def to_document(self) -> dict[str, Any]:
         """The scheme as JSON: `parse` of it gives this scheme again."""
         return {"labels": [label.to_document() for label in self.labels]}
+
+    def without_renames(self) -> "SchemeDocument":
+        """The scheme as it stands once its renames are done: what somebody writes the next version from."""
+        return SchemeDocument(tuple(replace(label, was="") for label in self.labels))

@@ -16,7 +16,7 @@ from annotator.annotation.schemes.fields import Fields, Slips, repeated
 
 MOST_LABELS, MOST_ATTRIBUTES, MOST_OPTIONS = 200, 20, 100
 TOP = ("name", "description", "source", "labels")  # the first three are a ready scheme's, and of no further meaning
-OF_LABEL = ("kind", "name", "key", "colour", "description", "attributes")
+OF_LABEL = ("kind", "name", "was", "key", "colour", "description", "attributes")
 OF_ATTRIBUTE = ("name", "kind", "options", "required", "minimum", "maximum")
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 NO_LABELS = "A scheme has at least one label: “labels:” and a list of them."
@@ -53,7 +53,9 @@ def _label(fields: Fields, n: int) -> LabelDefinition:
     for twice in repeated(a.name for a in attributes):
         slips.note((*fields.path, "attributes"), f"names “{twice}” twice.")
     kind = fields.one_of("kind", LABEL_KINDS, "span")
-    return LabelDefinition(kind, name, key, colour, fields.text("description", longest=2_000), attributes)
+    was = fields.text("was", longest=100)
+    was = "" if was == name else was
+    return LabelDefinition(kind, name, key, colour, fields.text("description", longest=2_000), attributes, was)
 
 
 def _attribute(fields: Fields) -> AttributeDefinition:
@@ -86,14 +88,22 @@ def _misfits(attribute: AttributeDefinition) -> list[tuple[str, str]]:
 
 
 def _check_together(labels: list[LabelDefinition], slips: Slips) -> None:
-    """Within a kind, names and keys are each there once."""
+    """Within a kind, names and keys are each there once, and so is the past of a label."""
     names: set[tuple[str, str]] = set()
     keys: dict[tuple[str, str], str] = {}
+    pasts: dict[tuple[str, str], str] = {}
+    kept = {(label.kind, label.name) for label in labels if not label.was}
     for n, label in enumerate(labels):
         slips.label = label.name
         if label.name and (label.kind, label.name) in names:
             slips.note(("labels", n, "name"), f"is the name of another {label.kind} label.")
         if label.key and (label.kind, label.key) in keys:
             slips.note(("labels", n, "key"), f"“{label.key}” is the key of “{keys[label.kind, label.key]}” too.")
+        if label.was and (label.kind, label.was) in kept:
+            slips.note(("labels", n, "was"), f"is “{label.was}”, which is still a label here: it cannot be two.")
+        if label.was and (label.kind, label.was) in pasts:
+            other = pasts[label.kind, label.was]
+            slips.note(("labels", n, "was"), f"is “{label.was}”, and so was “{other}”: one label cannot become two.")
+        pasts.setdefault((label.kind, label.was), label.name)
         names.add((label.kind, label.name))
         keys.setdefault((label.kind, label.key), label.name)

@@ -1,4 +1,5 @@
 /** The one place that talks to the server. */
+import { begun } from "./early";
 import { ApiError, Unreachable, type Problem } from "./errors";
 
 export const API = "/api/v1";
@@ -46,7 +47,7 @@ async function send(method: Method, address: string, options: RequestOptions): P
   init.signal = signal ? AbortSignal.any([signal, patience]) : patience;
   if (body !== undefined) init.body = body instanceof FormData ? body : JSON.stringify(body);
   try {
-    return await fetch(local(address), init);
+    return await (begun(method, local(address)) ?? fetch(local(address), init));
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Unreachable(error);
@@ -56,7 +57,16 @@ async function send(method: Method, address: string, options: RequestOptions): P
 async function problemOf(response: Response): Promise<Problem> {
   const type = response.headers.get("Content-Type") ?? "";
   if (!type.includes("json")) return { title: `The server answered ${response.status} ${response.statusText}.` };
-  return (await response.json()) as Problem;
+  return readJson<Problem>(response);
+}
+
+/** An answer that breaks off in its middle is none: what was asked may have been done, or not. */
+async function readJson<T>(response: Response): Promise<T> {
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    throw new Unreachable(error);
+  }
 }
 
 /**
@@ -67,7 +77,7 @@ export async function request<T>(method: Method, address: string, options: Reque
   const response = await send(method, address, options);
   if (!response.ok) throw new ApiError(response.status, await problemOf(response));
   if (response.status === 204) return null as T;
-  return (await response.json()) as T;
+  return readJson<T>(response);
 }
 
 /** An address with its query; null, false and empty values are left out. */

@@ -1,4 +1,4 @@
-/** One mark, many places: where a wording or a claim stands in other articles. */
+/** One mark, many places: where a wording or a claim stands in other articles, a page at a time. */
 import { address, request } from "./client";
 import type { components } from "./schema";
 
@@ -7,11 +7,18 @@ type Schemas = components["schemas"];
 export type Place = Schemas["Place"];
 export type Places = Schemas["Places"];
 export type Scope = "project" | "corpus";
-export type Sought = { quote: string } | { span: string };
+/** A span, or a passage of a version: code points, half-open. */
+export type Sought = { span: string } | { version: number; start: number; end: number } | { quote: string };
 
-/** Exact places first, then alike, reworded, and of the same claim. Sent by POST: a quote may be long. Stores nothing. */
-export const findPlaces = (project: number, sought: Sought, scope: Scope = "project", signal?: AbortSignal) =>
+/** Texts with the wording to the letter first, then alike and reworded, then the same claim. Sent by POST; stores nothing. */
+export const findPlaces = (
+  project: number,
+  sought: Sought,
+  scope: Scope = "project",
+  after: string | null = null,
+  signal?: AbortSignal,
+) =>
   request<Places>("POST", address(`/projects/${project}/places/`), {
-    body: { ...sought, scope },
+    body: { ...sought, scope, ...(after !== null && { after }) },
     ...(signal ? { signal } : {}),
   });

@@ -22,7 +22,7 @@ export type Settings = Pick<
 >;
 
 export type Slip = Schemas["Slip"];
-export type Scheme = Omit<Full<Schemas["Scheme"]>, "at"> & { at: string | null };
+export type Scheme = Omit<Full<Schemas["Scheme"]>, "at" | "labels"> & { at: string | null; labels: LabelDefinition[] };
 export type CheckedScheme = Schemas["CheckedScheme"];
 export type ReadyScheme = Schemas["ReadyScheme"];
 export type Guideline = Omit<Full<Schemas["Guideline"]>, "at"> & { at: string | null };

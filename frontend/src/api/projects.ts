@@ -7,6 +7,8 @@ import type { Page } from "./types";
 const at = (project: number, rest = "") => `/projects/${project}/${rest}`;
 
 export const getProjects = () => all<T.Project>(address("/projects/"));
+/** My projects that work on an article. */
+export const getProjectsOf = (article: number) => all<T.Project>(address("/projects/", { article }));
 export const getProject = (id: number) => request<T.Project>("GET", address(at(id)));
 export interface NewProject {
   name: string;

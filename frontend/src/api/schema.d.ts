@@ -343,7 +343,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Articles that two people or more have finished: those with most differences left first, all of them. */
+        /** @description The queue: counts are those of this moment. */
         get: operations["projects_adjudication_list"];
         put?: never;
         post?: never;
@@ -397,7 +397,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Settle a case. 409 where its spans or the decision on it are not as they were seen. `uid` makes it once. */
+        /** @description Settle a case. 409 with the case as it stands where it is not as it was seen. `uid` makes it once. */
         post: operations["decide"];
         delete?: never;
         options?: never;
@@ -579,6 +579,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/desk/{article}/related/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those linked with it first, then those that share a flag with it. The whole list, without pages. */
+        get: operations["projects_desk_related_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/desk/{article}/renew/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Go on with the newest version: one's assignment is of that one from now on, and open. Safe to repeat. */
+        post: operations["projects_desk_renew_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/desk/{article}/reveal/": {
         parameters: {
             query?: never;
@@ -596,6 +630,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/desk/{article}/take/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have this article assigned to oneself out of its turn, or again. 409 where others have it or at the quota. */
+        post: operations["projects_desk_take_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/examples/": {
         parameters: {
             query?: never;
@@ -605,6 +656,23 @@ export interface paths {
         };
         /** @description Decisions that a reviewer marked as examples: quote in its sentence, label, verdict, note. */
         get: operations["projects_examples_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/examples/proposed/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Decisions that the guidelines did not foresee and do not show yet, for reviewers and above. */
+        get: operations["projects_examples_proposed_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -708,7 +776,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Places with the same wording, exact ones first, then alike, reworded, and of the same claim. */
+        /**
+         * @description Places with the same wording: texts with it to the letter, then alike and reworded, then the same claim.
+         *
+         *     A page takes about a quarter of a second, whatever it has found by then; it may be empty and have a `next`.
+         */
         get: operations["projects_places_list"];
         put?: never;
         /** @description As GET, for wordings that are too long for an address. Stores nothing. */
@@ -728,6 +800,23 @@ export interface paths {
         };
         /** @description How far the project is by article, person and label; an annotator sees their own row. */
         get: operations["projects_progress_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/queue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far one is, what is left, and which article `next` would give after this one. Gives nothing. */
+        get: operations["projects_queue_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1173,6 +1262,9 @@ export interface components {
             pairs: components["schemas"]["PairFigures"][];
             /** @description The newest change that the figures hold. */
             latest: number;
+            attributes: components["schemas"]["AttributeAgreement"][];
+            documents: components["schemas"]["Part"];
+            links: components["schemas"]["Part"];
         };
         /**
          * @description * `` -
@@ -1197,6 +1289,8 @@ export interface components {
             detail: string;
             /** @description Where the quotes of a moved change stand. */
             places?: unknown;
+            /** @description True where only another answer of the batch stood in the way. */
+            held?: boolean;
         };
         AnswersAnswer: {
             results: components["schemas"]["AnswerResult"][];
@@ -1237,6 +1331,11 @@ export interface components {
             touched_at: string;
             /** Format: date-time */
             done_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When an open article goes back unless something is marked before.
+             */
+            readonly reserved_until: string | null;
         };
         /**
          * @description * `open` - Open
@@ -1245,9 +1344,18 @@ export interface components {
          * @enum {string}
          */
         AssignmentState: "open" | "done" | "returned";
+        /** @description Agreement on the values of one attribute, over all and by pair of people. */
+        AttributeAgreement: {
+            label: components["schemas"]["Named"];
+            name: string;
+            type: components["schemas"]["AttributeKind"];
+            measures: components["schemas"]["Measure"][];
+            overall: components["schemas"]["Figure"][];
+            pairs: components["schemas"]["PairFigures"][];
+        };
         AttributeDefinition: {
             name: string;
-            kind: components["schemas"]["AttributeDefinitionKindEnum"];
+            kind: components["schemas"]["AttributeKind"];
             options: string[];
             required: boolean;
             /** Format: double */
@@ -1261,30 +1369,64 @@ export interface components {
          *     * `text` - text
          * @enum {string}
          */
-        AttributeDefinitionKindEnum: "choice" | "number" | "text";
+        AttributeKind: "choice" | "number" | "text";
         /** @enum {unknown} */
         BlankEnum: "";
+        /**
+         * @description * `open` - open
+         *     * `rejected` - rejected
+         * @enum {string}
+         */
+        BlockedEnum: "open" | "rejected";
         /** @description Articles for a person. */
         ByHandRequest: {
             articles: number[];
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
             person: string;
         };
-        /** @description Spans that are about one thing. */
+        /** @description Marks of one kind that are about one thing. */
         Case: {
+            kind: components["schemas"]["MarkKind"];
             /**
              * Format: uuid
-             * @description Its first span: no two cases share one.
+             * @description Its first mark: no two cases share one.
              */
             key: string;
             agreed: boolean;
             kinds: components["schemas"]["KindsEnum"][];
             /** @description People who marked nothing here. */
             missing: number[];
-            spans: components["schemas"]["MarkedSpan"][];
+            marks: components["schemas"]["CaseMark"][];
             decision: components["schemas"]["Decision"] | null;
-            /** @description Standing, but the spans have changed since. */
+            /** @description Standing, but the marks have changed since. */
             earlier: components["schemas"]["Decision"][];
+            /**
+             * @description Of a link: one of its passages is not settled yet, or was rejected, so that only rejecting is left.
+             *
+             *     * `open` - open
+             *     * `rejected` - rejected
+             */
+            blocked: components["schemas"]["BlockedEnum"] | components["schemas"]["BlankEnum"];
+        };
+        /** @description An annotator's mark, or a settled one. A span has `pieces`; a link its two spans and where they stand. */
+        CaseMark: {
+            /** Format: uuid */
+            uid: string;
+            kind: components["schemas"]["MarkKind"];
+            person: number;
+            label: number;
+            pieces?: components["schemas"]["Piece"][];
+            /** Format: uuid */
+            source?: string;
+            /** Format: uuid */
+            target?: string;
+            source_end?: components["schemas"]["End"];
+            target_end?: components["schemas"]["End"];
+            attributes: {
+                [key: string]: unknown;
+            };
+            revision: number;
+            withdrawn: boolean;
         };
         /** @description A cause; an empty one was not said. */
         Cause: {
@@ -1334,6 +1476,8 @@ export interface components {
             detail: string;
             /** @description Where the quotes of a moved change stand. */
             places?: unknown;
+            /** @description True where only another change of the batch stood in the way. */
+            held?: boolean;
         };
         /**
          * @description * `stored` - stored
@@ -1398,8 +1542,9 @@ export interface components {
             /** Format: date-time */
             at: string;
             withdrawn: boolean;
-            spans: string[];
-            gold: components["schemas"]["MarkedSpan"][];
+            kind: components["schemas"]["MarkKind"];
+            marks: string[];
+            gold: components["schemas"]["CaseMark"][];
         };
         /**
          * @description * `guideline_gap` - The guidelines do not say
@@ -1414,13 +1559,15 @@ export interface components {
         /**
          * @description * `agreed` - everyone marked the same
          *     * `kept` - one of them stands as it is
-         *     * `made` - another span stands in their place
+         *     * `made` - another mark stands in their place
          *     * `rejected` - none stands
          * @enum {string}
          */
         DecisionVerdict: "agreed" | "kept" | "made" | "rejected";
         Desk: {
             version: components["schemas"]["DeskVersion"];
+            versions: components["schemas"]["DeskVersionRow"][];
+            carry: components["schemas"]["DeskCarry"] | null;
             project: number;
             article: number;
             /** @description Outlet, byline and suggestions are hidden until `reveal`. */
@@ -1438,12 +1585,29 @@ export interface components {
             id: number;
             article: number;
             person: number;
+            version: number;
+            /** @description The version that was last finished. */
+            finished: number | null;
             state: components["schemas"]["AssignmentState"];
             /** Format: date-time */
             given_at: string;
             /** Format: date-time */
             done_at: string | null;
             judged_blind: boolean;
+            /**
+             * Format: date-time
+             * @description When an open article goes back unless something is marked before.
+             */
+            reserved_until: string | null;
+        };
+        DeskCarry: {
+            /** @description The newest version, to which the marks would be carried. */
+            version: number;
+            number: number;
+            /** @description With `match`: exact, moved, fuzzy, orphan; and `places` there. */
+            spans: unknown[];
+            documents: unknown[];
+            links: unknown[];
         };
         DeskVersion: {
             id: number;
@@ -1454,6 +1618,15 @@ export interface components {
             language: string | null;
             site_name: string | null;
             text: string;
+        };
+        DeskVersionRow: {
+            id: number;
+            number: number;
+            /** Format: date-time */
+            created_at: string;
+            cause: string;
+            /** @description How many spans of one's own stand on it. */
+            marks: number;
         };
         /** @description A detector as it explains itself, with its record. */
         Detector: {
@@ -1506,6 +1679,13 @@ export interface components {
          * @enum {string}
          */
         DismissalReason: "correct" | "misread" | "history" | "trivial" | "duplicate" | "other";
+        /** @description Where one end of a link stands. */
+        End: {
+            article: number;
+            version: number;
+            start: number;
+            quote: string;
+        };
         Entry: {
             given_to: components["schemas"]["GivenTo"][];
             article: number;
@@ -1513,6 +1693,8 @@ export interface components {
             opening: string;
             /** @description Null in blind mode, for annotators. */
             source: string | null;
+            /** @description As printed. */
+            published: string | null;
             words: number;
             /** @description Standing flags; 0 in blind mode, for annotators. */
             flags: number;
@@ -1546,11 +1728,15 @@ export interface components {
         Example: {
             /** Format: uuid */
             uid: string;
+            kind: components["schemas"]["MarkKind"];
             article: number;
             title: string | null;
             verdict: components["schemas"]["DecisionVerdict"];
             label: number;
             label_name: string;
+            attributes: {
+                [key: string]: unknown;
+            };
             before: string;
             quote: string;
             after: string;
@@ -1560,7 +1746,7 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** @description All of them, the newest first: `next` is always null. */
+        /** @description The newest first, all of them: `next` is always null. */
         Examples: {
             next: string | null;
             results: components["schemas"]["Example"][];
@@ -1772,9 +1958,10 @@ export interface components {
          *     * `label` - label
          *     * `boundary` - boundary
          *     * `attributes` - attributes
+         *     * `direction` - direction
          * @enum {string}
          */
-        KindsEnum: "missing" | "label" | "boundary" | "attributes";
+        KindsEnum: "missing" | "label" | "boundary" | "attributes" | "direction";
         /** @description A label of a project's scheme. */
         Label: {
             readonly id: number;
@@ -1795,6 +1982,8 @@ export interface components {
             attributes: components["schemas"]["AttributeDefinition"][];
             kind: components["schemas"]["LabelKind"];
             name: string;
+            /** @description Its name until this version of the scheme. */
+            was?: string;
             key: string;
             colour: string;
             description: string;
@@ -1842,10 +2031,21 @@ export interface components {
             username: string;
             password: string;
         };
-        /** @description A span that stands instead of the annotators'. */
+        /** @description A mark that stands instead of the annotators'. */
         MadeRequest: {
             label: number;
-            pieces: components["schemas"]["PieceRequest"][];
+            /** @description Of a span. */
+            pieces?: components["schemas"]["PieceRequest"][];
+            /**
+             * Format: uuid
+             * @description Of a link: one of the annotators' spans.
+             */
+            source?: string;
+            /**
+             * Format: uuid
+             * @description Of a link: one of the annotators' spans.
+             */
+            target?: string;
             attributes?: {
                 [key: string]: unknown;
             };
@@ -1857,19 +2057,6 @@ export interface components {
          * @enum {string}
          */
         MarkKind: "span" | "link" | "document";
-        /** @description An annotator's span, or a settled one. */
-        MarkedSpan: {
-            /** Format: uuid */
-            uid: string;
-            person: number;
-            label: number;
-            pieces: components["schemas"]["Piece"][];
-            attributes: {
-                [key: string]: unknown;
-            };
-            revision: number;
-            withdrawn: boolean;
-        };
         /** @description What a measure asks, how to read it, and where its formula is from. */
         Measure: {
             name: string;
@@ -2097,6 +2284,9 @@ export interface components {
         Other: {
             label_name: string;
             quote: string;
+            attributes: {
+                [key: string]: unknown;
+            };
         };
         /**
          * @description * `created` - created
@@ -2156,6 +2346,11 @@ export interface components {
             next: string | null;
             results: components["schemas"]["Project"][];
         };
+        PaginatedRowList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Row"][];
+        };
         PaginatedSourceList: {
             /** Format: uri */
             next: string | null;
@@ -2185,6 +2380,13 @@ export interface components {
         PairFigures: {
             people: components["schemas"]["Named"][];
             figures: components["schemas"]["Figure"][];
+        };
+        /** @description Agreement on document labels or on links: over all, by label and by pair of people. */
+        Part: {
+            measures: components["schemas"]["Measure"][];
+            overall: components["schemas"]["Figure"][];
+            labels: components["schemas"]["LabelFigures"][];
+            pairs: components["schemas"]["PairFigures"][];
         };
         /** @description Whether an article trains and tests annotators. */
         PatchedAdjudicationEntryRequest: {
@@ -2295,6 +2497,11 @@ export interface components {
             article: number;
             version: number;
             title: string | null;
+            /** @description Null in blind mode, until one has judged. */
+            outlet: string | null;
+            /** @description As printed; null in blind mode as well. */
+            published: string | null;
+            language: string | null;
             start: number;
             end: number;
             quote: string;
@@ -2319,12 +2526,24 @@ export interface components {
          * @enum {string}
          */
         PlaceKindEnum: "exact" | "alike" | "reworded" | "claim";
+        PlaceSought: {
+            quote: string;
+            version: number | null;
+            start: number;
+            end: number;
+            /** @description Of the span. */
+            label: number | null;
+            attributes: {
+                [key: string]: unknown;
+            };
+        };
         Places: {
+            sought: components["schemas"]["PlaceSought"];
             places: components["schemas"]["Place"][];
-            /** @description False where there are more than are shown. */
-            complete: boolean;
-            /** @description Texts looked through. */
+            /** @description Texts looked through for this page. */
             searched: number;
+            /** @description Send it as `after`; null at the end of the search. */
+            next: string | null;
         };
         /** @description How often this version of a detector was right on real articles, as judged by hand before it was released. */
         Precision: {
@@ -2412,11 +2631,6 @@ export interface components {
          * @enum {string}
          */
         ProjectRole: "annotator" | "reviewer" | "editor" | "admin";
-        /** @description The whole queue: `next` is always null. */
-        Queue: {
-            next: string | null;
-            results: components["schemas"]["Row"][];
-        };
         /** @description Somebody who was given the article. */
         Reader: {
             id: number;
@@ -2470,6 +2684,19 @@ export interface components {
          * @enum {string}
          */
         RejectionReason: "guideline_gap" | "detector_wrong" | "ambiguous_text" | "duplicate";
+        Related: {
+            article: number;
+            title: string | null;
+            opening: string;
+            /** @description Null in blind mode, for annotators. */
+            source: string | null;
+            /** @description As printed. */
+            published: string | null;
+            /** @description Links with the article that one may see. */
+            links: number;
+            /** @description Flags with evidence in both; 0 in blind mode, for annotators. */
+            flags: number;
+        };
         /** @description A batch of answers, stored in their order. */
         RepliesRequest: {
             answers: components["schemas"]["ReplyRequest"][];
@@ -2521,7 +2748,7 @@ export interface components {
             version: components["schemas"]["ReviewVersion"];
             people: components["schemas"]["Reader"][];
             cases: components["schemas"]["Case"][];
-            /** @description Decisions whose spans were all taken back since. */
+            /** @description Decisions whose marks were all taken back since. */
             loose: components["schemas"]["Decision"][];
             /** @description The newest change that this answer holds. */
             latest: number;
@@ -2535,13 +2762,13 @@ export interface components {
         };
         /** @description An article in the queue. */
         Row: {
-            article: number;
-            version: number;
+            readonly article: number;
+            readonly version: number;
             title: string | null;
             /** @description Who have finished it. */
             people: number;
             /** @description Who are still at it. */
-            waiting: number;
+            readonly waiting: number;
             /** @description Cases on which all agree. */
             agreed: number;
             /** @description Cases on which people differ. */
@@ -2550,8 +2777,13 @@ export interface components {
             settled: number;
             /** @description Cases of both kinds that are not settled. */
             left: number;
+            /**
+             * Format: date-time
+             * @description When the last of them finished it.
+             */
+            finished_at: string;
         };
-        /** @description How a case is to be settled: some of its spans kept, another made, or, with neither, all rejected. */
+        /** @description How a case is to be settled: some of its marks kept, another made, or, with neither, all rejected. */
         RulingRequest: {
             /**
              * Format: uuid
@@ -2559,7 +2791,7 @@ export interface components {
              */
             uid: string;
             /** @description The case as you saw it. */
-            spans: string[];
+            marks: string[];
             keep?: string[];
             made?: components["schemas"]["MadeRequest"] | null;
             /** @default  */
@@ -2574,7 +2806,7 @@ export interface components {
              */
             instead?: string | null;
         };
-        /** @description One version of a project's scheme, as JSON and as YAML. */
+        /** @description One version of a project's scheme, as JSON and as YAML; in the list of versions with what it renamed. */
         Scheme: {
             /** Format: int64 */
             number: number;
@@ -2609,6 +2841,7 @@ export interface components {
          * @enum {string}
          */
         Severity: "major" | "minor" | "note";
+        /** @description A share with its interval. */
         Share: {
             hits: number;
             of: number;
@@ -2664,7 +2897,7 @@ export interface components {
             line: number | null;
             message: string;
         };
-        /** @description What to look for, and where. */
+        /** @description What to look for, where, and where to go on. */
         SoughtRequest: {
             quote?: string;
             /**
@@ -2672,8 +2905,14 @@ export interface components {
              * @description A span whose wording and claim are looked for.
              */
             span?: string;
+            /** @description With start and end: a passage of this version. */
+            version?: number;
+            start?: number;
+            end?: number;
             /** @default project */
             scope: components["schemas"]["ScopeEnum"];
+            /** @description The `next` of the page before. */
+            after?: string;
         };
         /** @description A source with its domains and its record. */
         Source: {
@@ -2706,17 +2945,16 @@ export interface components {
             revision: number;
         };
         SuggestionDifference: {
-            /** Agreement before */
-            found_blind: components["schemas"]["Share"] | null;
             label: number;
             /** @description Spans that stood when people asked to see the suggestions. */
             before: number;
             /** @description Spans first marked after that. */
             after: number;
+            agreement_before: components["schemas"]["Share"] | null;
+            agreement_after: components["schemas"]["Share"] | null;
+            found_blind: components["schemas"]["Share"] | null;
         };
         SuggestionMaker: {
-            /** Acceptance */
-            use: components["schemas"]["Share"] | null;
             maker: string;
             label: number;
             /** @description Suggestions times the people to whom they were shown. */
@@ -2728,6 +2966,8 @@ export interface components {
                 [key: string]: number;
             };
             unanswered: number;
+            acceptance: components["schemas"]["Share"] | null;
+            use: components["schemas"]["Share"] | null;
         };
         SuggestionOfferRequest: {
             suggestions: components["schemas"]["NewSuggestionRequest"][];
@@ -2837,6 +3077,17 @@ export interface components {
             gold: number;
             people: components["schemas"]["Trained"][];
         };
+        Turn: {
+            /** @description Articles that one has, open or done. */
+            given: number;
+            done: number;
+            /** @description Of the article that one is at among them, from 1, as they were given. */
+            place: number | null;
+            /** @description Articles that the queue may still give to this person. */
+            left: number;
+            /** @description The article that `next` would give as things stand. */
+            next: number | null;
+        };
         UnseenNotices: {
             count: number;
         };
@@ -2913,6 +3164,13 @@ export interface components {
             };
             /** @default  */
             origin: components["schemas"]["WantedOriginEnum"] | components["schemas"]["BlankEnum"];
+            /**
+             * Format: uuid
+             * @description For `mark`: your mark on an older version of the article that this one continues.
+             */
+            carried_from?: string;
+            /** @description The newer version to which it is not carried; 0 takes that back. */
+            left_behind?: number;
         };
         /** @description A run of gold articles, by when they were finished. */
         Window: {
@@ -3537,6 +3795,7 @@ export interface operations {
     projects_list: {
         parameters: {
             query?: {
+                article?: number;
                 /** @description From `next`. */
                 cursor?: string;
                 page_size?: number;
@@ -3633,7 +3892,19 @@ export interface operations {
     };
     projects_adjudication_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description Only articles with an unsettled difference on this label. */
+                label?: number;
+                /** @description Only articles in which something is left to settle. */
+                left?: boolean;
+                /** @description Most differences left first, or newest first. */
+                order?: "differences" | "newest";
+                page_size?: number;
+                /** @description Only articles that this person, by user name, has finished. */
+                person?: string;
+            };
             header?: never;
             path: {
                 project: number;
@@ -3647,7 +3918,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Queue"][];
+                    "application/json": components["schemas"]["PaginatedRowList"];
                 };
             };
         };
@@ -4077,7 +4348,7 @@ export interface operations {
                 /** @description From `next`. */
                 cursor?: string;
                 page_size?: number;
-                /** @description Of marks in this version only. */
+                /** @description Of marks in this version only; of links with an end in it. */
                 version?: number;
             };
             header?: never;
@@ -4125,7 +4396,12 @@ export interface operations {
     };
     projects_desk_retrieve: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Fetched before it is shown: nobody has seen it yet. */
+                ahead?: boolean;
+                /** @description One of the article; else the one given to you. */
+                version?: number;
+            };
             header?: never;
             path: {
                 article: number;
@@ -4145,7 +4421,89 @@ export interface operations {
             };
         };
     };
+    projects_desk_related_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Related"][];
+                };
+            };
+        };
+    };
+    projects_desk_renew_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAssignment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     projects_desk_reveal_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAssignment"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    projects_desk_take_create: {
         parameters: {
             query?: never;
             header?: never;
@@ -4192,6 +4550,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Examples"][];
+                };
+            };
+        };
+    };
+    projects_examples_proposed_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Examples"];
                 };
             };
         };
@@ -4407,12 +4786,18 @@ export interface operations {
     projects_places_list: {
         parameters: {
             query?: {
+                /** @description The `next` of the page before. */
+                after?: string;
+                end?: number;
                 /** @description A wording; long ones are better sent by POST. */
                 quote?: string;
                 /** @description Where to look. */
                 scope?: "corpus" | "project";
                 /** @description A span whose wording and claim are looked for. */
                 span?: string;
+                start?: number;
+                /** @description With start and end: a passage of this version. */
+                version?: number;
             };
             header?: never;
             path: {
@@ -4474,6 +4859,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Progress"];
+                };
+            };
+        };
+    };
+    projects_queue_retrieve: {
+        parameters: {
+            query?: {
+                /** @description The article that one is at. */
+                article?: number;
+            };
+            header?: never;
+            path: {
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Turn"];
                 };
             };
         };

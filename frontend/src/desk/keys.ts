@@ -11,7 +11,18 @@ import type { Label } from "./state/objects";
 import type { Unit } from "./text/units";
 
 export interface KeyRow {
-  readonly group: "Move" | "Select" | "Mark" | "Marks" | "Bounds" | "Links" | "Suggestions" | "Take back" | "Other";
+  readonly group:
+    | "Move"
+    | "Select"
+    | "Mark"
+    | "Marks"
+    | "Bounds"
+    | "Links"
+    | "Beside"
+    | "Suggestions"
+    | "Take back"
+    | "The day"
+    | "Other";
   /** What the help shows, keys parted by spaces. */
   readonly shown: string;
   readonly says: string;
@@ -98,11 +109,16 @@ export const KEYS: readonly KeyRow[] = [
     chords: { x: { do: "withdraw" }, Delete: { do: "withdraw" }, Backspace: { do: "withdraw" } },
   },
   { group: "Marks", shown: "c", says: "comment on it", chords: { c: { do: "comment" } } },
+  { group: "Marks", shown: ".", says: "fill in what its label asks; Esc goes back to the text", chords: { ".": { do: "fill" } } },
   { group: "Bounds", shown: "[ ]", says: "start back, end on, by word; with ⇧ inwards", chords: bounds("word", "") },
   { group: "Bounds", shown: "Alt+[ Alt+]", says: "the same by character", chords: bounds("character", "Alt+") },
   { group: "Bounds", shown: "Ctrl+[ Ctrl+]", says: "the same by sentence", chords: bounds("sentence", "Ctrl+") },
-  { group: "Links", shown: "l", says: "link this mark: then the letter of the other", chords: { l: { do: "link" } } },
-  { group: "Links", shown: "o", says: "the other end of its link", chords: { o: { do: "otherEnd" } } },
+  { group: "Links", shown: "l", says: "link this mark: then the letter of the other, here or beside", chords: { l: { do: "link" } } },
+  { group: "Links", shown: "o", says: "the other end of its link, here or in another article", chords: { o: { do: "otherEnd" } } },
+  { group: "Links", shown: "⇧L", says: "its links: then type, turn round, remove", chords: { L: { do: "links" } } },
+  { group: "Beside", shown: "v", says: "open another article beside this one", chords: { v: { do: "beside" } } },
+  { group: "Beside", shown: "F6 ,", says: "move between the two texts", chords: { F6: { do: "otherPane" }, ",": { do: "otherPane" } } },
+  { group: "Beside", shown: "⇧V", says: "close the other text", chords: { V: { do: "alone" } } },
   {
     group: "Suggestions",
     shown: "j k",
@@ -123,12 +139,31 @@ export const KEYS: readonly KeyRow[] = [
     says: "do it again",
     chords: { Z: { do: "redo" }, "Ctrl+Z": { do: "redo" }, "Ctrl+y": { do: "redo" } },
   },
+  { group: "The day", shown: "⇧F", says: "finish, and open the next article", chords: { F: { do: "finish" } } },
+  { group: "The day", shown: "⇧U", says: "take the finishing back", chords: { U: { do: "unfinish" } } },
+  { group: "The day", shown: "⇧B", says: "give the article back", chords: { B: { do: "giveBack" } } },
+  { group: "The day", shown: "⇧O", says: "take it, or open a finished one again", chords: { O: { do: "reopen" } } },
+  { group: "The day", shown: "⇧G", says: "guidelines beside the text", chords: { G: { do: "guidelines" } } },
+  { group: "The day", shown: "⇧T", says: "next open talk", chords: { T: { do: "talk" } } },
+  { group: "The day", shown: "⇧R", says: "blind mode: show what is hidden", chords: { R: { do: "reveal" } } },
+  {
+    group: "Other",
+    shown: "*",
+    says: "find the chosen mark, or what is selected, everywhere",
+    chords: { "*": { do: "everywhere" } },
+  },
+  {
+    group: "Other",
+    shown: "Ctrl+Enter",
+    says: "place here the mark of an older version that waits for its place",
+    chords: { "Ctrl+Enter": { do: "place" } },
+  },
   { group: "Other", shown: "?", says: "this list", chords: { "?": { do: "help" } } },
   { group: "Other", shown: "Esc", says: "let go, one thing at a time; then Tab leaves the text", chords: { Escape: { do: "escape" } } },
 ];
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(KEYS.flatMap(({ chords }) => Object.entries(chords)));
-const FREE = "123456789" + "bdehimnqtvy" + "0";
+const FREE = "123456789" + "bdehimnqty" + "0";
 
 /** What a chord does, labels apart. */
 export const commandOf = (chord: string): Command | undefined => COMMANDS.get(chord);

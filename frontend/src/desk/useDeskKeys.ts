@@ -4,8 +4,9 @@ import { useKeysSwitch } from "../state/settings";
 import { isTyping, LEAD, SEQUENCE_PAUSE } from "../state/useKeys";
 import { chordOf } from "./chords";
 import { commandOf, labelKeys } from "./keys";
-import type { Command, InnerCommand } from "./state/commands";
+import { isOfTheDay, type Command, type DayCommand, type InnerCommand } from "./state/commands";
 import type { Desk } from "./state/desk";
+import { hinted } from "./state/linking";
 import { run } from "./state/run";
 import type { Way } from "./text/motions";
 
@@ -16,17 +17,21 @@ interface Options {
   onPage: (way: Way) => void;
 }
 
-const OUTER = new Set<Command["do"]>(["accept", "reject", "comment", "help", "page"]);
-const isInner = (command: Command): command is InnerCommand => !OUTER.has(command.do);
+type PageCommand = DayCommand | Extract<Command, { do: "help" | "beside" | "otherPane" | "alone" | "everywhere" | "place" }>;
+const PAGE = new Set<Command["do"]>(["help", "beside", "otherPane", "alone", "everywhere", "place"]);
+const OUTER = new Set<Command["do"]>([...PAGE, "accept", "reject", "comment", "links", "page"]);
+const isPage = (command: Command): command is PageCommand => PAGE.has(command.do) || isOfTheDay(command);
+const isInner = (command: Command): command is InnerCommand => !OUTER.has(command.do) && !isOfTheDay(command);
 
-/** Accept, reject and comment are about the chosen mark; without one there is nothing to hand on. */
+/** Accept, reject, comment and links are about the chosen mark; without one there is nothing to hand on. */
 function outer(desk: Desk, command: Exclude<Command, InnerCommand>, onPage: Options["onPage"]): boolean {
   const { chosen } = desk.getView();
   const { onCommand } = desk.options;
   if (command.do === "page") onPage(command.way);
-  else if (command.do === "help") onCommand?.(command);
-  else if (chosen === null) desk.say("Choose a mark or a suggestion first.");
+  else if (isPage(command)) onCommand?.(command);
   else if (command.do === "comment") onCommand?.({ do: "comment", uid: chosen });
+  else if (chosen === null) desk.say("Choose a mark or a suggestion first.");
+  else if (command.do === "links") onCommand?.({ do: "links", uid: chosen });
   else if (!desk.getSuggestions().has(chosen)) desk.say("This is no suggestion.");
   else if (command.do === "accept") onCommand?.({ do: "accept", uid: chosen, label: null });
   else onCommand?.({ do: "reject", uid: chosen });
@@ -37,11 +42,11 @@ function outer(desk: Desk, command: Exclude<Command, InnerCommand>, onPage: Opti
 function linkingCommand(desk: Desk, chord: string): Command | "taken" | null {
   const { linking } = desk.getView();
   if (!linking || chord.length !== 1) return null;
-  const uid = linking.hints.get(chord);
+  const uid = hinted(desk, chord);
   if (uid !== undefined) return { do: "linkTo", uid };
   const label = labelKeys(desk.options.labels, "link").get(chord);
-  if (label) desk.update({ linking: { ...linking, label: label.id } });
-  desk.say(label ? `${label.name}: to which mark?` : "No mark has this letter. Escape lets go of the link.");
+  if (label) return { do: "linkType", label: label.id };
+  desk.say("No mark has this letter. Escape lets go of the link.");
   return "taken";
 }
 
@@ -53,7 +58,7 @@ function isTheirs(event: KeyboardEvent, region: HTMLElement | null): boolean {
   const { target } = event;
   if (!(target instanceof Element) || target === document.body || region === target) return false;
   const inside = region?.contains(target) === true;
-  return !inside && (event.key.length > 1 || event.key === " ");
+  return !inside && (event.key.length > 1 || event.key === " ") && event.key !== "F6";
 }
 
 /** Tab outside the text moves the focus, as everywhere. */

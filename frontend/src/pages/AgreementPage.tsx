@@ -1,78 +1,80 @@
 /** /projects/:id/agreement: how far people agree, each figure with its interval and what it rests on. */
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "react-router";
-import { agreementTable, type Agreement } from "../api/adjudication";
+import { Link } from "react-router";
+import { agreementTable, type Agreement, type Part } from "../api/adjudication";
 import styles from "../components/agreement/agreement.module.css";
 import { CauseReport } from "../components/agreement/CauseReport";
-import { FigureCell, FigureRow } from "../components/agreement/FigureRow";
+import { FigureRow } from "../components/agreement/FigureRow";
+import { LabelTable } from "../components/agreement/LabelTable";
 import { Matrix } from "../components/agreement/Matrix";
-import table from "../components/table.module.css";
+import { Values } from "../components/agreement/Values";
 import { Trouble } from "../components/Trouble";
 import { Waiting } from "../components/Waiting";
-import { agreement as agreementQuery, project as projectQuery } from "../state/adjudication/queries";
+import { agreement as agreementQuery } from "../state/adjudication/queries";
 import { useTitle } from "../state/useTitle";
 import page from "./page.module.css";
+import { useProject } from "./project/useProject";
 
 const SAME_PASSAGES = ["found", "overlap", "exact", "found_any_label"];
 const BEYOND_CHANCE = ["plain", "kappa", "characters"];
 const BY_LABEL = ["found", "overlap", "exact", "kappa"];
 
-function Rows({ agreement, names }: { agreement: Agreement; names: readonly string[] }) {
+const OF_LINKS = ["link_found", "link_type", "link_alpha"];
+const OF_DOCUMENTS = ["plain", "kappa", "sets"];
+
+function Rows({ part, names }: { part: Part; names: readonly string[] }) {
   return names.map((name) => {
-    const figure = agreement.overall.find(({ measure }) => measure === name);
-    const measure = agreement.measures.find((one) => one.name === name);
+    const figure = part.overall.find(({ measure }) => measure === name);
+    const measure = part.measures.find((one) => one.name === name);
     return figure && measure && <FigureRow key={name} figure={figure} measure={measure} />;
   });
 }
 
-/** Where a label has no figure at all, its line says once why. */
-function LabelRow({ row }: { row: Agreement["labels"][number] }) {
-  const figures = BY_LABEL.map((name) => row.figures.find(({ measure }) => measure === name));
-  const reasons = new Set(figures.map((figure) => (figure?.value === null ? figure.undefined : "")));
-  const reason = reasons.size === 1 ? [...reasons][0] : "";
+/** Document labels and links: over all, then by label; left out where the scheme has none. */
+function Further({ agreement }: { agreement: Agreement }) {
+  const { attributes, documents, links } = agreement;
   return (
-    <tr>
-      <th scope="row">
-        {row.name} <div className="soft">{figures[0]?.spans ?? 0} marks</div>
-      </th>
-      {reason ? (
-        <td colSpan={BY_LABEL.length} className="soft">
-          {reason}
-        </td>
-      ) : (
-        figures.map((figure, index) => (
-          <td key={BY_LABEL[index]}>
-            <FigureCell figure={figure} />
-          </td>
-        ))
+    <>
+      {attributes.length > 0 && (
+        <>
+          <h2>Do they give the same values?</h2>
+          <Values attributes={attributes} />
+        </>
       )}
-    </tr>
+      {documents.labels.length > 0 && (
+        <>
+          <h2>Do they label whole articles alike?</h2>
+          <Rows part={documents} names={OF_DOCUMENTS} />
+          <LabelTable
+            rows={documents.labels}
+            measures={documents.measures}
+            shown={["plain", "kappa"]}
+            head="Label"
+            caption="Agreement on whole articles by label"
+          />
+        </>
+      )}
+      {links.labels.length > 0 && (
+        <>
+          <h2>Do they link the same passages?</h2>
+          <Rows part={links} names={OF_LINKS} />
+          <LabelTable
+            rows={links.labels}
+            measures={links.measures}
+            shown={OF_LINKS.slice(0, 2)}
+            head="Type of link"
+            caption="Agreement on links by type"
+          />
+        </>
+      )}
+    </>
   );
 }
 
-function Labels({ agreement }: { agreement: Agreement }) {
-  const titles = BY_LABEL.map((name) => agreement.measures.find((measure) => measure.name === name)?.title);
-  return (
-    <div className={styles.wide} tabIndex={0} role="region" aria-label="Agreement by label">
-      <table className={table.table}>
-        <thead>
-          <tr>
-            <th scope="col">Label</th>
-            {titles.map((title, index) => (
-              <th key={BY_LABEL[index]} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {agreement.labels.map((row) => (
-            <LabelRow key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+/** Each measure once, in the order of the page. */
+function allMeasures({ measures, attributes, documents, links }: Agreement) {
+  const all = [measures, ...attributes.map((one) => one.measures), documents.measures, links.measures].flat();
+  return Array.from(new Map(all.map((measure) => [measure.name, measure])).values());
 }
 
 function HowToRead({ agreement }: { agreement: Agreement }) {
@@ -84,7 +86,7 @@ function HowToRead({ agreement }: { agreement: Agreement }) {
         would likely be with other articles of the same kind. Where two bands overlap, do not rank what they stand for.
       </p>
       <dl className={styles.reading}>
-        {agreement.measures.map(({ name, title, reading, source }) => (
+        {allMeasures(agreement).map(({ name, title, reading, source }) => (
           <div key={name}>
             <dt>{title}</dt>
             <dd>
@@ -106,14 +108,21 @@ function Report({ agreement, project }: { agreement: Agreement; project: number 
         </a>
       </p>
       <h2>Do people mark the same passages?</h2>
-      <Rows agreement={agreement} names={SAME_PASSAGES} />
+      <Rows part={agreement} names={SAME_PASSAGES} />
       <h2>Is that more than chance would give?</h2>
-      <Rows agreement={agreement} names={BEYOND_CHANCE} />
+      <Rows part={agreement} names={BEYOND_CHANCE} />
       <h2>On which labels do they agree?</h2>
-      <Labels agreement={agreement} />
+      <LabelTable
+        rows={agreement.labels}
+        measures={agreement.measures}
+        shown={BY_LABEL}
+        head="Label"
+        caption="Agreement by label"
+      />
+      <Further agreement={agreement} />
       <h2>Who agrees with whom?</h2>
       {agreement.people.length < 2 ? (
-        <p>Fewer than two people have finished an article yet.</p>
+        <p>Fewer than two people have finished an article yet. Give the same articles to two people or more.</p>
       ) : (
         <Matrix agreement={agreement} />
       )}
@@ -126,20 +135,18 @@ function Report({ agreement, project }: { agreement: Agreement; project: number 
 }
 
 export function AgreementPage() {
-  const id = Number(useParams().id);
-  const project = useQuery(projectQuery(id));
+  const { id, name } = useProject();
   const { data, error, refetch } = useQuery(agreementQuery(id));
-  useTitle("Agreement");
+  useTitle(`Agreement: ${name}`);
   return (
-    <div className={page.page}>
-      <h1>Agreement{project.data && `: ${project.data.name}`}</h1>
+    <>
       <p className={page.lead}>
         How far people agree who have marked the same articles, without having seen each other’s marks. What they differ
-        on is settled in <Link to={`/projects/${id}/adjudication`}>adjudication</Link>.
+        on is settled under <Link to={`/projects/${id}/adjudication`}>Differences</Link>.
       </p>
       {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting lines={10} />}
       {data && <Report agreement={data} project={id} />}
-    </div>
+    </>
   );
 }

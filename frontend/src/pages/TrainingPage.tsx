@@ -1,16 +1,17 @@
 /** /projects/:id/training: each annotator against gold, and whether that changes with time. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link, useParams } from "react-router";
+import { Link } from "react-router";
 import type { Figure, Trained } from "../api/adjudication";
 import styles from "../components/agreement/agreement.module.css";
 import { FigureCell } from "../components/agreement/FigureRow";
 import table from "../components/table.module.css";
 import { Trouble } from "../components/Trouble";
 import { Waiting } from "../components/Waiting";
-import { project as projectQuery, training as trainingQuery } from "../state/adjudication/queries";
+import { training as trainingQuery } from "../state/adjudication/queries";
 import { useTitle } from "../state/useTitle";
 import page from "./page.module.css";
+import { useProject } from "./project/useProject";
 
 const LEAST = 0.7;
 const day = (instant: string) => new Date(instant).toLocaleDateString("en-GB", { dateStyle: "medium" });
@@ -80,19 +81,20 @@ function Windows({ person }: { person: Trained }) {
 
 const WORDS: Record<string, string> = { passed: "✓ Ready", "not yet": "Not ready yet", "go on": "Cannot be told yet" };
 
-function Person({ person }: { person: Trained }) {
+const FEW = 6; // people up to whom every person's figures are shown at once
+
+function Person({ person, open }: { person: Trained; open: boolean }) {
   return (
-    <section className={styles.person}>
-      <h2>{person.name}</h2>
-      <p>
-        <b>{WORDS[person.training.kind] ?? person.training.kind}.</b> {person.training.sentence}
-      </p>
+    <details className={styles.person} open={open}>
+      <summary>
+        <h2>{person.name}</h2> <b>{WORDS[person.training.kind] ?? person.training.kind}.</b> {person.training.sentence}
+      </summary>
       <Accuracy person={person} />
       <p>
         <b>Does their care hold?</b> {person.drift.sentence}
       </p>
       <Windows person={person} />
-    </section>
+    </details>
   );
 }
 
@@ -100,27 +102,25 @@ function None({ project, gold }: { project: number; gold: number }) {
   if (gold > 0) return <p>Nobody has finished one of the {gold} gold articles yet. Give them to those in training.</p>;
   return (
     <p>
-      No article of this project is gold yet. Settle one in{" "}
-      <Link to={`/projects/${project}/adjudication`}>adjudication</Link>, then choose “Train and test annotators with it”.
+      No article of this project is gold yet. Settle one under{" "}
+      <Link to={`/projects/${project}/adjudication`}>Differences</Link>, then choose “Train and test annotators with it”.
     </p>
   );
 }
 
 export function TrainingPage() {
-  const id = Number(useParams().id);
+  const { id, name } = useProject();
   const [least, setLeast] = useState(LEAST);
-  const project = useQuery(projectQuery(id));
   const { data, error, refetch } = useQuery(trainingQuery(id, least));
-  useTitle("Training");
+  useTitle(`Training: ${name}`);
   return (
-    <div className={page.page}>
-      <h1>Training{project.data && `: ${project.data.name}`}</h1>
+    <>
       <p className={page.lead}>
         Each annotator’s marks on gold articles, held against what was settled there: whether they are ready, and
         whether they stay so.
       </p>
       <label className={styles.least}>
-        F1 asked for{" "}
+        Ready from an agreement with gold (F1) of{" "}
         <input
           type="number"
           min={0}
@@ -134,8 +134,8 @@ export function TrainingPage() {
       {!data && !error && <Waiting lines={6} />}
       {data?.people.length === 0 && <None project={id} gold={data.gold} />}
       {data?.people.map((person) => (
-        <Person key={person.id} person={person} />
+        <Person key={person.id} person={person} open={data.people.length <= FEW} />
       ))}
-    </div>
+    </>
   );
 }

@@ -59,6 +59,7 @@ export function makeEntry(given: Partial<Entry> = {}): Entry {
     title: "Dock workers in Lenn return",
     opening: "The port",
     source: "Harbor Ledger",
+    published: "2026-03-12",
     words: 27,
     flags: 2,
     position: 1,
@@ -83,6 +84,7 @@ export function makeAssignment(given: Partial<Assignment> = {}): Assignment {
     given_at: "2026-03-12T15:00:00Z",
     touched_at: "2026-03-12T15:00:00Z",
     done_at: "",
+    reserved_until: "2026-03-15T15:00:00Z",
     ...given,
   };
 }

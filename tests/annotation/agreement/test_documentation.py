@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from annotator.annotation.agreement.links import LINK_MEASURES
 from annotator.annotation.agreement.measures import MEASURES, Measure
 from annotator.annotation.agreement.notes import NOTE_MEASURES
 from annotator.annotation.agreement.samples import SAMPLERS
+from annotator.annotation.agreement.values import VALUE_MEASURES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "agreement.md").read_text()
 
+VALUES = list(dict.fromkeys(measure for measures in VALUE_MEASURES.values() for measure in measures))
 
-@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.name)
+
+@pytest.mark.parametrize(
+    "measure", [*MEASURES, *NOTE_MEASURES[2:], *VALUES, *LINK_MEASURES], ids=lambda measure: measure.name
+)
 def test_the_page_has_a_row_for_each_measure(measure: Measure) -> None:
-    reading = measure.reading.replace("'same problem found'", '"same problem found"')
+    reading = re.sub("'(same [a-z ]+)'", r'"\1"', measure.reading)
     assert f"| {measure.title} | {measure.question} | {reading} |" in PAGE
 
 

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Case, ProjectLabel } from "../../api/adjudication";
 import { isOpen, kindsInWords, quoteOf } from "../../state/adjudication/cases";
 import { decisionText } from "./DecisionLine";
@@ -9,13 +10,13 @@ interface ClosedProps {
   onChoose: (key: string) => void;
 }
 
-const firstWords = (one: Case, labels: ClosedProps["labels"]) => {
-  const [span] = one.spans;
-  return span ? `${labels.get(span.label)?.name ?? "label"}: ${quoteOf(span)}` : "";
+const firstWords = ({ marks }: Case, labels: ClosedProps["labels"]) => {
+  const [mark] = marks;
+  return mark ? [labels.get(mark.label)?.name ?? "label", quoteOf(mark)].filter(Boolean).join(": ") : "";
 };
 
 /** A case in a line or two; pressed, it opens. */
-export function ClosedCase({ one, labels, onChoose }: ClosedProps) {
+export const ClosedCase = memo(function ClosedCase({ one, labels, onChoose }: ClosedProps) {
   const { decision } = one;
   return (
     <button
@@ -25,11 +26,14 @@ export function ClosedCase({ one, labels, onChoose }: ClosedProps) {
       data-shape={decision ? "settled" : "closed"}
       onClick={() => onChoose(one.key)}
     >
-      <b>{decision ? "✓" : kindsInWords(one) || "All agree"}</b>{" "}
-      <span className={styles.first}>{decision ? decisionText(decision) : firstWords(one, labels)}</span>
+      <b>{decision ? "✓" : kindsInWords(one)}</b>{" "}
+      <span className={styles.first}>
+        {decision ? decisionText(decision, labels) : firstWords(one, labels)}
+        {one.blocked === "open" && !decision && " (after its passages)"}
+      </span>
     </button>
   );
-}
+});
 
 interface AgreedProps extends Omit<ClosedProps, "one"> {
   agreed: readonly Case[];
@@ -41,20 +45,23 @@ interface AgreedProps extends Omit<ClosedProps, "one"> {
 export function AgreedFold({ agreed, labels, open, onChoose, onTake }: AgreedProps) {
   const left = agreed.filter(isOpen).length;
   if (agreed.length === 0) return null;
-  const passages = agreed.length === 1 ? "1 passage" : `${agreed.length} passages`;
+  const waiting = agreed.filter((one) => isOpen(one) && one.blocked === "open").length;
+  const marks = agreed.length === 1 ? "1 mark" : `${agreed.length} marks`;
   return (
     <div className={styles.agreed}>
       <details>
         <summary>
-          <b>{passages}</b> on which all agree
+          <b>{marks}</b> on which all agree
           {left === 0 && <span className={styles.stands}>✓ taken over</span>}
         </summary>
         {agreed.map((one) => one.key !== open && <ClosedCase key={one.key} one={one} labels={labels} onChoose={onChoose} />)}
       </details>
-      {left > 0 && (
+      {left > waiting ? (
         <button type="button" className={styles.take} onClick={onTake}>
-          Take {left === agreed.length ? "them" : left} over <kbd>a</kbd>
+          Take {left === agreed.length ? "them" : left - waiting} over <kbd>a</kbd>
         </button>
+      ) : (
+        waiting > 0 && <span className="soft">{waiting === 1 ? "1 link waits" : `${waiting} links wait`} for passages</span>
       )}
     </div>
   );

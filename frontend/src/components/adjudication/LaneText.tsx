@@ -1,6 +1,7 @@
 import { memo, type CSSProperties, type MouseEvent } from "react";
 import type { ProjectLabel } from "../../api/adjudication";
 import type { Block, Drawn, LaneText as Laid } from "../../state/adjudication/lanes";
+import { sameBlock } from "../../state/adjudication/lanes";
 import { cutSegments, inReadingOrder, type Range, type Segment, type Span } from "../../text/segments";
 import styles from "./LaneText.module.css";
 
@@ -8,26 +9,35 @@ const DRAFT = "draft";
 const LONG = 20_000; // UTF-16 units; above that, paragraphs out of view are not laid out
 
 interface Look {
-  names: readonly string[];
+  /** Lanes for people; the one after them is for what is settled. */
+  lanes: number;
   labels: ReadonlyMap<number, ProjectLabel>;
 }
 interface ParagraphProps extends Look {
   text: string;
   block: Block;
-  /** The open case where it has a passage in this block, else null: only such blocks are painted again. */
-  open: string | null;
+  /** The cases to light up that have a passage in this block, in one string: only such blocks are painted again. */
+  open: string;
   /** "start-end" of the draft where it touches this block, else empty. */
   draft: string;
 }
 
-/** One line below the text for each lane, the outermost the furthest down. */
+/** Of several marks in one lane the first, and how many there are. */
+function byLane(drawn: readonly Drawn[]): [one: Drawn, count: number][] {
+  const counts = new Map<number, [Drawn, number]>();
+  for (const one of drawn) counts.set(one.lane, [counts.get(one.lane)?.[0] ?? one, (counts.get(one.lane)?.[1] ?? 0) + 1]);
+  return Array.from(counts.values());
+}
+
+/** One line below the text for each lane, the outermost the furthest down; thicker where more people marked. */
 function Lines({ drawn, look, children }: { drawn: readonly Drawn[]; look: Look; children: string }) {
-  return drawn.reduce<React.ReactNode>(
-    (inner, { id, lane, label }) => (
+  return byLane(drawn).reduce<React.ReactNode>(
+    (inner, [{ lane, label }, count]) => (
       <span
-        key={id}
+        key={lane}
         className={styles.line}
-        data-lane={lane === look.names.length ? "gold" : lane % 5}
+        data-lane={lane === look.lanes ? "gold" : lane % 5}
+        data-many={count > 2 || undefined}
         style={{ "--at": lane, "--label": look.labels.get(label)?.colour || undefined } as CSSProperties}
       >
         {inner}
@@ -37,14 +47,13 @@ function Lines({ drawn, look, children }: { drawn: readonly Drawn[]; look: Look;
   );
 }
 
-const whose = (one: Drawn, { names, labels }: Look) =>
-  `${names[one.lane] ?? "settled"}: ${labels.get(one.label)?.name ?? "label"}`;
+const whose = ({ who, label }: Drawn, { labels }: Look) => `${who}: ${labels.get(label)?.name ?? "label"}`;
 
 function Piece({ segment, drawn, isDraft, open, text, ...look }: Look & {
   segment: Segment;
   drawn: readonly Drawn[];
   isDraft: boolean;
-  open: string | null;
+  open: string;
   text: string;
 }) {
   const starting = drawn.filter((one) => one.first && one.start === segment.start);
@@ -52,7 +61,7 @@ function Piece({ segment, drawn, isDraft, open, text, ...look }: Look & {
     <mark
       className={styles.mark}
       data-cases={[...new Set(drawn.map(({ caseKey }) => caseKey))].join(" ")}
-      data-open={drawn.some(({ caseKey }) => caseKey === open) || undefined}
+      data-open={drawn.some(({ caseKey }) => open.includes(caseKey)) || undefined}
       data-draft={isDraft || undefined}
       data-who={starting.map((one) => whose(one, look)).join("; ") || undefined}
       title={[...new Set(drawn.map((one) => whose(one, look)))].join("\n") || undefined}
@@ -82,13 +91,21 @@ const Paragraph = memo(function Paragraph({ text, block, open, draft, ...look }:
       })}
     </p>
   );
-});
+}, sameParagraph);
 
-interface Props extends Look {
+/** Most decisions leave most of the text as it is: what looks the same is not painted again. */
+function sameParagraph(a: ParagraphProps, b: ParagraphProps): boolean {
+  const { block, ...rest } = a;
+  return sameBlock(block, b.block) && Object.entries(rest).every(([name, value]) => value === b[name as keyof typeof rest]);
+}
+
+interface Props extends Omit<Look, "lanes"> {
   laid: Laid;
   title: string | null;
   language: string | null;
   open: string | null;
+  /** The cases to light up: the open one, and of a link its two passages. */
+  lit: readonly string[];
   draft: Range | null;
   onChoose: (caseKey: string) => void;
 }
@@ -101,7 +118,7 @@ function caseAt(target: EventTarget, open: string | null): string | null {
 }
 
 /** The text with everyone's spans, a lane below the line for each person. */
-export function LaneText({ laid, title, language, open, draft, onChoose, names, labels }: Props) {
+export function LaneText({ laid, title, language, open, lit, draft, onChoose, labels }: Props) {
   const onClick = ({ target }: MouseEvent) => {
     const key = getSelection()?.isCollapsed === false ? null : caseAt(target, open);
     if (key !== null) onChoose(key);
@@ -122,9 +139,9 @@ export function LaneText({ laid, title, language, open, draft, onChoose, names, 
           key={block.range.start}
           text={laid.text}
           block={block}
-          open={block.drawn.some(({ caseKey }) => caseKey === open) ? open : null}
+          open={lit.filter((key) => block.drawn.some(({ caseKey }) => caseKey === key)).join(" ")}
           draft={draftIn(block.range)}
-          names={names}
+          lanes={laid.lanes}
           labels={labels}
         />
       ))}

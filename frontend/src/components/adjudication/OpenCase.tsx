@@ -1,8 +1,9 @@
 import type { Case, Cause, ProjectLabel, Reader } from "../../api/adjudication";
-import { kindsInWords, quoteOf, versionsOf, type Version } from "../../state/adjudication/cases";
+import { kindsInWords, stands, versionsOf, type Version } from "../../state/adjudication/cases";
 import { CAUSES } from "../../state/adjudication/causes";
 import styles from "./Cases.module.css";
 import { DecisionLine } from "./DecisionLine";
+import { Wording } from "./Wording";
 
 export interface CaseHandlers {
   keep: (digit: number) => void;
@@ -19,29 +20,44 @@ export interface Said {
 }
 
 interface VersionProps {
+  one: Case;
   version: Version;
   labels: ReadonlyMap<number, ProjectLabel>;
-  standing: boolean;
   onKeep: (digit: number) => void;
 }
 
-/** What one person marked, as the button that keeps it. */
-function VersionButton({ version: { person, digit, spans }, labels, standing, onKeep }: VersionProps) {
+const NAMED = 3; // people whose names stand in a version of many
+
+const whose = (people: readonly Reader[]): string => {
+  const names = people.slice(0, NAMED).map(({ name }) => name).join(", ");
+  return people.length > NAMED ? `${names} and ${people.length - NAMED} others` : names;
+};
+
+/** What one person marked, as the button that keeps it; of many people, what those marked who say the same. */
+function VersionButton({ one, version, labels, onKeep }: VersionProps) {
+  const { people, digit, marks } = version;
+  const standing = stands(one, version);
+  const all = people.map(({ name }) => name).join(", ");
   return (
-    <button type="button" className={styles.version} aria-pressed={standing} onClick={() => onKeep(digit)}>
+    <button type="button" className={styles.version} aria-pressed={standing} title={all} onClick={() => onKeep(digit)}>
       <span className={styles.who}>
-        <kbd>{digit}</kbd> {person.name}
+        {digit <= 9 && <kbd>{digit}</kbd>} {whose(people)}
         {standing && <span className={styles.stands}>✓ stands</span>}
       </span>
-      {spans.length === 0 && <span className="soft">marked nothing here</span>}
-      {spans.map((span) => (
-        <span key={span.uid} className={styles.quote}>
-          <b>{labels.get(span.label)?.name ?? "label"}</b> {quoteOf(span)}
-        </span>
+      {marks.length === 0 && <span className="soft">{NOTHING[one.kind]}</span>}
+      {marks.map((mark) => (
+        <Wording key={mark.uid} mark={mark} one={one} labels={labels} />
       ))}
     </button>
   );
 }
+
+const NOTHING = { span: "marked nothing here", link: "did not link them", document: "did not set it" } as const;
+const BLOCKED = {
+  open: "Settle the two passages of this link first: then it can stand.",
+  rejected: "A passage of this link was rejected, so the link cannot stand. Reject it, or settle the passage anew.",
+} as const;
+const OTHER = { span: "Other bounds or values…", link: "Other type or direction…", document: "Other values…" } as const;
 
 function Causes({ cause, onCause }: { cause: Cause; onCause: (cause: Cause) => void }) {
   return (
@@ -93,26 +109,22 @@ interface Props {
   children?: React.ReactNode;
 }
 
-const isStanding = (one: Case, { spans }: Version): boolean => {
-  const gold = one.decision?.gold.map((span) => `${span.label} ${quoteOf(span)}`).sort();
-  return gold !== undefined && gold.join("\n") === spans.map((span) => `${span.label} ${quoteOf(span)}`).sort().join("\n");
-};
-
 /** One case: each person's version, what can be decided, and why they differ. */
 export function OpenCase({ one, readers, labels, said, handlers, children }: Props) {
   return (
     <article className={styles.card} data-case={one.key} data-shape="open" aria-label={`Open: ${kindsInWords(one)}`}>
-      <h3 className={styles.head}>{one.agreed ? "All agree" : kindsInWords(one)}</h3>
-      {one.decision && <DecisionLine decision={one.decision} onBack={() => handlers.withdraw(one)} />}
+      <h3 className={styles.head}>{kindsInWords(one)}</h3>
+      {one.decision && <DecisionLine decision={one.decision} labels={labels} onBack={() => handlers.withdraw(one)} />}
       {one.earlier.length > 0 && !one.decision && (
         <p className={styles.earlier}>Settled before; the marks have changed since. Settle it again.</p>
       )}
+      {one.blocked !== "" && <p className={styles.earlier}>{BLOCKED[one.blocked]}</p>}
       {versionsOf(one, readers).map((version) => (
         <VersionButton
           key={version.digit}
+          one={one}
           version={version}
           labels={labels}
-          standing={isStanding(one, version)}
           onKeep={handlers.keep}
         />
       ))}
@@ -121,9 +133,11 @@ export function OpenCase({ one, readers, labels, said, handlers, children }: Pro
           <button type="button" onClick={handlers.reject}>
             None stands <kbd>r</kbd>
           </button>
-          <button type="button" onClick={handlers.edit}>
-            Other bounds… <kbd>e</kbd>
-          </button>
+          {one.blocked === "" && (
+            <button type="button" onClick={handlers.edit}>
+              {OTHER[one.kind]} <kbd>e</kbd>
+            </button>
+          )}
         </div>
       )}
       <Causes cause={said.cause} onCause={handlers.setCause} />

@@ -1,30 +1,16 @@
-import { useDelayed } from "../../state/useDelayed";
 import styles from "./Cases.module.css";
-
-const PATIENCE = 2_000; // milliseconds after which saving is no longer a matter of course
 
 interface Props {
   settled: number;
   all: number;
-  unsaved: number;
   canUndo: boolean;
   onUndo: () => void;
   onStep: (by: 1 | -1) => void;
   onNext: () => void;
 }
 
-function SaveState({ unsaved }: { unsaved: number }) {
-  const late = useDelayed(unsaved > 0, PATIENCE);
-  const text = late ? `Not saved yet (${unsaved}); trying again` : unsaved > 0 ? "Saving" : "Saved";
-  return (
-    <span role="status" className={styles.saved} data-late={late || undefined}>
-      {text}
-    </span>
-  );
-}
-
-/** How far it is, what is saved, and the ways through the cases. */
-export function RailHead({ settled, all, unsaved, canUndo, onUndo, onStep, onNext }: Props) {
+/** How far it is, and the ways through the cases. What is saved stands in the page's head. */
+export function RailHead({ settled, all, canUndo, onUndo, onStep, onNext }: Props) {
   return (
     <div className={styles.bar}>
       <span>
@@ -33,7 +19,6 @@ export function RailHead({ settled, all, unsaved, canUndo, onUndo, onStep, onNex
         </b>{" "}
         {all === 1 ? "difference" : "differences"} settled
       </span>
-      <SaveState unsaved={unsaved} />
       <span className={styles.moves}>
         {canUndo && (
           <button type="button" onClick={onUndo}>

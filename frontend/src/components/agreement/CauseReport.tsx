@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
 import type { Causes } from "../../api/adjudication";
 import { causes as causesQuery } from "../../state/adjudication/queries";
 import table from "../table.module.css";
@@ -60,9 +61,16 @@ export function CauseReport({ project }: { project: number }) {
   const { data, error, refetch } = useQuery(causesQuery(project));
   if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting lines={3} />;
+  const gaps = data.causes.find(({ cause }) => cause === "guideline_gap")?.count ?? 0;
   if (data.settled === 0) return <p>No difference has been settled yet. Causes are given while adjudicating.</p>;
   return (
     <>
+      {gaps > 0 && (
+        <p>
+          <b>{gaps === 1 ? "One difference" : `${gaps} differences`}</b> came up because the guidelines do not say.{" "}
+          <Link to={`/projects/${project}/guidelines`}>Make examples of them in the guidelines</Link>
+        </p>
+      )}
       <Bars causes={data} />
       <Tallies caption="By label" column="Label" rows={data.labels} />
       <Tallies caption="By person" column="Person" rows={data.people} />

@@ -1,13 +1,12 @@
 import type { Figure, Measure } from "../../api/adjudication";
+import { plural } from "../format";
 import { figureText, IntervalLine } from "../IntervalLine";
 import styles from "./agreement.module.css";
 
-const counted = (count: number, one: string, many: string) =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
-
 /** What a figure rests on. */
 export const basis = ({ articles, spans }: Figure) =>
-  `${counted(articles, "article", "articles")}, ${counted(spans, "mark", "marks")}`;
+  `${plural(articles, "article")}, ${plural(spans, "mark")}`;
+export const shortBasis = (figure: Figure | undefined) => plural(figure?.spans ?? 0, "mark");
 
 /** A figure in a table: the number, its interval as a line, or why there is none. */
 export function FigureCell({ figure }: { figure: Figure | undefined }) {

@@ -2,6 +2,7 @@ import type { Flag, Reason } from "../../api/types";
 import { useOutbox } from "../../state/judging";
 import { Actions, type ActionHandlers } from "./Actions";
 import { Conflict } from "./Conflict";
+import { Discuss } from "./Discuss";
 import { DismissPanel } from "./DismissPanel";
 import { Judgements } from "./Judgements";
 import { Passages } from "./Passages";
@@ -32,6 +33,7 @@ export function OpenCard({ flag, asksReason, onDismiss, onCancel, handlers, ...p
       <Judgements flag={flag} />
       {entry?.trouble && <Conflict entry={entry} />}
       {asksReason ? <DismissPanel onDismiss={onDismiss} onCancel={onCancel} /> : <Actions flag={flag} handlers={handlers} />}
+      <Discuss flag={flag} />
     </>
   );
 }

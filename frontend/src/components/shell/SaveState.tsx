@@ -35,9 +35,10 @@ function Unsaved({ entry }: { entry: Entry }) {
 }
 
 function UnsavedChange({ entry }: { entry: ChangeEntry }) {
+  const place = entry.change.kind === "decision" ? "adjudication" : "articles";
   return (
     <li>
-      <Link to={`/projects/${entry.project}/articles/${entry.article}`}>{entry.says}</Link>
+      <Link to={`/projects/${entry.project}/${place}/${entry.article}`}>{entry.says}</Link>
       {entry.trouble?.kind === "stale" && " — needs you: it was changed elsewhere"}
       {entry.trouble?.kind === "refused" && ` — not taken: ${entry.trouble.detail}`}
     </li>
@@ -67,7 +68,7 @@ export function SaveState() {
         </button>
       </Popover.Target>
       <Popover.Dropdown className={styles.drop}>
-        {count === 0 ? <p>Everything you judged and marked is stored on the server.</p> : <p>{explain(kept && unsaved.kept)}</p>}
+        {count === 0 ? <p>Everything you judged, marked and settled is stored on the server.</p> : <p>{explain(kept && unsaved.kept)}</p>}
         <ul>
           {Array.from(entries.values(), (entry) => <Unsaved key={entry.flag} entry={entry} />)}
           {unsaved.entries.slice(0, MOST_LISTED).map((entry) => <UnsavedChange key={entry.id} entry={entry} />)}

@@ -17,7 +17,7 @@ function Conflict({ entry }: { entry: Entry }) {
   if (!trouble) return null;
   const stale = trouble.kind === "stale";
   return (
-    <section className={styles.card} data-trouble role="alert">
+    <section className={styles.card} data-trouble data-uid={change.uid} role="alert">
       <h2>{stale ? "Changed elsewhere meanwhile" : "Not stored"}</h2>
       <p>{trouble.detail}</p>
       <dl className={styles.both}>
@@ -46,6 +46,6 @@ function Conflict({ entry }: { entry: Entry }) {
 export function Conflicts({ version }: { version: number }) {
   const { entries } = useUnsaved();
   return entries
-    .filter((entry) => entry.version === version && entry.trouble)
+    .filter(({ version: of, trouble }) => of === version && trouble && !(trouble.kind === "refused" && trouble.held))
     .map((entry) => <Conflict key={entry.id} entry={entry} />);
 }

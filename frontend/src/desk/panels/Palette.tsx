@@ -31,16 +31,17 @@ export function Palette({ desk, labels, project }: Props) {
   const looks = useMemo(() => looksOf(labels), [labels]);
   const counts = useCounts(desk);
   const view = useView(desk);
+  const { further } = desk.options;
   const chosen = desk.getMarks().span.get(view.chosen ?? "")?.label;
   const spans = labels.filter(({ kind, retired }) => kind === "span" && !retired);
   return (
     <>
       <p className={styles.heading}>{project.name}</p>
       <div className={styles.tools}>
-        <button type="button" className={styles.tool} disabled={!view.canUndo} onClick={() => run(desk, { do: "undo" })}>
+        <button type="button" className={styles.tool} disabled={!view.canUndo && !further?.can("undo")} onClick={() => run(desk, { do: "undo" })}>
           Undo <kbd>u</kbd>
         </button>
-        <button type="button" className={styles.tool} disabled={!view.canRedo} onClick={() => run(desk, { do: "redo" })}>
+        <button type="button" className={styles.tool} disabled={!view.canRedo && !further?.can("redo")} onClick={() => run(desk, { do: "redo" })}>
           Redo <kbd>⇧Z</kbd>
         </button>
       </div>

@@ -4,14 +4,18 @@ import type { Desk } from "../state/desk";
 import type { Suggestion } from "../state/objects";
 import { accept, reject, REASONS, type Reason } from "../state/suggesting";
 import { useMarks, useView } from "../view/useView";
+import { useMakerName } from "../../state/makers";
 import { useKeys } from "../../state/useKeys";
+import { Talk } from "./Talk";
+import type { Wish } from "./wish";
 import styles from "./desk.module.css";
 
 interface Props {
   desk: Desk;
   project: Project;
-  /** True where the person asked to reject what is chosen. */
-  asks: boolean;
+  article: number;
+  /** What the person has just asked to do with what is chosen. */
+  asks: Wish;
   onDone: () => void;
 }
 
@@ -40,8 +44,9 @@ function Reasons({ onChoose, onCancel }: { onChoose: (reason: Reason) => void; o
   );
 }
 
-function One({ desk, project, one, asks, onDone }: { one: Suggestion } & Props) {
+function One({ desk, project, article, one, asks, onDone }: { one: Suggestion } & Props) {
   const label = project.labels.find(({ id }) => id === one.label);
+  const maker = useMakerName()(one.title);
   const [asked, setAsked] = useState(false);
   const cancel = () => {
     setAsked(false);
@@ -49,12 +54,12 @@ function One({ desk, project, one, asks, onDone }: { one: Suggestion } & Props) 
   };
   return (
     <section className={styles.card}>
-      <h2>Suggestion: {label?.name ?? one.title}</h2>
-      <p className="soft">from {one.title}</p>
+      <h2>Suggestion: {label?.name ?? maker}</h2>
+      <p className="soft">{maker}</p>
       <p className={styles.quote} dir="auto">
         {quoteOf(desk, one)}
       </p>
-      {asks || asked ? (
+      {asks === "reject" || asked ? (
         <Reasons
           onCancel={cancel}
           onChoose={(reason) => {
@@ -73,6 +78,19 @@ function One({ desk, project, one, asks, onDone }: { one: Suggestion } & Props) 
         </div>
       )}
       <p className="soft">A label’s key accepts it under that label.</p>
+      {one.flag == null ? (
+        asks === "comment" && <p role="status">Accept it first: then you can comment on your mark.</p>
+      ) : (
+        <Talk
+          key={one.flag}
+          project={project}
+          article={article}
+          version={desk.options.article.version}
+          subject={{ flag: one.flag }}
+          asked={asks === "comment"}
+          onDone={onDone}
+        />
+      )}
     </section>
   );
 }
@@ -80,6 +98,7 @@ function One({ desk, project, one, asks, onDone }: { one: Suggestion } & Props) 
 /** Open suggestions of one label and maker, accepted or rejected as a list. */
 function Group({ desk, project, all }: { desk: Desk; project: Project; all: readonly Suggestion[] }) {
   const [asked, setAsked] = useState(false);
+  const makerOf = useMakerName();
   const [first] = all;
   if (!first) return null;
   const label = project.labels.find(({ id }) => id === first.label);
@@ -87,9 +106,9 @@ function Group({ desk, project, all }: { desk: Desk; project: Project; all: read
   return (
     <details>
       <summary>
-        {label?.name ?? "No label"} · {first.title} <span className={styles.count}>{all.length}</span>
+        {label?.name ?? "No label"} · {makerOf(first.title)} <span className={styles.count}>{all.length}</span>
       </summary>
-      <ul className={styles.comments}>
+      <ul className={`${styles.comments} ${styles.long}`}>
         {all.map((one) => (
           <li key={one.uid}>
             <button type="button" className="plain under" onClick={() => desk.choose(one.uid)}>
@@ -115,23 +134,26 @@ function Group({ desk, project, all }: { desk: Desk; project: Project; all: read
 }
 
 /** The suggestion that is chosen, and all open ones by label and maker. */
-export function Suggestions({ desk, project, asks, onDone }: Props) {
+export function Suggestions({ desk, project, article, asks, onDone }: Props) {
   const { chosen } = useView(desk);
   useMarks(desk);
   const open = desk.getSuggestions();
   const one = open.get(chosen ?? "");
   const groups = new Map<string, Suggestion[]>();
-  for (const each of open.values()) {
+  const others = Array.from(open.values()).filter(({ carried }) => !carried); // those have a list of their own
+  for (const each of others) {
     const name = `${each.label ?? ""} ${each.title}`;
     groups.set(name, [...(groups.get(name) ?? []), each]);
   }
   return (
     <>
-      {one && <One key={one.uid} desk={desk} project={project} one={one} asks={asks} onDone={onDone} />}
-      {open.size > 0 && (
+      {one && !one.carried && (
+        <One key={one.uid} desk={desk} project={project} article={article} one={one} asks={asks} onDone={onDone} />
+      )}
+      {others.length > 0 && (
         <section className={styles.card}>
           <h2>
-            {open.size} open {open.size === 1 ? "suggestion" : "suggestions"}
+            {others.length} open {others.length === 1 ? "suggestion" : "suggestions"}
           </h2>
           {Array.from(groups, ([name, all]) => (
             <Group key={name} desk={desk} project={project} all={all} />

@@ -1,68 +1,110 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { newKey } from "../../api/client";
 import type { Project } from "../../api/desk";
-import { getThreadOn, openThread } from "../../api/threads";
+import { openThread, reopenThread, settleThread, type Thread, type ThreadSubject } from "../../api/threads";
+import { useChanges } from "../../state/changes/provider";
+import { Comments } from "../talk/Comments";
+import { Say } from "../talk/Say";
 import type { Span } from "../state/objects";
-import Markdown from "../../components/Markdown";
-import styles from "./desk.module.css";
+import { keyOf, readers, threadOn, unread } from "../talk/threads";
+import { useDraft, useRead, useThreads } from "../talk/useTalk";
+import styles from "../talk/talk.module.css";
 
 interface Props {
   project: Project;
-  span: Span;
+  article: number;
+  version: number;
+  subject: ThreadSubject;
+  /** The span that it is about, where it is about one. */
+  span?: Span;
   /** True where the person has just asked to comment. */
   asked: boolean;
   onDone: () => void;
 }
 
-/** What people say about a span. A comment that could not be sent stays in its field. */
-export function Talk({ project, span, asked, onDone }: Props) {
-  const client = useQueryClient();
-  const queryKey = ["thread", project.id, span.uid];
-  const { data } = useQuery({ queryKey, queryFn: () => getThreadOn(project.id, span.uid), enabled: span.revision > 0 });
-  const [text, setText] = useState("");
+/** Uids of what was new when the thread was opened; from then on it counts as read. */
+function useFresh(thread: Thread | undefined, me: number): ReadonlySet<string> {
+  const [read, markRead] = useRead(me);
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
+  const news = thread ? unread(thread, read, me).map(({ uid }) => uid) : [];
+  if (news.some((uid) => !fresh.has(uid))) setFresh(new Set([...fresh, ...news]));
+  useEffect(() => {
+    if (thread && !document.hidden) markRead(thread);
+  }, [thread, markRead]);
+  return fresh;
+}
+
+function Settling({ project, thread, onChanged }: { project: number; thread: Thread; onChanged: () => Promise<void> }) {
+  const change = useMutation({
+    mutationFn: () => (thread.settled ? reopenThread(project, thread.id) : settleThread(project, thread.id)),
+    onSettled: onChanged,
+  });
+  return (
+    <p className={styles.settling}>
+      {thread.settled && <span className="soft">✓ Settled{thread.settled_by ? ` by ${thread.settled_by}` : ""}. </span>}
+      <button type="button" className="plain under" disabled={change.isPending} onClick={() => change.mutate()}>
+        {thread.settled ? "Open the talk again" : "Settle the talk"}
+      </button>
+      {change.error && <span role="alert"> {change.error.message} Try again.</span>}
+    </p>
+  );
+}
+
+/** What people say about a span or a flag. A comment that could not be sent stays in its field, and in this browser. */
+export function Talk({ project, article, version, subject, span, asked, onDone }: Props) {
+  const queue = useChanges();
+  const { threads, refresh } = useThreads(project.id, article);
+  const thread = threadOn(threads, subject);
+  const [text, setText] = useDraft(project.id, keyOf(subject));
   const [uid, setUid] = useState(newKey); // sent twice, it is stored once
-  const field = useRef<HTMLTextAreaElement>(null);
+  const fresh = useFresh(thread, queue.person);
+  const people = readers(project, queue.person, span);
+  const others = project.members.filter((one) => one.left_at === null && one.id !== queue.person && !people.includes(one));
   const send = useMutation({
-    mutationFn: () => openThread(project.id, { span: span.uid }, { uid, text }),
+    mutationFn: async () => {
+      await queue.flush(version); // the mark must be there before what is said about it
+      return openThread(project.id, subject, { uid, text });
+    },
     onSuccess: async () => {
       setText("");
       setUid(newKey());
-      await client.invalidateQueries({ queryKey });
+      await refresh();
     },
+    networkMode: "always", // a cut connection is said at once, not waited out
   });
-  useEffect(() => {
-    if (!asked) return;
-    field.current?.focus();
-    onDone();
-  }, [asked, onDone]);
+  const say = () => {
+    if (text.trim() !== "" && !send.isPending) send.mutate();
+  };
   return (
-    <>
-      {data && data.comments.length > 0 && (
-        <ul className={styles.comments} aria-label="Comments">
-          {data.comments.map((comment) => (
-            <li key={comment.uid}>
-              <b>{comment.username}</b> {comment.withdrawn ? <i>taken back</i> : <Markdown>{comment.text}</Markdown>}
-            </li>
-          ))}
-        </ul>
+    <div data-talk={keyOf(subject)}>
+      {thread && thread.comments.length > 0 && (
+        <>
+          <Comments project={project.id} thread={thread} me={queue.person} people={people} fresh={fresh} onChanged={refresh} />
+          <Settling project={project.id} thread={thread} onChanged={refresh} />
+        </>
       )}
       <form
-        className={styles.say}
         onSubmit={(event) => {
           event.preventDefault();
-          if (text.trim() !== "") send.mutate();
+          say();
         }}
       >
-        <label>
-          <span className={styles.heading}>Comment, with @name for somebody</span>
-          <textarea ref={field} rows={2} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-        </label>
+        <Say
+          label="Comment, with @ for somebody"
+          value={text}
+          onChange={setText}
+          onSend={say}
+          people={people}
+          others={others}
+          asked={asked}
+          onAsked={onDone}
+        />
         {send.error && <p role="alert">{send.error.message} Your comment is still here: send it again.</p>}
-        <button type="submit" className={styles.tool} disabled={text.trim() === "" || send.isPending || span.revision === 0}>
-          Send
+        <button type="submit" className={styles.send} disabled={text.trim() === "" || send.isPending}>
+          Send <kbd>Ctrl+↵</kbd>
         </button>
       </form>
-    </>
+    </div>
   );
 }

@@ -1,2 +1,2 @@
 /** What the text asks of the page around it. */
-export type Wish = "comment" | "help" | "reject" | null;
+export type Wish = "comment" | "help" | "reject" | "links" | "beside" | "everywhere" | "place" | null;

@@ -13,6 +13,8 @@ export interface Item extends Placed {
   readonly title: string;
   readonly look: "own" | "other" | "gold" | "suggestion";
   readonly tie: boolean;
+  /** True where people talk about it. */
+  readonly talked?: boolean;
   /** Number of the piece from 1, and how many there are. */
   readonly part: number;
   readonly parts: number;

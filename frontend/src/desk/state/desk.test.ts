@@ -266,3 +266,19 @@ it("holds an article without text", () => {
   does({ do: "move", unit: "word", way: 1, extend: true }, { do: "all" }, { do: "label", label: 1 }, { do: "outwards" });
   expect([quotes(), sent]).toEqual([[], []]);
 });
+
+describe("what comes from the server", () => {
+  it("leaves out what is older than what is known: answers overtake each other", () => {
+    receive(span("a", "port", { revision: 3 }));
+    receive(span("a", "rained", { revision: 2 }));
+    expect(quotes()).toEqual(["port"]);
+    receive(span("a", "rained", { revision: 4 }));
+    expect(quotes()).toEqual(["rained"]);
+  });
+  it("replaces everything after something made here was given up, also by what is older", () => {
+    receive(span("a", "port", { revision: 3 }));
+    receive(span("b", "Nobody", { revision: 1 }));
+    desk.replace([{ kind: "span", object: span("a", "rained", { revision: 2 }) }]);
+    expect(quotes()).toEqual(["rained"]);
+  });
+});

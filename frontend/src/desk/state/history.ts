@@ -84,6 +84,12 @@ export function redo({ done, undone }: History, marks: Marks): Turn | null {
   return { history: { done: back, undone: undone.slice(0, -1) }, group, skipped };
 }
 
+/** The groups with one of them moved to the end, so that it is the next to be turned. */
+export function atEnd(groups: readonly Group[], index: number): readonly Group[] {
+  const one = groups[index];
+  return one ? [...groups.filter((_, at) => at !== index), one] : groups;
+}
+
 export function applied(marks: Marks, { steps }: Group): Marks {
   return put(marks, steps.map(({ kind, after }) => ({ kind, object: after }) as Put));
 }

@@ -4,7 +4,7 @@ import type { Motions } from "../text/motions";
 import type { Item } from "./blocks";
 import type { Span, Suggestion } from "./objects";
 
-type About = Pick<Item, "uid" | "label" | "title" | "look">;
+type About = Pick<Item, "uid" | "label" | "title" | "look" | "talked">;
 
 function tieOf(before: Range, after: Range, motions: Motions): Range | null {
   const same = motions.paragraphAt(before.end) === motions.paragraphAt(after.start);
@@ -22,12 +22,12 @@ function itemsOf(pieces: readonly Range[], about: About, motions: Motions): Item
 }
 
 /** Items of a span; none where it is withdrawn. */
-export function spanItems(span: Span, me: number, motions: Motions): Item[] {
+export function spanItems(span: Span, me: number, motions: Motions, talked = false): Item[] {
   if (span.withdrawn) return [];
   const look = span.gold ? "gold" : span.person === me ? "own" : "other";
-  return itemsOf(span.pieces, { uid: span.uid, label: span.label, title: "", look }, motions);
+  return itemsOf(span.pieces, { uid: span.uid, label: span.label, title: "", look, talked }, motions);
 }
 
-export function suggestionItems({ uid, label, title, pieces }: Suggestion, motions: Motions): Item[] {
-  return itemsOf(pieces, { uid, label, title, look: "suggestion" }, motions);
+export function suggestionItems({ uid, label, title, pieces }: Suggestion, motions: Motions, talked = false): Item[] {
+  return itemsOf(pieces, { uid, label, title, look: "suggestion", talked }, motions);
 }

@@ -31,6 +31,17 @@ export function put(marks: Marks, puts: readonly Put[]): Marks {
   return { ...marks, ...changed };
 }
 
+/** Every mark that is not among these, withdrawn. */
+export function goneWithout(marks: Marks, puts: readonly Put[]): Put[] {
+  const kept = new Set(puts.map(({ kind, object }) => `${kind} ${object.uid}`));
+  const kinds: readonly Kind[] = ["span", "link", "note", "answer"];
+  return kinds.flatMap((kind) => {
+    const objects: readonly Objects[Kind][] = [...marks[kind].values()];
+    const gone = objects.filter(({ uid }) => !kept.has(`${kind} ${uid}`));
+    return gone.map((object) => ({ kind, object: { ...object, withdrawn: true } }) as Put);
+  });
+}
+
 /** The marks without those that are withdrawn. */
 export function* standing<T extends { readonly withdrawn: boolean }>(objects: ReadonlyMap<string, T>): Generator<T> {
   for (const object of objects.values()) if (!object.withdrawn) yield object;

@@ -13,6 +13,8 @@ interface Made {
   readonly revision: number;
   readonly changed_at: string;
   readonly withdrawn: boolean;
+  /** The mark on an older version that this one continues. */
+  readonly carried_from?: string;
 }
 export interface Span extends Made {
   readonly version: number;
@@ -63,8 +65,12 @@ export interface Suggestion {
   readonly label: number | null;
   readonly title: string;
   readonly origin: Origin;
+  /** A mark of mine on an older version; `uid` is its own. */
+  readonly carried?: boolean;
   readonly attributes?: Readonly<Record<string, Value>>;
   readonly pieces: readonly Range[];
+  /** The flag that it comes from. */
+  readonly flag?: number | null;
 }
 
 const contentOf = (object: Thing) => ({ ...object, revision: undefined, changed_at: undefined });

@@ -3,7 +3,7 @@ import { currentRange, isCaret } from "./selection";
 import type { InnerCommand } from "./commands";
 import type { Desk } from "./desk";
 import { addPiece, labelHere, moveBoundHere, selectAgain, withdrawHere } from "./marking";
-import { linkTo, startLink, toOtherEnd } from "./linking";
+import { letGoOfLink, linkTo, startLink, toOtherEnd, typeLink } from "./linking";
 import { standing } from "./marks";
 import { marksAt, nextInOrder, nextOutwards } from "./tour";
 import type { Way } from "../text/motions";
@@ -59,7 +59,7 @@ function snapSuggestion(desk: Desk): true {
 /** Lets go of one thing at a time: a link begun, pieces to add, the selection, the chosen mark, then the text. */
 function escape(desk: Desk): true {
   const { linking, selection, chosen, adding } = desk.getView();
-  if (linking) return desk.update({ linking: null });
+  if (linking) return letGoOfLink(desk);
   if (adding !== null || !isCaret(selection) || selection.pieces.length > 0) {
     desk.update({ adding: null });
     return desk.select({ do: "collapse" });
@@ -67,6 +67,13 @@ function escape(desk: Desk): true {
   if (chosen !== null) return desk.choose(null);
   desk.update({ released: true });
   return desk.say("Tab now leaves the text.");
+}
+
+/** The desk's own last step, else the last bulk that was done outside it. */
+function turn(desk: Desk, way: "undo" | "redo"): true {
+  const { canUndo, canRedo } = desk.getView();
+  const said = (way === "undo" ? canUndo : canRedo) ? null : (desk.options.further?.[way]() ?? null);
+  return said === null ? desk[way]() : desk.say(said);
 }
 
 const doing: Doing = {
@@ -85,9 +92,10 @@ const doing: Doing = {
   withdraw: withdrawHere,
   link: (desk) => startLink(desk),
   linkTo: (desk, { uid }) => linkTo(desk, uid),
+  linkType: (desk, { label }) => typeLink(desk, label),
   otherEnd: toOtherEnd,
-  undo: (desk) => desk.undo(),
-  redo: (desk) => desk.redo(),
+  undo: (desk) => turn(desk, "undo"),
+  redo: (desk) => turn(desk, "redo"),
   escape,
 };
 

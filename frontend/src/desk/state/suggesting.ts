@@ -1,17 +1,12 @@
 /** Suggestions accepted, taken under another label, or rejected: one at a time or as a list, each list one step to undo. */
 import { newKey } from "../../api/client";
+import type { Reason } from "../../state/reasons";
+import { carry } from "./carrying";
 import type { Desk } from "./desk";
 import type { Step } from "./history";
 import type { Answer, Span, Suggestion } from "./objects";
 
-/** Why a suggestion is rejected, as the server names it. */
-export const REASONS = [
-  ["detector_wrong", "The suggestion is wrong"],
-  ["guideline_gap", "The guidelines do not say"],
-  ["ambiguous_text", "The text can be read both ways"],
-  ["duplicate", "Marked already"],
-] as const;
-export type Reason = (typeof REASONS)[number][0];
+export { REASONS, type Reason } from "../../state/reasons";
 
 const count = (number: number) => (number === 1 ? "a suggestion" : `${number} suggestions`);
 
@@ -31,6 +26,7 @@ function made(desk: Desk, one: Suggestion, label: number): Span {
 
 /** Makes suggestions marks of mine, under their own label or another. */
 export function accept(desk: Desk, uids: readonly string[], label: number | null = null): true {
+  if (uids.some((uid) => desk.getSuggestions().get(uid)?.carried)) return carry(desk, uids, label);
   const steps = uids.flatMap((uid): Step[] => {
     const one = desk.getSuggestions().get(uid);
     const under = label ?? one?.label;

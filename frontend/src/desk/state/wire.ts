@@ -11,7 +11,6 @@ export interface WirePiece {
   end: number;
   quote: string;
 }
-export type WireSpan = Omit<Span, "pieces"> & { readonly pieces: readonly WirePiece[] };
 export interface Edge {
   readonly text: string;
   readonly map: OffsetMap;
@@ -29,18 +28,6 @@ function placeOf({ start, end, quote }: WirePiece, { text, map }: Edge): Range |
 export function placePieces(pieces: readonly WirePiece[], edge: Edge): Range[] | null {
   const placed = pieces.map((piece) => placeOf(piece, edge));
   return placed.length > 0 && placed.every((range) => range !== null) ? placed : null;
-}
-
-/** Spans that stand in this text, and those that do not, which must be shown as such and never dropped. */
-export function fromWire(spans: readonly WireSpan[], edge: Edge): { placed: Span[]; lost: WireSpan[] } {
-  const placed: Span[] = [];
-  const lost: WireSpan[] = [];
-  for (const span of spans) {
-    const pieces = placePieces(span.pieces, edge);
-    if (pieces) placed.push({ ...span, pieces });
-    else lost.push(span);
-  }
-  return { placed, lost };
 }
 
 export function toPieces(pieces: readonly Range[], { text, map }: Edge): WirePiece[] {
@@ -68,12 +55,13 @@ function doOf(step: Step): Do {
 function fieldsOf(object: Thing, edge: Edge): Record<string, unknown> {
   const { label, attributes } = object;
   if ("verdict" in object) return object.verdict === "rejected" ? { reason: object.reason } : { span: object.span };
+  const from = object.carried_from === undefined ? {} : { carried_from: object.carried_from };
   if ("pieces" in object) {
     const { version, origin } = object;
-    return { version, label, attributes, origin, pieces: toPieces(object.pieces, edge) };
+    return { version, label, attributes, origin, ...from, pieces: toPieces(object.pieces, edge) };
   }
-  if ("source" in object) return { label, attributes, source: object.source, target: object.target };
-  return { version: object.version, label, attributes };
+  if ("source" in object) return { label, attributes, ...from, source: object.source, target: object.target };
+  return { version: object.version, label, attributes, ...from };
 }
 
 /** What to tell the server so that an object goes from `before` to `after`. */

@@ -1,6 +1,9 @@
 /** Ties a desk to the server: what it holds at first, what it changes, and what others change meanwhile. */
-import { getChanges, type DeskAnswer, type SchemeLabel, type WireMark, type WireSuggestion } from "../../api/desk";
-import { Desk } from "../state/desk";
+import { getChanges, getDesk, type DeskAnswer, type SchemeLabel, type WireMark, type WireSuggestion } from "../../api/desk";
+import { bulkHistory } from "../../state/changes/bulk";
+import { carriedSuggestions, setCarry, waiting } from "../state/carrying";
+import { Desk, type DeskOptions } from "../state/desk";
+import type { End, Together } from "../state/together";
 import type { Put } from "../state/marks";
 import type { Change } from "../../state/changes/change";
 import type { Suggestion } from "../state/objects";
@@ -13,7 +16,11 @@ const COMMON = ["uid", "label", "person", "attributes", "revision", "changed_at"
 
 /** A mark of the server as the desk holds it; null where its quote does not stand in this text. */
 export function toPut(mark: WireMark, edge: Edge): Put | null {
-  const only = (names: readonly string[]) => Object.fromEntries([...COMMON, ...names].map((name) => [name, mark[name]]));
+  const from = mark.carried_from ? { carried_from: mark.carried_from } : {};
+  const only = (names: readonly string[]) => ({
+    ...Object.fromEntries([...COMMON, ...names].map((name) => [name, mark[name]])),
+    ...from,
+  });
   if (mark.kind === "link") return { kind: "link", object: only(["source", "target"]) as never };
   if (mark.kind === "answer") {
     const blank = { label: 0, person: 0, attributes: {}, changed_at: "" };
@@ -36,10 +43,17 @@ function placed(marks: readonly WireMark[], edge: Edge): { puts: Put[]; lost: Wi
 }
 
 export function openSuggestions(suggestions: readonly WireSuggestion[], edge: Edge): Suggestion[] {
-  return suggestions.flatMap(({ uid, label, maker, origin, attributes, pieces }) => {
+  return suggestions.flatMap(({ uid, label, maker, origin, attributes, pieces, flag }) => {
     const ranges = placePieces(pieces, edge);
-    return ranges ? [{ uid, label, title: maker, origin, attributes, pieces: ranges }] : [];
+    return ranges ? [{ uid, label, title: maker, origin, attributes, pieces: ranges, flag }] : [];
   });
+}
+
+/** All that is proposed: suggestions, and my marks on older versions, where this is the newest one and mine to mark. */
+export function offered(desk: Desk, { suggestions, carry, assignment, version }: DeskAnswer): Suggestion[] {
+  const here = carry?.version === version.id && (assignment === null || assignment.version === version.id);
+  setCarry(desk, here ? carry : null);
+  return [...openSuggestions(suggestions, desk.edge), ...(here ? waiting(desk, carriedSuggestions(carry, desk.edge)) : [])];
 }
 
 /** My answers to them as marks. */
@@ -59,13 +73,8 @@ export interface Opened {
   readonly ends: ReadonlyMap<string, End>;
 }
 
-export interface End {
-  readonly article: number;
-  readonly version: number;
-  readonly quote: string;
-}
-
-function endsOf(links: readonly WireMark[]): Map<string, End> {
+/** Where the ends of links stand, by the spans' uids. */
+export function endsOf(links: readonly WireMark[]): Map<string, End> {
   return new Map(
     links.flatMap(({ source, target, source_end, target_end }) => [
       [source as string, source_end as End],
@@ -79,7 +88,8 @@ export function openDesk(
   answer: DeskAnswer,
   labels: readonly SchemeLabel[],
   queue: ChangeQueue,
-  onCommand: ConstructorParameters<typeof Desk>[0]["onCommand"],
+  onCommand: DeskOptions["onCommand"],
+  together?: Together,
 ): Opened {
   const { id, title, text, language } = answer.version;
   const place = { project: answer.project, article: answer.article, version: id };
@@ -88,13 +98,21 @@ export function openDesk(
     labels,
     person: queue.person,
     onChanges: (changes, { says }) => queue.add(place, changes, says),
+    further: bulkHistory(queue),
     ...(onCommand && { onCommand }),
+    ...(together && { together }),
   });
   const edge = edgeOf(text);
-  const { puts, lost } = placed([...answer.spans, ...answer.links, ...answer.documents], edge);
-  desk.receive([...puts, ...answersOf(answer.suggestions), ...unsent(answer, queue, edge, puts)]);
-  desk.offer(openSuggestions(answer.suggestions, edge));
+  const { puts, lost } = held(answer, queue, edge);
+  desk.receive(puts);
+  desk.offer(offered(desk, answer));
   return { desk, lost, ends: endsOf(answer.links) };
+}
+
+/** All marks of an answer, and over them what waits here. */
+function held(answer: DeskAnswer, queue: ChangeQueue, edge: Edge): { puts: Put[]; lost: WireMark[] } {
+  const { puts, lost } = placed([...answer.spans, ...answer.links, ...answer.documents], edge);
+  return { puts: [...puts, ...answersOf(answer.suggestions), ...unsent(answer, queue, edge, puts)], lost };
 }
 
 /** What waits in this browser for this version, as marks: a reload must not make it vanish from the page. */
@@ -105,7 +123,7 @@ function unsent({ version, suggestions }: DeskAnswer, queue: ChangeQueue, edge: 
     if (put) known.set(mark.uid, put);
   };
   for (const { change, version: of } of queue.getState().entries) {
-    if (of !== version.id) continue;
+    if (of !== version.id && !endsIn(change, known)) continue;
     if (change.kind === "answer") {
       for (const mark of unsentAnswer(change, suggestions, queue.person, version.id)) keep(mark);
       continue;
@@ -117,6 +135,11 @@ function unsent({ version, suggestions }: DeskAnswer, queue: ChangeQueue, edge: 
     keep({ ...mark, revision: before?.revision ?? 0 });
   }
   return Array.from(known.values()).filter((put) => !standing.includes(put));
+}
+
+/** True for a link made in another article to a mark of this one. */
+function endsIn({ kind, uid, fields }: Change, known: ReadonlyMap<string, Put>): boolean {
+  return kind === "link" && (known.has(uid) || known.has(fields.source as string) || known.has(fields.target as string));
 }
 
 const VERDICTS: Readonly<Record<string, string>> = { accept: "accepted", change: "changed", reject: "rejected" };
@@ -136,19 +159,46 @@ function unsentAnswer(change: Change, suggestions: readonly WireSuggestion[], pe
   return [answer, { ...made, ...fields, span: undefined }];
 }
 
+/** Takes in a later answer of the server: what was hidden before, and what others changed; nothing unsaved is lost. */
+export function renew(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): void {
+  const unsaved = queue.unsaved();
+  const known = desk.getMarks();
+  const marks = [...answer.spans, ...answer.links, ...answer.documents];
+  const puts = [...placed(marks, desk.edge).puts, ...answersOf(answer.suggestions)].filter(
+    ({ kind, object: { uid, revision } }) => !unsaved.has(uid) && revision >= (known[kind].get(uid)?.revision ?? 0),
+  );
+  desk.receive(puts);
+  desk.offer(offered(desk, answer));
+}
+
 /** Receives what was stored here or changed elsewhere, for as long as the desk is shown. Returns the way to stop. */
 export function follow(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): () => void {
-  const { project, version } = answer;
+  const { project, article, version } = answer;
   const { edge } = desk;
   let after = answer.latest;
   let stopped = false;
+  let behind = false; // something made here was given up, and what stands instead has not come yet
+  const passed = new Map<string, WireMark>(); // told while a change of mine was on its way
   const receive = (marks: readonly WireMark[]) => {
     const unsaved = queue.unsaved();
-    desk.receive(placed(marks.filter(({ uid }) => !unsaved.has(uid)), edge).puts);
+    for (const mark of marks) if (unsaved.has(mark.uid)) passed.set(mark.uid, mark);
+    const ready = [...passed.values(), ...marks].filter(({ uid }) => !unsaved.has(uid));
+    for (const { uid } of ready) passed.delete(uid);
+    const { puts } = placed(ready, edge);
+    desk.receive(puts.filter((put) => put.kind !== "link" || desk.concerns(put.object)));
+  };
+  const again = async () => {
+    const fresh = await getDesk(project, article, { version: version.id });
+    if (stopped || fresh.version.id !== version.id) return;
+    behind = false;
+    const { puts } = held(fresh, queue, edge);
+    desk.replace([...new Map(puts.map((put) => [`${put.kind} ${put.object.uid}`, put])).values()]);
+    desk.offer(offered(desk, fresh));
   };
   const look = async () => {
     if (document.hidden || stopped) return;
     try {
+      if (behind) await again();
       const page = await getChanges(project, version.id, after);
       after = page.results.at(-1)?.id ?? after;
       const newest = new Map(page.results.map(({ state }) => [state.uid, state]));
@@ -158,7 +208,13 @@ export function follow(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): () =
     }
   };
   const timer = setInterval(() => void look(), LOOK_EVERY);
-  const unlisten = queue.listen(version.id, receive);
+  const unlisten = queue.listen(version.id, (marks) => {
+    if (marks) receive(marks);
+    else {
+      behind = true;
+      void look();
+    }
+  });
   return () => {
     stopped = true;
     clearInterval(timer);

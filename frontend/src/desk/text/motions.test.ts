@@ -183,7 +183,7 @@ describe("snap", () => {
 });
 
 it("cuts a line of 10,000 characters once, and moves over it fast", () => {
-  const motions = new Motions(AWKWARD["long line"] ?? "", "en");
+  const motions = new Motions(AWKWARD["a long line"] ?? "", "en");
   const began = performance.now();
   let at = motions.start;
   while (at < motions.end) at = motions.step("character", 1, at);

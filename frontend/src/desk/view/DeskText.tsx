@@ -10,6 +10,8 @@ import { bringIntoView } from "./scrolling";
 import { marksInView, pageBy } from "./inView";
 import { strokeVariables } from "./strokes";
 import { useMouse, type Snapping } from "./useMouse";
+import { TouchBar } from "./TouchBar";
+import { useTouch } from "./useTouch";
 import { useView } from "./useView";
 import styles from "./DeskText.module.css";
 
@@ -19,6 +21,10 @@ interface Props {
   snapping?: Snapping;
   /** False while another text beside this one has the keys. */
   active?: boolean;
+  /** For whoever draws over it: the element that scrolls. */
+  scroller?: RefObject<HTMLDivElement | null>;
+  /** The second of two texts on a page has its title one level lower. */
+  second?: boolean;
 }
 
 function Said({ desk }: { desk: Desk }) {
@@ -44,21 +50,29 @@ function useFollowing(desk: Desk, scroller: RefObject<HTMLElement | null>, body:
     });
   }, [desk, scroller, body]);
   useLayoutEffect(() => {
-    desk.watch(() => (scroller.current && body.current ? marksInView(scroller.current, body.current) : []));
+    desk.watch({
+      inView: () => (scroller.current && body.current ? marksInView(scroller.current, body.current) : []),
+      bring: (at) => {
+        if (scroller.current && body.current) bringIntoView(scroller.current, body.current, desk.blocks, at);
+      },
+      focus: () => scroller.current?.focus(),
+    });
   }, [desk, scroller, body]);
 }
 
 /** Title and text with their marks, to be read, selected and marked by keys and mouse. */
-export function DeskText({ desk, snapping = "word", active = true }: Props) {
-  const scroller = useRef<HTMLDivElement>(null);
+export function DeskText({ desk, snapping = "word", active = true, scroller: given, second = false }: Props) {
+  const own = useRef<HTMLDivElement>(null);
+  const scroller = given ?? own;
   const body = useRef<HTMLDivElement>(null);
   const help = useId();
   const { article, labels } = desk.options;
   const looks = useMemo(() => looksOf(labels), [labels]);
   const strokes = useMemo(() => strokeVariables(looks) as CSSProperties, [looks]);
   const [nearness] = useState(() => new Nearness());
-  useEffect(() => (scroller.current ? nearness.start(scroller.current) : undefined), [nearness]);
+  useEffect(() => (scroller.current ? nearness.start(scroller.current) : undefined), [nearness, scroller]);
   const onPointerDown = useMouse(desk, body, snapping);
+  useTouch(desk, body);
   useFollowing(desk, scroller, body);
   useDeskKeys(desk, {
     active,
@@ -81,18 +95,19 @@ export function DeskText({ desk, snapping = "word", active = true }: Props) {
         lang={article.language ?? undefined}
       >
         <div className={styles.text} style={strokes}>
-          <Title desk={desk} looks={looks} />
+          <Title desk={desk} looks={looks} second={second} />
           <div className={styles.body}>
             <div ref={body} data-body>
               {desk.blocks.ranges.map((range, index) => (
                 <Paragraph key={range.start} desk={desk} index={index} range={range} looks={looks} nearness={nearness} />
               ))}
             </div>
-            <Overlay desk={desk} scroller={scroller} />
+            <Overlay desk={desk} scroller={scroller} active={active} />
           </div>
         </div>
       </div>
-      <LinkLines desk={desk} scroller={scroller} />
+      <TouchBar desk={desk} />
+      {active && <LinkLines desk={desk} scroller={scroller} />}
       <p id={help} hidden>
         Arrow keys move by word and sentence, with Shift they select. Tab goes through the marks. Question mark lists all
         keys. Escape, then Tab, leaves the text.

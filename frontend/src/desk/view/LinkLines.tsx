@@ -1,12 +1,12 @@
-import { useCallback, useState, type RefObject } from "react";
+import { useCallback, useId, useState, type RefObject } from "react";
 import { useScrollFrames } from "../../state/useFrame";
 import type { Range } from "../../text/segments";
 import type { Desk } from "../state/desk";
 import { linksOf, type Marks } from "../state/marks";
 import { nameOf } from "../state/run";
-import { bodyOf, elementOf } from "./dom";
+import { boxInView } from "./boxInView";
+import { bodyOf } from "./dom";
 import { courseOf, type Course } from "./lines";
-import { firstBox, type Box } from "./scrolling";
 import { useMarks, useView } from "./useView";
 import styles from "./LinkLines.module.css";
 
@@ -21,19 +21,6 @@ interface Line {
   label: string;
   course: Course;
   kind: "link" | "tie";
-}
-
-const INDENT = 24; // CSS pixels from a block's left edge at which a line to it leaves the view
-
-/** Box in the view. Of what is out of view only the block is asked for, so that it need not be laid out to scroll. */
-function boxOf(desk: Desk, scroller: Element, body: Element, piece: Range): Box | null {
-  const view = scroller.getBoundingClientRect();
-  const block = elementOf(body, desk.blocks.at(piece.start))?.getBoundingClientRect();
-  if (!block) return null;
-  const isOut = block.bottom < view.top || block.top > view.bottom;
-  const far = { left: block.left + INDENT, top: block.top, width: 0, height: block.height };
-  const box = isOut ? far : firstBox(body, desk.blocks, piece);
-  return box && { ...box, left: box.left - view.left, top: box.top - view.top };
 }
 
 type Join = (from: Range | undefined, to: Range | undefined, along?: number) => Course | null;
@@ -63,7 +50,7 @@ function tieLines(desk: Desk, chosen: string, join: Join): Line[] {
 
 function linesOf(desk: Desk, marks: Marks, chosen: string, scroller: Element, body: Element): Line[] {
   const join: Join = (from, to, along) => {
-    const [a, b] = [from && boxOf(desk, scroller, body, from), to && boxOf(desk, scroller, body, to)];
+    const [a, b] = [from && boxInView(desk, scroller, body, from), to && boxInView(desk, scroller, body, to)];
     return a && b ? courseOf(a, b, scroller.clientHeight, along) : null;
   };
   return [...linkLines(desk, marks, chosen, join), ...tieLines(desk, chosen, join)];
@@ -86,6 +73,7 @@ export function LinkLines({ desk, scroller }: Props) {
   const { chosen } = useView(desk);
   const marks = useMarks(desk);
   const [lines, setLines] = useState<readonly Line[]>([]);
+  const head = useId();
   const draw = useCallback(
     (element: HTMLElement) => {
       const body = bodyOf(element);
@@ -100,13 +88,13 @@ export function LinkLines({ desk, scroller }: Props) {
     <div className={styles.lines}>
       <svg aria-hidden>
         <defs>
-          <marker id="desk-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+          <marker id={head} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
             <path d="M0 0L8 4L0 8z" className={styles.head} />
           </marker>
         </defs>
         {lines.map(({ key, kind, course, label }) => (
           <g key={key} data-kind={kind}>
-            <path d={course.path} markerEnd={kind === "link" ? "url(#desk-arrow)" : undefined} />
+            <path d={course.path} markerEnd={kind === "link" ? `url(#${head})` : undefined} />
             <text x={course.middle.x} y={course.middle.y}>
               {label}
             </text>

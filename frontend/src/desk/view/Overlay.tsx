@@ -10,6 +10,8 @@ import styles from "./Overlay.module.css";
 interface Props {
   desk: Desk;
   scroller: RefObject<HTMLElement | null>;
+  /** Only the text that has the keys shows its range as the browser's selection: there is one for the whole page. */
+  active?: boolean;
 }
 interface Drawn {
   caret: Box | null;
@@ -47,7 +49,7 @@ function layoutOf({ said, selection, linking }: View, desk: Desk, body: HTMLElem
 const same = (a: Drawn, b: Drawn) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Caret, pieces kept, and the letters of a link begun: drawn over the text, which stays as it is. */
-export function Overlay({ desk, scroller }: Props) {
+export function Overlay({ desk, scroller, active = true }: Props) {
   const view = useView(desk);
   const [drawn, setDrawn] = useState(NOTHING);
   const last = useRef("");
@@ -66,8 +68,8 @@ export function Overlay({ desk, scroller }: Props) {
   useScrollFrames(scroller, draw);
   useEffect(() => {
     const body = scroller.current && bodyOf(scroller.current);
-    if (body) writeSelection(body, desk);
-  }, [view, desk, scroller]);
+    if (body && active) writeSelection(body, desk);
+  }, [view, desk, scroller, active]);
   const { caret, pieces, hints } = drawn;
   return (
     <div className={styles.overlay} aria-hidden>

@@ -61,13 +61,14 @@ export const Paragraph = memo(function Paragraph({ nearness, ...props }: Props &
   );
 });
 
-export function Title({ desk, looks }: { desk: Desk; looks: Looks }) {
+export function Title({ desk, looks, second = false }: { desk: Desk; looks: Looks; second?: boolean }) {
   const { title } = desk.options.article;
-  if (title === "") return <h1>Untitled</h1>;
+  const Heading = second ? "h2" : "h1";
+  if (title === "") return <Heading>Untitled</Heading>;
   const range = { start: 0, end: title.length };
   return (
-    <h1 dir="auto">
+    <Heading dir="auto">
       <Pieces desk={desk} index={desk.blocks.title} range={range} looks={looks} text={title} />
-    </h1>
+    </Heading>
   );
 }

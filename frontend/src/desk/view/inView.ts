@@ -20,7 +20,7 @@ export function marksInView(scroller: Element, body: Element): string[] {
 }
 
 /** The place at a point of the page; null where there is no text. */
-function placeAtPoint(body: Element, desk: Desk, x: number, y: number): number | null {
+export function placeAtPoint(body: Element, desk: Desk, x: number, y: number): number | null {
   const point = document.caretPositionFromPoint(x, y);
   return point && placeAt(body, desk.blocks, { node: point.offsetNode, offset: point.offset });
 }

@@ -40,15 +40,18 @@ function lanesOf(items: readonly Item[]): Map<string, number> {
   return assignLanes([...hulls.values()].sort((a, b) => a.start - b.start || b.end - a.end));
 }
 
-function nameOf({ label, look, title }: Item, looks: Looks): string {
+const TALKED = "❞"; // beside the short name of a mark that people talk about
+
+function nameOf({ label, look, title, talked }: Item, looks: Looks): string {
   const name = label === null ? title : (looks.get(label)?.name ?? title);
-  return look === "suggestion" ? `suggestion, ${name}` : name;
+  const whole = look === "suggestion" ? `suggestion, ${name}` : name;
+  return talked ? `${whole}, with open comments` : whole;
 }
 
-function shortOf({ label, look, title, part, parts }: Item, looks: Looks): string {
+function shortOf({ label, look, title, part, parts, talked }: Item, looks: Looks): string {
   const short = label === null ? title.slice(0, 12) : (looks.get(label)?.short ?? "?");
   const sign = { suggestion: "?", gold: "★", own: "", other: "" }[look];
-  return `${short}${sign}${parts > 1 ? ` ${part}/${parts}` : ""}`;
+  return `${short}${sign}${parts > 1 ? ` ${part}/${parts}` : ""}${talked ? ` ${TALKED}` : ""}`;
 }
 
 function tagOf(closing: readonly Item[], looks: Looks): string {

@@ -13,7 +13,7 @@ export type Snapping = Extract<Unit, "character" | "word" | "sentence">;
 const BY_CLICKS: Readonly<Record<number, Unit>> = { 2: "word", 3: "sentence", 4: "paragraph" };
 
 /** A click on a mark chooses the smallest there, clicked again the next outwards; while linking it ends the link. */
-function chooseAt(desk: Desk, at: number, before: string | null): void {
+export function chooseAt(desk: Desk, at: number, before: string | null): boolean {
   const { linking } = desk.getView();
   const spans = Array.from(standing(desk.getMarks().span));
   const all = [...spans, ...desk.getSuggestions().values()];
@@ -21,10 +21,9 @@ function chooseAt(desk: Desk, at: number, before: string | null): void {
   const uid = nextOutwards(all, at, before);
   if (linking) {
     const [target] = marksAt(spans, at);
-    if (target) run(desk, { do: "linkTo", uid: target.uid });
-  } else if (uid !== null && isHit(uid)) {
-    desk.choose(uid, "stay");
+    return target ? run(desk, { do: "linkTo", uid: target.uid }) : desk.say("No mark here. Choose a mark, or let go of the link by Escape.");
   }
+  return uid !== null && isHit(uid) && desk.choose(uid, "stay");
 }
 
 function take(desk: Desk, body: Element, clicks: number, snapping: Snapping): void {
@@ -44,8 +43,8 @@ function take(desk: Desk, body: Element, clicks: number, snapping: Snapping): vo
 /** Returns the handler of a press in the text. Ctrl (or Command) keeps what is selected as a piece. */
 export function useMouse(desk: Desk, body: RefObject<HTMLElement | null>, snapping: Snapping) {
   useEffect(() => {
-    const down = ({ target }: PointerEvent) => {
-      if (target instanceof Node && body.current?.contains(target)) body.current.dataset.pressed = "";
+    const down = ({ target, pointerType }: PointerEvent) => {
+      if (pointerType !== "touch" && target instanceof Node && body.current?.contains(target)) body.current.dataset.pressed = "";
     };
     const up = ({ detail, button }: MouseEvent) => {
       if (body.current?.dataset.pressed === undefined) return;
@@ -61,6 +60,7 @@ export function useMouse(desk: Desk, body: RefObject<HTMLElement | null>, snappi
   }, [desk, body, snapping]);
   return (event: ReactPointerEvent) => {
     const { selection } = desk.getView();
+    if (event.pointerType === "touch") return; // fingers are heard by useTouch
     if (isCaret(selection) || event.shiftKey || event.button !== 0) return; // after "+" a piece is waited for
     if (event.ctrlKey || event.metaKey) desk.select({ do: "piece" });
     else if (selection.pieces.length > 0) desk.select({ do: "collapse" });

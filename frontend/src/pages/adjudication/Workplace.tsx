@@ -1,18 +1,17 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
-import type { ProjectLabel, ProjectName, Review } from "../../api/adjudication";
+import { getQueue, type ProjectLabel, type ProjectName, type Review } from "../../api/adjudication";
 import { AgreedFold, ClosedCase } from "../../components/adjudication/CaseList";
 import { EditPanel } from "../../components/adjudication/EditPanel";
 import { LaneText } from "../../components/adjudication/LaneText";
 import { Legend } from "../../components/adjudication/Legend";
+import { NotTaken } from "../../components/adjudication/NotTaken";
 import { OpenCase } from "../../components/adjudication/OpenCase";
 import { RailHead } from "../../components/adjudication/RailHead";
 import styles from "../../components/adjudication/Cases.module.css";
+import { AttributeFields } from "../../desk/panels/AttributeFields";
 import { isOpen } from "../../state/adjudication/cases";
-import { queue } from "../../state/adjudication/queries";
-import { useSettling } from "../../state/adjudication/useSettling";
-import { useJudging } from "../../state/judging";
+import { canKeepMine, useSettling } from "../../state/adjudication/useSettling";
 import { useStable } from "../../state/useStable";
 import { End, Few } from "./notices";
 import layout from "./ReviewPage.module.css";
@@ -24,14 +23,14 @@ interface Props {
   labels: ReadonlyMap<number, ProjectLabel>;
 }
 
+const LEFT = { order: "differences", person: "", label: "", left: true } as const;
+
 /** Goes to the article with most differences left, or says that there is none. */
 function useNextArticle(project: number, article: number) {
-  const client = useQueryClient();
   const navigate = useNavigate();
   const [said, setSaid] = useState("");
   const go = async () => {
-    const { results } = await client.query({ ...queue(project), staleTime: 0 });
-    const next = results.find((row) => row.left > 0 && row.article !== article);
+    const next = (await getQueue(project, LEFT)).results.find((row) => row.article !== article);
     if (next) void navigate(`/projects/${project}/adjudication/${next.article}`);
     else setSaid("Nothing is left to settle in the other articles.");
   };
@@ -52,30 +51,41 @@ function useInView(open: string | null) {
 const sameNames = (a: readonly string[], b: readonly string[]) => a.join("\n") === b.join("\n");
 
 /** Text and rail, and what ties them together. */
-export function Workplace({ project, review, labels }: Props) {
-  const { me } = useJudging();
-  const settling = useSettling(project.id, review.article, me.id);
+export function Workplace({ project, review: told, labels }: Props) {
+  const settling = useSettling(told);
+  const { review } = settling;
   const next = useNextArticle(project.id, review.article);
-  const bench = useWorkbench(review, settling, next.go);
+  const bench = useWorkbench(settling, next.go);
   const { open, draft, lanes, differences, agreed } = bench;
   const place = useInView(open?.key ?? null);
   const names = useStable(
     bench.readers.map(({ name }) => name),
     sameNames,
   );
-  const spanLabels = useMemo(() => project.labels.filter(({ kind }) => kind === "span"), [project]);
+  const kind = draft?.base.kind;
+  const choices = useMemo(
+    // What stands on the whole article is a case of its own label: another label is another case.
+    () => project.labels.filter((label) => label.kind === kind && kind !== "document"),
+    [project, kind],
+  );
   const openCase = open && (
     <OpenCase key={open.key} one={open} readers={bench.readers} labels={labels} said={bench.said} handlers={bench}>
       {draft && (
         <EditPanel
           draft={draft}
           text={lanes.text}
-          labels={spanLabels}
+          labels={choices}
           onMove={bench.move}
-          onLabel={(label) => bench.setDraft({ ...draft, label })}
+          onChange={bench.setDraft}
           onStore={bench.store}
           onCancel={() => bench.setDraft(null)}
-        />
+        >
+          <AttributeFields
+            attributes={labels.get(draft.label)?.attributes ?? []}
+            values={draft.attributes}
+            onChange={(attributes) => bench.setDraft({ ...draft, attributes })}
+          />
+        </EditPanel>
       )}
     </OpenCase>
   );
@@ -92,8 +102,8 @@ export function Workplace({ project, review, labels }: Props) {
           language={review.version.language}
           open={open?.key ?? null}
           draft={draft?.range ?? null}
+          lit={bench.lit}
           onChoose={bench.choose}
-          names={names}
           labels={labels}
         />
       </div>
@@ -102,15 +112,26 @@ export function Workplace({ project, review, labels }: Props) {
         <RailHead
           settled={differences.filter((one) => !isOpen(one)).length}
           all={differences.length}
-          unsaved={settling.unsaved}
           canUndo={bench.canUndo}
           onUndo={bench.undo}
           onStep={bench.step}
           onNext={next.go}
         />
-        {settling.refused && (
+        {settling.troubles.map((entry) => (
+          <NotTaken
+            key={entry.id}
+            entry={entry}
+            cases={review.cases}
+            labels={labels}
+            canKeep={canKeepMine(entry)}
+            onKeep={settling.keepMine}
+            onDrop={settling.drop}
+            onChoose={bench.choose}
+          />
+        ))}
+        {settling.failed && (
           <p className={styles.notice} data-bad role="alert">
-            {settling.refused}
+            {settling.failed.message}
           </p>
         )}
         {next.said && (
@@ -119,6 +140,7 @@ export function Workplace({ project, review, labels }: Props) {
           </p>
         )}
         <Few people={review.people} />
+        <End review={review} onNext={next.go} onGold={settling.makeGold} />
         <AgreedFold
           agreed={agreed}
           labels={labels}
@@ -130,7 +152,6 @@ export function Workplace({ project, review, labels }: Props) {
         {differences.map((one) =>
           one.key === open?.key ? openCase : <ClosedCase key={one.key} one={one} labels={labels} onChoose={bench.choose} />,
         )}
-        <End review={review} onNext={next.go} onGold={settling.makeGold} />
       </section>
     </div>
   );

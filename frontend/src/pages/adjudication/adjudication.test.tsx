@@ -1,6 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
+import { rulingOn } from "../../state/adjudication/cases";
+import { decisionOf } from "../../state/adjudication/overlay";
 import { makeReview } from "../../testing/adjudication";
 import { ME } from "../../testing/made";
 import { FakeServer } from "../../testing/server";
@@ -8,19 +10,21 @@ import { show } from "../../testing/show";
 import { AgreementPage } from "../AgreementPage";
 import { Shell } from "../Shell";
 import { TrainingPage } from "../TrainingPage";
+import { ProjectFrame } from "../project/ProjectFrame";
 import { QueuePage } from "./QueuePage";
 import { ReviewPage } from "./ReviewPage";
 
 const PROJECT = "/api/v1/projects/3/";
 const REVIEW = `${PROJECT}adjudication/7/`;
-const LABELS = [{ id: 1, kind: "span", name: "claim", colour: "#b4231f" }];
+const LABELS = [{ id: 1, kind: "span", name: "claim", colour: "#b4231f", attributes: [] }];
 
 let server: FakeServer;
 beforeEach(() => {
+  localStorage.clear();
   server = new FakeServer()
     .on("GET /api/v1/session/", { body: { user: ME } })
     .on("GET /health", { body: { status: "ok", database: "ok", worker: { alive: true, advice: "" } } })
-    .on(`GET ${PROJECT}`, { body: { id: 3, name: "Harbour", labels: LABELS } })
+    .on(`GET ${PROJECT}`, { body: { id: 3, name: "Harbour", labels: LABELS, members: [], role: "reviewer" } })
     .on(`GET ${REVIEW}`, { body: makeReview() })
     .on(`GET ${PROJECT}adjudication/`, { body: { next: null, results: [] } })
     .on(`GET ${PROJECT}causes/`, { body: { settled: 0, causes: [], labels: [], people: [] } })
@@ -29,10 +33,16 @@ beforeEach(() => {
 
 function open(address: string) {
   const children = [
-    { path: "/projects/:id/adjudication", Component: QueuePage },
+    {
+      path: "/projects/:id",
+      Component: ProjectFrame,
+      children: [
+        { path: "adjudication", Component: QueuePage },
+        { path: "agreement", Component: AgreementPage },
+        { path: "training", Component: TrainingPage },
+      ],
+    },
     { path: "/projects/:id/adjudication/:article", Component: ReviewPage },
-    { path: "/projects/:id/agreement", Component: AgreementPage },
-    { path: "/projects/:id/training", Component: TrainingPage },
   ];
   return show([{ Component: Shell, children }], address);
 }
@@ -44,18 +54,29 @@ it("settles with one key, with the cause said before, and opens the next", async
   await userEvent.keyboard("b1");
   expect(await screen.findByRole("heading", { name: "not marked by all" })).toBeVisible();
   await waitFor(() => expect(sent()).toHaveLength(1));
-  expect(sent()[0]).toMatchObject({ spans: ["b1", "a1"], keep: ["a1"], cause: "boundary", instead: null });
+  expect(sent()[0]).toMatchObject({ marks: ["b1", "a1"], keep: ["a1"], cause: "boundary", instead: null });
 });
 
-it("says that nothing was settled where somebody was faster, and looks again", async () => {
+it("shows both decisions where somebody was faster, and sends mine over theirs only when told to", async () => {
   const detail = "Somebody has settled this case meanwhile.";
-  server.on(`POST ${REVIEW}decisions/`, { status: 409, body: { detail, code: "case_changed" } });
+  const [one] = makeReview().cases;
+  if (!one) throw new Error("no case");
+  const said = { cause: "", note: "", example: false, keep: ["b1"] } as const;
+  const decision = decisionOf(one, rulingOn(one, { ...said, keep: ["b1"] }), 2);
+  server.on(`POST ${REVIEW}decisions/`, { status: 409, body: { detail, code: "case_changed", current: { ...one, decision } } });
   open("/projects/3/adjudication/7");
   await screen.findByRole("heading", { name: "other bounds" });
   await userEvent.keyboard("r");
-  expect(await screen.findByText(detail)).toBeVisible();
-  await waitFor(() => expect(server.requests(`GET ${REVIEW}`)).toHaveLength(2));
-  expect(screen.getByText("0 of 2")).toBeVisible();
+  const card = await screen.findByRole("alert", { name: "Not stored" });
+  expect(card).toHaveTextContent(detail);
+  expect(card).toHaveTextContent("YouNone stands · no cause given");
+  expect(card).toHaveTextContent("StandsKept: “the northern channel” · no cause given");
+  await waitFor(() => expect(server.requests(`GET ${REVIEW}`).length).toBeGreaterThan(1));
+  server.on(`POST ${REVIEW}decisions/`, ({ body }) => ({ body: { ...(body as object), verdict: "rejected", gold: [] } }));
+  await userEvent.click(screen.getByRole("button", { name: "Keep mine" }));
+  await waitFor(() => expect(sent()).toHaveLength(2));
+  expect(sent()[1]).toMatchObject({ instead: decision.uid, marks: ["b1", "a1"] });
+  await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
 });
 
 it("sends another span with its bounds moved", async () => {
@@ -81,7 +102,7 @@ it("says who is still at it where there is nothing to compare", async () => {
 it("tells why pages are empty, and what to do", async () => {
   server.on(`GET ${PROJECT}training/`, { body: { least: 0.7, gold: 0, people: [] } });
   open("/projects/3/adjudication");
-  expect(await screen.findByText(/Give articles to two people or more/)).toBeVisible();
+  expect(await screen.findByText(/give the same articles to two people or more/)).toBeVisible();
   open("/projects/3/training");
   expect(await screen.findByText(/No article of this project is gold yet/)).toBeVisible();
 });
@@ -106,6 +127,9 @@ it("gives each figure with its interval and what it rests on, or the sentence wh
     labels: [{ id: 1, name: "claim", figures: [none] }],
     pairs: [],
     latest: 4,
+    attributes: [],
+    documents: { measures: [], overall: [], labels: [], pairs: [] },
+    links: { measures: [], overall: [], labels: [], pairs: [] },
   };
   server.on(`GET ${PROJECT}agreement/`, { body });
   open("/projects/3/agreement");

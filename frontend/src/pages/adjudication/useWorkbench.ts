@@ -1,5 +1,5 @@
 /** What the adjudicator can do with one article, as handlers for the buttons and as keys. */
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { Case, Cause, Review } from "../../api/adjudication";
 import {
   agreedOf,
@@ -14,7 +14,7 @@ import {
 } from "../../state/adjudication/cases";
 import { CAUSES } from "../../state/adjudication/causes";
 import { draftOf, madeOf, movedBy, type Draft } from "../../state/adjudication/draft";
-import { layOut } from "../../state/adjudication/lanes";
+import { layOut, litBy } from "../../state/adjudication/lanes";
 import type { Settling } from "../../state/adjudication/useSettling";
 import type { Bound } from "../../state/adjudication/words";
 import { useKeys, type KeyMap } from "../../state/useKeys";
@@ -28,11 +28,12 @@ function useOpenCase(review: Review, settling: Settling) {
   const [before, setBefore] = useState(NOTHING);
   const [draft, setDraft] = useState<Draft | null>(null);
   const open = review.cases.find((one) => one.key === key) ?? null;
-  const choose = (next: string | null) => {
+  // The same function throughout: thousands of closed cases are not painted again for it.
+  const choose = useCallback((next: string | null) => {
     setKey(next);
     setBefore(NOTHING);
     setDraft(null);
-  };
+  }, []);
   const say = (change: Partial<Said>) => {
     if (open?.decision) settling.amend(open, change);
     else setBefore({ ...before, ...change });
@@ -40,7 +41,8 @@ function useOpenCase(review: Review, settling: Settling) {
   return { open, choose, said: open?.decision ?? before, say, draft, setDraft };
 }
 
-export function useWorkbench(review: Review, settling: Settling, onNext: () => void) {
+export function useWorkbench(settling: Settling, onNext: () => void) {
+  const { review } = settling;
   const lanes = useMemo(() => layOut(review), [review]);
   const readers = readersOf(review);
   const differences = differencesOf(review);
@@ -48,6 +50,7 @@ export function useWorkbench(review: Review, settling: Settling, onNext: () => v
   const { open, choose, said, say, draft, setDraft } = useOpenCase(review, settling);
   const [done, setDone] = useState<readonly string[]>([]); // keys of the cases settled in this tab, the last at the end
 
+  const turn = () => draft && setDraft({ ...draft, turned: !draft.turned });
   const settle = (one: Case, how: Pick<How, "keep" | "made">) => {
     const { cause, note, example } = said;
     settling.settle(one, rulingOn(one, { ...how, cause, note, example }));
@@ -60,15 +63,18 @@ export function useWorkbench(review: Review, settling: Settling, onNext: () => v
   const keep = (digit: number) => {
     const version = open && versionsOf(open, readers)[digit - 1];
     if (!open || !version) return;
+    const uids = version.marks.map(({ uid }) => uid);
     if (draft) {
-      const [span] = version.spans;
-      if (span) setDraft(draftOf(span, lanes));
-    } else settle(open, { keep: version.spans.map(({ uid }) => uid) });
+      const [mark] = version.marks;
+      if (mark) setDraft(draftOf(mark, lanes));
+    } else if (open.blocked === "" || uids.length === 0) settle(open, { keep: uids });
   };
   const reject = () => open && settle(open, {});
   const edit = () => {
-    const span = open?.decision?.gold[0] ?? open?.spans[0];
-    if (span) setDraft(draftOf(span, lanes));
+    // A settled link joins settled spans: what is sent again are the annotators' own.
+    const [mark] = open?.kind === "link" ? open.marks : (open?.decision?.gold ?? []);
+    const from = mark ?? open?.marks[0];
+    if (from && open?.blocked === "") setDraft(draftOf(from, lanes));
   };
   const move = (bound: Bound, by: 1 | -1) => draft && setDraft(movedBy(draft, lanes.text, bound, by));
   const store = () => open && draft && settle(open, { made: madeOf(draft, lanes) });
@@ -88,8 +94,8 @@ export function useWorkbench(review: Review, settling: Settling, onNext: () => v
   const digits: KeyMap = Object.fromEntries(readers.slice(0, 9).map((_, n) => [String(n + 1), () => keep(n + 1)]));
   const causes: KeyMap = Object.fromEntries(CAUSES.map(([letter, cause]) => [letter, () => setCause(cause)]));
   const editing: KeyMap = {
-    ArrowRight: (event) => move(event.shiftKey ? "start" : "end", 1),
-    ArrowLeft: (event) => move(event.shiftKey ? "start" : "end", -1),
+    ArrowRight: (event) => (draft?.range ? move(event.shiftKey ? "start" : "end", 1) : turn()),
+    ArrowLeft: (event) => (draft?.range ? move(event.shiftKey ? "start" : "end", -1) : turn()),
     Enter: store,
     Escape: () => setDraft(null),
   };
@@ -108,7 +114,7 @@ export function useWorkbench(review: Review, settling: Settling, onNext: () => v
   });
   const canUndo = done.length > 0 || open?.decision != null;
   const handlers = { keep, reject, edit, move, store, undo, step, setCause, say, choose, setDraft, withdraw };
-  return { lanes, readers, differences, agreed, open, said, draft, canUndo, ...handlers };
+  return { lanes, readers, differences, agreed, open, lit: litBy(open, review.cases), said, draft, canUndo, ...handlers };
 }
 
 export type Workbench = ReturnType<typeof useWorkbench>;

@@ -1,31 +1,28 @@
-/** /projects/:id/articles/:article: one article, to be marked up. */
-import { queryOptions, useQuery } from "@tanstack/react-query";
-import { useParams } from "react-router";
-import { getDesk, getProject } from "../../api/desk";
+/** /projects/:id/articles/:article: one article, to be marked up; ?version= is an older one, with ?beside= there are two. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useParams, useSearchParams } from "react-router";
 import { Trouble } from "../../components/Trouble";
+import { Together } from "../../desk/state/together";
+import { project, useDeskAnswer } from "../../state/deskQueries";
 import { useTitle } from "../../state/useTitle";
 import { Workplace } from "./Workplace";
-
-export const project = (id: number) => queryOptions({ queryKey: ["project", id], queryFn: () => getProject(id) });
-/** Asked for anew at each visit; afterwards the desk itself keeps up with what changes. */
-export const desk = (id: number, article: number) =>
-  queryOptions({
-    queryKey: ["desk", id, article],
-    queryFn: () => getDesk(id, article),
-    staleTime: Infinity,
-    gcTime: 0,
-    refetchOnReconnect: false,
-  });
 
 export function DeskPage() {
   const params = useParams();
   const [id, article] = [Number(params.id), Number(params.article)];
+  const [together] = useState(() => new Together());
   const scheme = useQuery(project(id));
-  const answer = useQuery(desk(id, article));
-  useTitle(answer.data?.version.title);
-  const error = answer.data ? null : (scheme.error ?? answer.error);
-  const again = () => void Promise.all([scheme.refetch(), answer.refetch()]);
+  const [search] = useSearchParams();
+  const version = Number(search.get("version")) || null;
+  const { answer, ...asking } = useDeskAnswer(id, article, version);
+  useTitle(answer?.version.title);
+  const error = answer && scheme.data ? null : (scheme.error ?? asking.error);
+  const again = () => {
+    void scheme.refetch();
+    asking.again();
+  };
   if (error) return <Trouble page error={error} onRetry={again} />;
-  if (!scheme.data || !answer.data) return null;
-  return <Workplace key={answer.data.version.id} project={scheme.data} answer={answer.data} />;
+  if (!scheme.data || !answer) return null;
+  return <Workplace key={answer.version.id} project={scheme.data} answer={answer} together={together} />;
 }

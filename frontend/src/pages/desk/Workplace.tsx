@@ -1,49 +1,94 @@
-/** The desk itself: labels on one side, the text, and what is chosen on the other. */
-import { useCallback, useEffect, useMemo, useState } from "react";
+/** The desk itself: labels on one side, the text or two of them, and what is chosen on the other. */
+import { useCallback, useState, type KeyboardEvent } from "react";
 import type { DeskAnswer, Project } from "../../api/desk";
-import { Conflicts } from "../../desk/panels/Conflicts";
+import { BesideTools } from "../../desk/beside/BesideTools";
+import { OpenBeside } from "../../desk/beside/OpenBeside";
+import { Panes } from "../../desk/beside/Panes";
+import { usePair } from "../../desk/beside/usePair";
+import { Head } from "../../desk/day/Head";
+import { Heard } from "../../desk/day/heard";
+import { RevealDialog } from "../../desk/day/RevealDialog";
+import dayStyles from "../../desk/day/day.module.css";
+import { GuidePanel } from "../../desk/guide/GuidePanel";
 import { DeskKeys } from "../../desk/panels/DeskKeys";
-import { Inspector } from "../../desk/panels/Inspector";
 import { Palette } from "../../desk/panels/Palette";
-import { Suggestions } from "../../desk/panels/Suggestions";
-import { accept } from "../../desk/state/suggesting";
-import { follow, openDesk } from "../../desk/sync/connect";
 import type { Wish } from "../../desk/panels/wish";
-import { DeskText } from "../../desk/view/DeskText";
-import { useChanges } from "../../state/changes/provider";
+import { isOfTheDay } from "../../desk/state/commands";
+import { accept } from "../../desk/state/suggesting";
+import type { Together } from "../../desk/state/together";
+import { useArrival } from "../../desk/useArrival";
+import { isTyping } from "../../state/useKeys";
+import { Rail } from "./Rail";
+import { useWork } from "./useWork";
 import styles from "./Workplace.module.css";
 
 interface Props {
   project: Project;
   answer: DeskAnswer;
+  together: Together;
 }
 
-export function Workplace({ project, answer }: Props) {
-  const queue = useChanges();
+/** Escape in a field beside the text goes back to the text that has the keys. */
+function onEscape(event: KeyboardEvent, focus: () => void): void {
+  if (event.key !== "Escape" || event.isPropagationStopped() || !isTyping(event.target)) return;
+  focus();
+}
+
+/** Labels, guidelines and rail are about the text that has the keys; the head about the article of the page. */
+export function Workplace({ project, answer, together }: Props) {
   const [wish, setWish] = useState<Wish>(null);
-  const { desk, lost, ends } = useMemo(() => {
-    const opened = openDesk(answer, project.labels, queue, (command) => {
-      if (command.do === "accept") accept(opened.desk, [command.uid], command.label);
-      else setWish(command.do);
-    });
-    return opened;
-  }, [answer, project.labels, queue]);
-  useEffect(() => follow(desk, answer, queue), [desk, answer, queue]);
+  const [heard] = useState(() => new Heard());
+  const pair = usePair(project, answer, together, (from, command) => {
+    if (command.do === "accept") accept(from, [command.uid], command.label);
+    else if (isOfTheDay(command)) heard.tell(command.do);
+    else if (command.do === "comment" && command.uid === null) heard.tell("comment");
+    else setWish(command.do);
+  });
+  const { active } = pair;
+  useArrival(pair.first.desk);
   const done = useCallback(() => setWish(null), []);
+  const work = useWork(active, project, answer, heard, () => setWish("comment"));
+  const { day, reading, guide } = work;
   return (
-    <div className={styles.columns}>
+    <div
+      className={styles.columns}
+      data-guide={guide || undefined}
+      data-two={pair.asked !== null || undefined}
+      onKeyDown={(event) => onEscape(event, () => active.desk.focus())}
+    >
       <aside className={styles.side} aria-label="Labels">
-        <Palette desk={desk} labels={project.labels} project={project} />
+        <BesideTools onAsk={() => setWish("beside")} />
+        <Palette desk={active.desk} labels={project.labels} project={project} />
       </aside>
-      <section className={styles.text} aria-label="Text of the article">
-        <DeskText desk={desk} />
-      </section>
-      <aside className={styles.rail} aria-label="What is chosen">
-        <Conflicts version={answer.version.id} />
-        <Suggestions desk={desk} project={project} asks={wish === "reject"} onDone={done} />
-        <Inspector desk={desk} project={project} lost={lost} ends={ends} asks={wish} onDone={done} />
-      </aside>
+      <div className={styles.text}>
+        <Head project={project} answer={answer} day={day} onReveal={() => work.setRevealing(true)}>
+          <button type="button" aria-pressed={guide} onClick={() => work.setGuide(!guide)}>
+            Guidelines {reading.fresh && <span className={dayStyles.new}>new</span>} <kbd>⇧G</kbd>
+          </button>
+        </Head>
+        <Panes pair={pair} />
+      </div>
+      {guide && <GuidePanel desk={active.desk} project={project} reading={reading} onClose={() => work.setGuide(false)} />}
+      <Rail key={active.answer.version.id} project={project} pair={pair} work={work} wish={wish} onDone={done} />
       <DeskKeys labels={project.labels} opened={wish === "help"} onClose={done} />
+      <OpenBeside
+        project={project.id}
+        article={active.answer.article}
+        opened={wish === "beside"}
+        onClose={done}
+        onOpen={(article) => {
+          done();
+          pair.open(article);
+        }}
+      />
+      <RevealDialog
+        opened={work.revealing}
+        onClose={() => work.setRevealing(false)}
+        onReveal={() => {
+          work.setRevealing(false);
+          day.reveal();
+        }}
+      />
     </div>
   );
 }

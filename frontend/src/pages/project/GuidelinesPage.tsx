@@ -6,6 +6,7 @@ import { putGuidelines } from "../../api/projects";
 import type { Guideline, Project } from "../../api/projectTypes";
 import { instant } from "../../components/format";
 import Markdown from "../../components/Markdown";
+import { Examples, Proposed } from "../../components/project/Examples";
 import { Problem } from "../../components/project/Problem";
 import styles from "../../components/project/project.module.css";
 import { isAtLeast } from "../../components/project/roles";
@@ -137,6 +138,8 @@ export function GuidelinesPage() {
       <div className={page.prose}>
         <Markdown>{data.text}</Markdown>
       </div>
+      <Proposed project={project.id} reviews={isAtLeast(project.role, "reviewer")} />
+      <Examples project={project.id} reviews={isAtLeast(project.role, "reviewer")} />
       <History project={project.id} />
     </>
   );

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { NavLink, Outlet, useParams } from "react-router";
 import styles from "../../components/project/project.module.css";
+import { isAtLeast } from "../../components/project/roles";
 import { Trouble } from "../../components/Trouble";
 import { Waiting } from "../../components/Waiting";
 import { project as projectQuery } from "../../state/projects";
@@ -15,6 +16,7 @@ const PAGES = [
   ["adjudication", "Differences"],
   ["agreement", "Agreement"],
   ["training", "Training"],
+  ["suggestions", "Suggestions"],
   ["people", "People"],
   ["settings", "Settings"],
 ] as const;
@@ -23,12 +25,13 @@ export function ProjectFrame() {
   const id = Number(useParams().id);
   const { data: project, error, refetch } = useQuery({ ...projectQuery(id), enabled: Number.isInteger(id) });
   useTitle(project?.name ?? "Project");
+  const reviews = project !== undefined && isAtLeast(project.role, "reviewer");
   if (error && !project) return <Trouble page error={error} onRetry={() => void refetch()} />;
   return (
     <div className={page.page}>
       <h1>{project?.name ?? "Project"}</h1>
       <nav className={styles.tabs} aria-label="This project">
-        {PAGES.map(([path, name]) => (
+        {PAGES.filter(([path]) => path !== "suggestions" || reviews).map(([path, name]) => (
           <NavLink key={path} to={`/projects/${id}${path && `/${path}`}`} end>
             {name}
           </NavLink>

@@ -30,6 +30,8 @@ beforeEach(() => {
     .on(`GET ${AT}scheme/versions/`, list(makeScheme()))
     .on(`GET ${AT}guidelines/`, { body: { number: 1, text: "Mark claims.", person: "ines", at: "2026-03-12T15:00:00Z" } })
     .on(`GET ${AT}guidelines/versions/`, list())
+    .on(`GET ${AT}examples/`, { body: { next: null, results: [] } })
+    .on(`GET ${AT}examples/proposed/`, { body: { next: null, results: [] } })
     .on(`GET ${AT}progress/`, { body: PROGRESS })
     .on(`GET ${AT}articles/`, list(makeEntry()))
     .on(`GET ${AT}assignments/`, list());
@@ -191,4 +193,36 @@ it("counts new notices in the bell and marks them as seen", async () => {
   await userEvent.click(await screen.findByRole("link", { name: "You were given “Docks”" }));
   await waitFor(() => expect(where()).toBe("/projects/5/articles/1"));
   expect(server.requests("POST /api/v1/notices/seen/")[0]?.body).toEqual({ notices: [4] });
+});
+
+it("makes an example of what the guidelines did not foresee with one press", async () => {
+  const proposed = {
+    uid: "d1",
+    kind: "span",
+    article: 7,
+    title: "Dredging in Lenn",
+    verdict: "kept",
+    label: 1,
+    label_name: "claim",
+    attributes: { strength: "mild" },
+    before: "The board will dredge ",
+    quote: "the channel",
+    after: ".",
+    others: [{ label_name: "claim", quote: "channel", attributes: {} }],
+    cause: "guideline_gap",
+    note: "",
+    at: "2026-03-12T15:00:00Z",
+  };
+  server.on(`GET ${AT}examples/proposed/`, { body: { next: null, results: [proposed] } });
+  server.on(`PATCH ${AT}adjudication/7/decisions/d1/`, () => {
+    server.on(`GET ${AT}examples/proposed/`, { body: { next: null, results: [] } });
+    server.on(`GET ${AT}examples/`, { body: { next: null, results: [proposed] } });
+    return { body: {} };
+  });
+  open("/projects/5/guidelines");
+  await userEvent.click(await screen.findByRole("button", { name: "Show it as an example" }));
+  const shown = await screen.findByRole("region", { name: "Examples" });
+  await waitFor(() => expect(shown).toHaveTextContent("The board will dredge the channel.✓ claim (strength: mild) stands"));
+  expect(shown).toHaveTextContent("✗ not claim channel");
+  expect(screen.queryByRole("region", { name: "Proposed examples" })).toBeNull();
 });

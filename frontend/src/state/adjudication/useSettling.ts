@@ -1,118 +1,109 @@
-/** Decisions sent to the server: shown at once, stored one after the other, tried again while nothing answers. */
-import { useIsMutating, useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+/** Settling the cases of one article: decisions go into the queue of changes, which keeps and sends them. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
 import * as api from "../../api/adjudication";
-import type { Amendment, Case, Decision, Review, Ruling } from "../../api/adjudication";
-import { isPassing, isSignedOut } from "../../api/errors";
+import type { Amendment, Case, Review, Ruling } from "../../api/adjudication";
+import type { DecisionVerb } from "../changes/change";
+import { fieldsOf, type DecisionFields, type DecisionMark } from "../changes/decisions";
+import type { Entry } from "../changes/entries";
+import { useChanges, useUnsaved } from "../changes/provider";
+import { laidOver, placed } from "./overlay";
 import { keys } from "./queries";
 
-const LONGEST_PAUSE = 15_000; // milliseconds between two tries
-
-interface Place {
-  project: number;
-  article: number;
-}
-
-/** What a ruling will be once it is stored. */
-export function decisionOf(one: Case, ruling: Ruling, person: number): Decision {
-  const { uid, cause, note, example, spans } = ruling;
-  const made = ruling.made && [{ uid, person, revision: 1, withdrawn: false, ...ruling.made }];
-  const gold = made ?? one.spans.filter((span) => ruling.keep?.includes(span.uid));
-  const verdict = ruling.made ? "made" : gold.length > 0 ? "kept" : "rejected";
-  const at = new Date().toISOString();
-  return { uid, cause, note, example, spans, person, verdict, at, withdrawn: false, gold };
-}
-
-/** Puts the decision on a case in what is known of its article. */
-function place(client: QueryClient, { project, article }: Place, key: string, decision: Decision | null): void {
-  client.setQueryData<Review>(keys.review(project, article), (review) => {
-    if (!review) return review;
-    const cases = review.cases.map((one) => (one.key === key ? { ...one, decision, earlier: [] } : one));
-    return { ...review, cases };
-  });
-}
-
-function useSend<Given>(at: Place, send: (given: Given) => Promise<unknown>, onRefused: (why: string) => void) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationKey: ["adjudication"],
-    scope: { id: `adjudication ${at.project}` },
-    networkMode: "always",
-    mutationFn: send,
-    retry: (_, error) => isPassing(error) && !isSignedOut(error),
-    retryDelay: (count) => Math.min(1_000 * 2 ** count, LONGEST_PAUSE),
-    onError: (error) => {
-      onRefused(error.message);
-      void client.invalidateQueries({ queryKey: keys.review(at.project, at.article) });
-    },
-  }).mutate;
-}
+/** Decisions are about cases, not about marks of one version: no desk of that version must take them for marks. */
+const NO_VERSION = 0;
 
 export interface Settling {
+  /** The article with what waits in this browser laid over it. */
+  review: Review;
   settle: (one: Case, ruling: Ruling) => void;
   withdraw: (one: Case) => void;
   amend: (one: Case, change: Amendment) => void;
   takeAgreed: () => void;
   makeGold: (gold: boolean) => void;
-  /** Why the last one was not stored; empty where all was. */
-  refused: string;
-  /** How many are on their way. */
-  unsaved: number;
+  /** Decisions that the server did not take. */
+  troubles: readonly Entry[];
+  keepMine: (entry: Entry) => void;
+  drop: (entry: Entry) => void;
+  /** Why the article was not made gold, or no longer; null where it was. */
+  failed: Error | null;
 }
 
-function useWarning(unsaved: number): void {
-  useEffect(() => {
-    if (unsaved === 0) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [unsaved]);
-}
-
-/** Settling the cases of one article, as this person. */
-export function useSettling(project: number, article: number, me: number): Settling {
+/** Puts what was stored into what is known of the article. */
+function useStored({ project, article }: Review): void {
   const client = useQueryClient();
-  const at = { project, article };
-  const [refused, setRefused] = useState("");
-  const unsaved = useIsMutating({ mutationKey: ["adjudication"] });
-  useWarning(unsaved);
-  const fresh = () => client.invalidateQueries({ queryKey: keys.queue(project) });
-  const send = useSend(at, (given: () => Promise<unknown>) => given(), setRefused);
-  const sending = (given: () => Promise<unknown>) => {
-    setRefused("");
-    send(given);
+  const changes = useChanges();
+  useEffect(
+    () =>
+      changes.listen(NO_VERSION, (marks) => {
+        if (!marks) return void client.invalidateQueries({ queryKey: keys.review(project, article) });
+        const here = marks.filter((mark) => mark.kind === "decision" && mark.article === article) as DecisionMark[];
+        if (here.length === 0) return;
+        const key = keys.review(project, article);
+        for (const { case: of, decision } of here)
+          client.setQueryData<Review>(key, (known) => known && placed(known, of, decision));
+        void client.invalidateQueries({ queryKey: keys.queue(project) });
+        const known = client.getQueryData<Review>(key);
+        const again = here.some(({ case: of }) => of === "") || known?.cases.some(isAcross(known.version.id));
+        if (again) void client.invalidateQueries({ queryKey: key });
+      }),
+    [changes, client, project, article],
+  );
+}
+
+/** Whether a case is a link into another text: what stands there is not known here. */
+const isAcross = (version: number) => (one: Case) =>
+  one.marks.some(({ source_end, target_end }) => [source_end, target_end].some((end) => end && end.version !== version));
+
+/** Settling the cases of one article. */
+export function useSettling(told: Review): Settling {
+  const { project, article } = told;
+  const client = useQueryClient();
+  const changes = useChanges();
+  const { entries } = useUnsaved();
+  const review = useMemo(() => laidOver(told, entries), [told, entries]);
+  useStored(told);
+  const add = (verb: DecisionVerb, fields: DecisionFields, says: string) => {
+    const uid = `case ${fields.case || article}`;
+    const change = { do: verb, kind: "decision", uid, fields: { ...fields } } as const;
+    changes.add({ project, article, version: NO_VERSION }, [change], says);
   };
+  const entry = useMutation({
+    mutationFn: (gold: boolean) => api.patchEntry(project, article, gold),
+    onSuccess: ({ gold }) =>
+      client.setQueryData<Review>(keys.review(project, article), (known) => known && { ...known, gold }),
+  });
+  const mine = ({ change, project: of, article: at, trouble }: Entry) =>
+    change.kind === "decision" && of === project && at === article && trouble !== null;
+  const troubles = entries.filter(mine);
+  const refused = troubles.map(({ id }) => id).join(" ");
+  useEffect(() => {
+    // What was not taken was not as it was seen here: look again.
+    if (refused !== "") void client.invalidateQueries({ queryKey: keys.review(project, article) });
+  }, [client, refused, project, article]);
+  const again = () => void client.invalidateQueries({ queryKey: keys.review(project, article) });
   return {
-    refused,
-    unsaved,
-    settle(one, ruling) {
-      place(client, at, one.key, decisionOf(one, ruling, me));
-      sending(async () => {
-        const stored = await api.postDecision(project, article, ruling);
-        const known = client.getQueryData<Review>(keys.review(project, article));
-        const standing = known?.cases.find(({ key }) => key === one.key)?.decision;
-        if (standing?.uid === stored.uid) place(client, at, one.key, { ...stored, ...spokenOf(standing) });
-      });
+    review,
+    settle: (one, ruling) => add("settle", { case: one.key, ruling }, "a case settled"),
+    withdraw: ({ key, decision }) => decision && add("reopen", { case: key, decision: decision.uid }, "a decision taken back"),
+    amend: ({ key, decision }, amendment) =>
+      decision && add("amend", { case: key, decision: decision.uid, amendment }, "more said of a decision"),
+    takeAgreed: () => add("take_over", { case: "" }, "what all agree on taken over"),
+    makeGold: (gold) => entry.mutate(gold),
+    troubles,
+    keepMine: ({ change }) => changes.keepMine(change.uid),
+    drop: ({ change }) => {
+      changes.keepOther(change.uid);
+      again();
     },
-    withdraw(one) {
-      const { decision } = one;
-      if (!decision) return;
-      place(client, at, one.key, null);
-      sending(() => api.deleteDecision(project, article, decision.uid));
-    },
-    amend(one, change) {
-      const { decision } = one;
-      if (!decision) return;
-      place(client, at, one.key, { ...decision, ...change });
-      sending(() => api.patchDecision(project, article, decision.uid, change));
-    },
-    takeAgreed: () => sending(() => api.postAgreed(project, article).then(fresh)),
-    makeGold(gold) {
-      client.setQueryData<Review>(keys.review(project, article), (review) => review && { ...review, gold });
-      sending(() => api.patchEntry(project, article, gold));
-    },
+    failed: entry.error,
   };
 }
 
-/** What may have been said of a decision since it was sent. */
-const spokenOf = ({ cause, note, example }: Decision) => ({ cause, note, example });
+/** Whether mine can still go over what stands: the marks of the case must be those I saw. */
+export function canKeepMine({ change, trouble }: Entry): boolean {
+  if (trouble?.kind !== "stale") return false;
+  const { ruling } = fieldsOf(change);
+  const now = (trouble.current as DecisionMark).marks?.map(({ uid }) => uid) ?? [];
+  return ruling !== undefined && now.length === ruling.marks.length && now.every((uid) => ruling.marks.includes(uid));
+}

@@ -3,10 +3,12 @@ import type { Entry } from "./entries";
 
 const MOST = 100; // changes in one request
 
+export type Route = "changes" | "answers" | "decisions";
+
 export interface Batch {
   readonly project: number;
-  /** Answers to suggestions have an address of their own. */
-  readonly answers: boolean;
+  /** Answers to suggestions and decisions on cases have addresses of their own. */
+  readonly route: Route;
   readonly together: boolean;
   readonly entries: readonly Entry[];
   readonly changes: readonly Readonly<Record<string, unknown>>[];
@@ -17,7 +19,8 @@ function blocked(entries: readonly Entry[]): Set<string> {
   return new Set(entries.filter(({ trouble }) => trouble).map(({ change }) => change.uid));
 }
 
-const isAnswer = ({ change }: Entry) => change.kind === "answer";
+const ROUTES: Partial<Record<string, Route>> = { answer: "answers", decision: "decisions" };
+const routeOf = ({ change }: Entry): Route => ROUTES[change.kind] ?? "changes";
 
 function sizeOfGroup(entries: readonly Entry[], group: string): number {
   return entries.filter((entry) => entry.group === group).length;
@@ -33,16 +36,18 @@ export function nextBatch(entries: readonly Entry[], skipped: ReadonlySet<string
   const ready = entries.filter(({ group }) => !groups.has(group) && !skipped.has(group));
   const [first] = ready;
   if (!first) return null;
+  const route = routeOf(first);
+  if (route === "decisions") return { project: first.project, route, together: false, entries: [first], changes: [] };
   const together = sizeOfGroup(entries, first.group) > 1;
   const chosen: Entry[] = [];
   for (const entry of ready) {
     const alone = sizeOfGroup(entries, entry.group) === 1;
-    const other = entry.project !== first.project || isAnswer(entry) !== isAnswer(first);
+    const other = entry.project !== first.project || routeOf(entry) !== route;
     if (together ? entry.group !== first.group : !alone || other) break;
     if (!together && chosen.length === MOST) break;
     chosen.push(entry);
   }
-  return { project: first.project, answers: isAnswer(first), together, entries: chosen, changes: numbered(chosen) };
+  return { project: first.project, route, together, entries: chosen, changes: numbered(chosen) };
 }
 
 /** The changes with the revisions that will stand when each one's turn comes. */

@@ -4,7 +4,8 @@ import type { Change } from "./change";
 
 export type Trouble =
   | { readonly kind: "stale"; readonly current: WireMark; readonly detail: string }
-  | { readonly kind: "refused"; readonly detail: string };
+  /** Held: only another change of its group stood in the way. */
+  | { readonly kind: "refused"; readonly detail: string; readonly held?: boolean };
 
 export interface Entry {
   /** Names the change: sent twice, it is stored once. */

@@ -7,22 +7,31 @@ import type { WireAnswer, WireMark } from "../../api/desk";
 import { ApiError, isPassing } from "../../api/errors";
 import type { Change } from "./change";
 import { nextBatch, type Batch } from "./batch";
+import { overStanding, sendDecision } from "./decisions";
+import { overrule } from "./overrule";
 import { forget, isEntryKey, keep, nextOrder, readAll, type Entry, type Trouble } from "./entries";
 
 const FIRST_PAUSE = 500; // milliseconds before the first retry; doubled up to the longest
 const LONGEST_PAUSE = 15_000;
 
-interface Result {
+export interface Result {
   id: string;
   status: "stored" | "stale" | "moved" | "refused";
   object: WireMark | null;
   /** Of an answer to a suggestion: how it stands. */
   answer?: WireAnswer | null;
   detail: string;
+  /** Only another change of the batch stood in the way. */
+  held?: boolean;
 }
-interface Answer {
+export interface Answer {
   results: Result[];
-  latest: number;
+}
+
+/** A mark that was stored, and the version that its change was made on. */
+interface Stored {
+  readonly version: number;
+  readonly mark: WireMark;
 }
 
 export interface QueueState {
@@ -36,8 +45,11 @@ export interface Place {
   readonly article: number;
   readonly version: number;
 }
-/** Marks as they now stand at the server, for the desk that shows this version. */
-export type OnStored = (marks: readonly WireMark[]) => void;
+/**
+ * Marks as they now stand at the server, for the desk that shows this version, and links, whatever they join; null where it
+ * must ask for all of them, since something made here was given up.
+ */
+export type OnStored = (marks: readonly WireMark[] | null) => void;
 
 export class ChangeQueue {
   private state: QueueState = { entries: [], sending: false, kept: true };
@@ -67,7 +79,7 @@ export class ChangeQueue {
     const onStorage = (event: StorageEvent) => {
       if (isEntryKey(event.key)) this.reload();
     };
-    const onTold = ({ data }: MessageEvent<{ version: number; marks: WireMark[] }>) => this.tell(data.version, data.marks);
+    const onTold = ({ data }: MessageEvent<{ version: number; marks: WireMark[] | null }>) => this.tell(data.version, data.marks);
     this.stopped = false;
     addEventListener("storage", onStorage);
     addEventListener("online", this.sendNow);
@@ -108,23 +120,61 @@ export class ChangeQueue {
 
   /** After a conflict: mine goes over the one that stands. */
   keepMine(uid: string): void {
-    for (const entry of this.entriesOf(uid)) {
-      if (entry.trouble?.kind === "stale") keep({ ...entry, id: newKey(), base: entry.trouble.current.revision, trouble: null });
+    const entries = this.entriesOf(uid);
+    for (const entry of entries) {
+      if (entry.trouble?.kind !== "stale") continue;
+      const { change, trouble } = entry;
+      const decided = { ...entry, change: overStanding(change, trouble.current), id: newKey(), trouble: null };
+      const anew = change.kind === "decision" ? [decided] : overrule(entry, trouble.current);
+      forget(entry);
+      for (const one of anew) keep(one);
     }
-    this.reload();
-    this.sendNow();
+    this.letGo(entries);
   }
 
   /** After a conflict or a refusal: what stands at the server stays, and my changes of this mark are dropped. */
   keepOther(uid: string): void {
     const entries = this.entriesOf(uid);
-    const trouble = entries.find((entry) => entry.trouble)?.trouble;
-    if (!trouble) return;
+    const troubled = entries.find((entry) => entry.trouble);
+    if (!troubled) return;
     for (const entry of entries) forget(entry);
+    this.letGo(entries);
+    this.tell(troubled.version, null);
+    this.channel?.postMessage({ version: troubled.version, marks: null });
+  }
+
+  /** The other changes of these entries' groups go on, which only these held up. */
+  private letGo(entries: readonly Entry[]): void {
+    const groups = new Set(entries.map(({ group }) => group));
+    for (const entry of readAll(this.person)) {
+      const held = entry.trouble?.kind === "refused" && entry.trouble.held === true;
+      if (held && groups.has(entry.group)) keep({ ...entry, trouble: null });
+    }
     this.reload();
-    const version = entries[0]?.version;
-    if (trouble.kind === "stale" && version !== undefined) this.tell(version, [trouble.current]);
     this.sendNow();
+  }
+
+  /** Sends all, and says what became of the changes of one version: stored, in need of the person, or not sent. */
+  async flush(version: number): Promise<"stored" | "troubled" | "waiting"> {
+    this.sendNow();
+    do await this.quiet();
+    while (!this.resting && nextBatch(readAll(this.person), new Set()));
+    const left = readAll(this.person).filter((entry) => entry.version === version);
+    if (left.length === 0) return "stored";
+    return left.some(({ trouble }) => trouble) ? "troubled" : "waiting";
+  }
+
+  /** Resolves once nothing is on its way. */
+  private quiet(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.state.sending) return;
+        stop();
+        resolve();
+      };
+      const stop = this.subscribe(look);
+      look();
+    });
   }
 
   readonly sendNow = (): void => {
@@ -166,40 +216,59 @@ export class ChangeQueue {
 
   /** Null where it must be tried again later. */
   private async send(batch: Batch): Promise<Answer | null> {
-    const { project, together, changes, answers } = batch;
+    const { project, together, changes, route, entries } = batch;
+    if (route === "decisions" && entries[0]) return sendDecision(entries[0]);
+    const answers = route === "answers";
     const path = answers ? `/projects/${project}/suggestions/answers/` : `/projects/${project}/changes/`;
     const body = answers ? { answers: changes, together } : { changes, together };
     try {
       return await request<Answer>("POST", address(path), { body });
     } catch (error) {
       if (isPassing(error)) return null;
-      if (!(error instanceof ApiError)) throw error;
+      if (!(error instanceof ApiError)) {
+        console.error("A fault of this page kept changes from being sent; they are kept and tried again.", error);
+        return null;
+      }
+      if (batch.entries.length > 1 && !together) return this.sendSingly(batch);
       const { message } = error;
       const refused = batch.entries.map(({ id }): Result => ({ id, status: "refused", object: null, detail: message }));
-      return { results: refused, latest: 0 };
+      return { results: refused };
     }
+  }
+
+  /** A request was refused as a whole: the change that is to blame must not take the others with it. */
+  private async sendSingly(batch: Batch): Promise<Answer | null> {
+    const results: Result[] = [];
+    for (const [index, entry] of batch.entries.entries()) {
+      const answer = await this.send({ ...batch, entries: [entry], changes: batch.changes.slice(index, index + 1) });
+      if (!answer) return null;
+      results.push(...answer.results);
+    }
+    return { results };
   }
 
   private settle(batch: Batch, { results }: Answer): void {
     const byId = new Map(results.map((result) => [result.id, result]));
-    const stored: WireMark[] = [];
+    const stored: Stored[] = [];
     for (const entry of batch.entries) {
       const result = byId.get(entry.id);
       const marks = result?.status === "stored" ? marksOf(result) : [];
       if (marks.length > 0) {
         forget(entry);
-        stored.push(...marks);
+        stored.push(...marks.map((mark) => ({ version: entry.version, mark })));
       } else keep({ ...entry, trouble: troubleOf(result) });
     }
-    this.rebase(stored);
+    this.rebase(stored.map(({ mark }) => mark));
     this.reload();
-    const version = batch.entries[0]?.version ?? 0;
     const unsaved = this.unsaved();
     // The newest state of each mark; one with later changes of mine on the way is not painted over them.
-    const newest = new Map(stored.map((mark) => [mark.uid, mark]));
-    const marks = Array.from(newest.values()).filter(({ uid }) => !unsaved.has(uid));
-    this.tell(version, marks);
-    this.channel?.postMessage({ version, marks });
+    const newest = new Map(stored.map((one) => [one.mark.uid, one]));
+    const news = Array.from(newest.values()).filter(({ mark }) => !unsaved.has(mark.uid));
+    for (const version of new Set(news.map((one) => one.version))) {
+      const marks = news.flatMap((one) => (one.version === version ? [one.mark] : []));
+      this.tell(version, marks);
+      this.channel?.postMessage({ version, marks });
+    }
   }
 
   /** Later changes of a mark go on from the revision that was just stored. */
@@ -211,8 +280,12 @@ export class ChangeQueue {
     }
   }
 
-  private tell(version: number, marks: readonly WireMark[]): void {
-    if (marks.length > 0) for (const desk of this.desks.get(version) ?? []) desk(marks);
+  /** Tells the desks of a version its marks, and every desk of links, since their other end may be there. */
+  private tell(version: number, marks: readonly WireMark[] | null): void {
+    for (const [of, desks] of this.desks) {
+      const theirs = of === version ? marks : (marks ?? []).filter(({ kind }) => kind === "link");
+      if (theirs?.length !== 0) for (const desk of desks) desk(theirs);
+    }
   }
 
   private later(): void {
@@ -245,5 +318,5 @@ function marksOf({ object, answer }: Result): WireMark[] {
 function troubleOf(result: Result | undefined): Trouble {
   const detail = result?.detail ?? "The server did not say what became of it.";
   const [current] = result?.status === "stale" ? marksOf(result) : [];
-  return current ? { kind: "stale", current, detail } : { kind: "refused", detail };
+  return current ? { kind: "stale", current, detail } : { kind: "refused", detail, held: result?.held === true };
 }

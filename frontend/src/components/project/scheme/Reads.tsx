@@ -61,10 +61,13 @@ export function Slips({ slips }: { slips: readonly Slip[] }) {
 
 /** What saving would do to the labels that there are. */
 export function WhatChanges({ next, rows }: { next: readonly LabelDefinition[]; rows: readonly Label[] }) {
-  const { added, returning, retired } = outcome(next, rows);
+  const { renamed, added, returning, retired } = outcome(next, rows);
   const names = (labels: readonly { name: string }[]) => labels.map(({ name }) => `“${name}”`).join(", ");
   return (
     <div className="soft">
+      {renamed.length > 0 && (
+        <p>Renamed: {renamed.map(({ name, was }) => `“${was ?? ""}” is now “${name}”`).join(", ")}. Marks stay with their label.</p>
+      )}
       {added.length > 0 && <p>New: {names(added)}.</p>}
       {returning.length > 0 && <p>Brought back: {names(returning)}.</p>}
       {retired.length > 0 && (

@@ -8,7 +8,7 @@ import type { Label, LabelDefinition, Project, Scheme } from "../../../api/proje
 import { checkedScheme, projectKeys, useChange } from "../../../state/projects";
 import { Problem } from "../Problem";
 import project_ from "../project.module.css";
-import { BLANK_LABEL, cleaned, moved, replaced } from "./draft";
+import { BLANK_LABEL, cleaned, moved, remembered, replaced } from "./draft";
 import { LabelFields } from "./LabelFields";
 import { Labels, Slips, WhatChanges } from "./Reads";
 import { Tabs } from "./Tabs";
@@ -23,7 +23,7 @@ interface FormProps {
 
 function Form({ labels, rows, onChange }: FormProps) {
   const absent = rows.filter(
-    (row) => row.retired && !labels.some(({ kind, name }) => kind === row.kind && name === row.name),
+    (row) => row.retired && !labels.some(({ kind, name, was }) => kind === row.kind && [name, was].includes(row.name)),
   );
   const bring = ({ kind, name, key, colour, description, attributes }: Label) => {
     const taken = labels.some((label) => label.kind === kind && label.key === key);
@@ -36,7 +36,7 @@ function Form({ labels, rows, onChange }: FormProps) {
           key={index}
           label={label}
           open={label.name === ""}
-          onChange={(next) => onChange(replaced(labels, index, next))}
+          onChange={(next) => onChange(replaced(labels, index, next && remembered(label, next, rows)))}
           onMove={(step) => onChange(moved(labels, index, step))}
         />
       ))}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Label } from "../../../api/projectTypes";
-import { BLANK_ATTRIBUTE, BLANK_LABEL, cleaned, moved, outcome, replaced } from "./draft";
+import { BLANK_ATTRIBUTE, BLANK_LABEL, cleaned, moved, outcome, remembered, replaced } from "./draft";
 
 const label = (name: string) => ({ ...BLANK_LABEL, name });
 const row = (id: number, name: string, retired = false): Label => ({
@@ -44,4 +44,17 @@ it("tells what is new, what returns and what is retired, by kind and name", () =
   expect(told.added.map(({ kind, name }) => [kind, name])).toEqual([["link", "place"]]);
   expect(told.returning.map(({ name }) => name)).toEqual(["old"]);
   expect(told.retired.map(({ id }) => id)).toEqual([2]);
+});
+
+it("keeps the past of a label while its name is typed, and forgets it where it is as before", () => {
+  const rows = [row(1, "claim"), row(2, "place")];
+  const typed = remembered(label("claim"), label("claims"), rows);
+  expect(typed).toEqual({ ...label("claims"), was: "claim" });
+  const further = remembered(typed, { ...typed, name: "statement" }, rows);
+  expect(further.was).toBe("claim");
+  expect(remembered(further, { ...further, name: "claim" }, rows)).toEqual(label("claim"));
+  expect(remembered(further, { ...further, kind: "link" }, rows)).toEqual({ ...label("statement"), kind: "link" });
+  expect(remembered(label("new"), label("newer"), rows)).toEqual(label("newer"));
+  const told = outcome([further, label("place")], rows);
+  expect([told.renamed.map(({ name }) => name), told.added, told.returning, told.retired]).toEqual([["statement"], [], [], []]);
 });

@@ -51,20 +51,31 @@ export function cleaned(draft: Draft): Draft {
   return { labels: draft.labels.map((label) => ({ ...label, attributes: label.attributes.map(cleanAttribute) })) };
 }
 
+/** A label as somebody has just changed it: one that the project has keeps its past when it gets another name. */
+export function remembered(before: LabelDefinition, next: LabelDefinition, rows: readonly Label[]): LabelDefinition {
+  const { was, ...rest } = next;
+  if (next.kind !== before.kind) return rest;
+  const past = was ?? (rows.some(({ kind, name }) => kind === before.kind && name === before.name) ? before.name : undefined);
+  return past === undefined || past === next.name ? rest : { ...rest, was: past };
+}
+
 export interface Outcome {
+  renamed: LabelDefinition[];
   added: LabelDefinition[];
   returning: LabelDefinition[];
   retired: Label[];
 }
 
-/** What storing these labels would do to those that there are: a label is known by its kind and name. */
+/** What storing these labels would do to those that there are: a label is known by its kind and what its name is or was. */
 export function outcome(next: readonly LabelDefinition[], rows: readonly Label[]): Outcome {
   const same = (a: { kind: string; name: string }) => (b: { kind: string; name: string }) =>
     a.kind === b.kind && a.name === b.name;
-  const row = (label: LabelDefinition) => rows.find(same(label));
+  const past = ({ kind, name, was }: LabelDefinition) => ({ kind, name: was ?? name });
+  const row = (label: LabelDefinition) => rows.find(same(past(label)));
   return {
+    renamed: next.filter((label) => label.was !== undefined && row(label)),
     added: next.filter((label) => !row(label)),
     returning: next.filter((label) => row(label)?.retired),
-    retired: rows.filter((label) => !label.retired && !next.some(same(label))),
+    retired: rows.filter((label) => !label.retired && !next.some((one) => same(past(one))(label))),
   };
 }
