@@ -26,6 +26,12 @@ TEXTS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is answered when it is whole, however busy the machine is."""
+    monkeypatch.setattr("annotator.annotation.places.ENOUGH", float("inf"))
+
+
 @pytest.fixture
 def versions(db: None) -> list[Version]:
     """Articles with the same sentence twice, alike, reworded and not at all."""

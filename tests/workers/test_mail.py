@@ -83,7 +83,7 @@ def test_what_people_are_told_is_mailed_once_though_the_mail_server_is_busy(
     assert server.refused == 2
     assert {message["To"] for message in server.delivered} == {"ben@newsroom.example"}
     assert {message["From"] for message in server.delivered} == {"desk@newsroom.example"}
-    subjects = sorted(str(message["Subject"]) for message in server.delivered)
+    subjects = sorted(str(message["Subject"]).strip() for message in server.delivered)
     assert subjects == [
         "[Harbour] A passage of yours was settled on “A title”",
         "[Harbour] You were given “A title”",

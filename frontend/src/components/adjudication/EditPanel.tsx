@@ -39,7 +39,9 @@ export function EditPanel({ draft, text, labels, onMove, onChange, onStore, onCa
   const { base, range, label, turned } = draft;
   const place = useRef<HTMLDivElement>(null);
   // The way to store it is at its end. (In newer browsers scrolling gives a promise, which an effect must not return.)
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <div ref={place} className={styles.edit} role="group" aria-label={TITLES[base.kind]}>
       <p className={styles.draft} aria-live="polite">

@@ -10,7 +10,9 @@ interface Props {
 }
 
 /** The reasons are taller than the buttons they replace: all of them come into view. */
-const intoView = (panel: HTMLElement | null) => panel?.scrollIntoView({ block: "nearest" });
+const intoView = (panel: HTMLElement | null): void => {
+  panel?.scrollIntoView({ block: "nearest" });
+};
 
 /** Asks why: a number or a click chooses the reason and saves; a note typed before goes with it. */
 export function DismissPanel({ onDismiss, onCancel }: Props) {

@@ -95,7 +95,7 @@ export function Article({ group, state, origin, ...rest }: Props) {
   const { title, outlet, published, places, inside, article } = group;
   const about = [outlet, published && printedDate(published), plural(places.length, "place")].filter(Boolean).join(" · ");
   return (
-    <section className={styles.article} aria-label={title ?? "Untitled"}>
+    <div className={styles.article}>
       <h2 className={styles.title} dir="auto">
         {title ?? "Untitled"}
       </h2>
@@ -121,6 +121,6 @@ export function Article({ group, state, origin, ...rest }: Props) {
           />
         ))}
       </ol>
-    </section>
+    </div>
   );
 }
