@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, Max, Q
 
 from annotator.annotation.finished import Reading, readings_of
 from annotator.annotation.models import CaseCount, Change, Decision, Link, Project
@@ -78,7 +78,10 @@ def _rests(project: Project) -> defaultdict[int, list[Any]]:
 def _reached(project: Project) -> defaultdict[int, set[int]]:
     """For each version, the others that links lead to from it."""
     found: defaultdict[int, set[int]] = defaultdict(set)
-    across = Link.objects.filter(label__project=project).exclude(source__version=F("target__version"))
-    for one, other in across.values_list("source__version", "target__version").distinct():
-        found[one].add(other)
+    links = Link.objects.filter(label__project=project)
+    # One join each: for both at once PostgreSQL without statistics compares every span with every other.
+    ends = dict(links.values_list("pk", "target__version"))
+    for pk, version in links.values_list("pk", "source__version"):
+        if ends.get(pk, version) != version:
+            found[version].add(ends[pk])
     return found
