@@ -7,10 +7,8 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 
 from annotator.flags.models import Flag
+from annotator.reliability.method.parts import ENOUGH_ARTICLES
 from corpus.models import Article
-
-# Fewer articles carry no judgement on an outlet: Media Bias/Fact Check reads 5 to 10, GDI 10, Ad Fontes 15.
-ENOUGH_ARTICLES = 12
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,7 @@ def next_article(*, project: Project, person: User) -> Assignment | None:
     mine = project.assignments.filter(person=person.pk)
     if held := mine.filter(state=State.OPEN, article__entries__in=_standing(project)).order_by("given_at").first():
         return held
-    if project.quota is not None and mine.filter(state__in=HELD).count() >= project.quota:
-        raise NotGivenError(QUOTA.format(quota=project.quota))
+    _check_quota(project, mine)
     entry = waiting_for(project, person.pk).select_related("article__current").first()
     return _give(entry, person) if entry else None
 
@@ -60,12 +59,16 @@ def take(*, entry: ProjectArticle, person: User) -> Assignment:
     mine = project.assignments.filter(person=person.pk)
     if held := mine.filter(article=entry.article_id, state__in=HELD).first():
         return held
-    if project.quota is not None and mine.filter(state__in=HELD).count() >= project.quota:
-        raise NotGivenError(QUOTA.format(quota=project.quota))
+    _check_quota(project, mine)
     standing = _standing(project).filter(pk=entry.pk).select_related("article__current").first()
     if standing is None:
         raise NotGivenError(GONE.format(title="The article"))
     return _give(standing, person)
+
+
+def _check_quota(project: Project, mine: QuerySet[Assignment]) -> None:
+    if project.quota is not None and mine.filter(state__in=HELD).count() >= project.quota:
+        raise NotGivenError(QUOTA.format(quota=project.quota))
 
 
 @transaction.atomic

@@ -37,6 +37,9 @@ PART_WEIGHTS: Final[Mapping[Part, float]] = MappingProxyType(
     {"accuracy": 0.40, "quotation": 0.20, "originality": 0.10, "translation": 0.10, "transparency": 0.20}
 )
 
+# Fewer articles carry no judgement on an outlet: Media Bias/Fact Check reads 5 to 10, GDI 10, Ad Fontes 15.
+ENOUGH_ARTICLES: Final = 12
+
 # Penalty points in 1,000 words that halve a part's score: one major flag a page is half of the way down, two are three
 # quarters. An absolute scale: a source's score does not fall because others improve.
 HALVING: Final = 5.0

@@ -13,12 +13,19 @@ from scipy.stats import qmc
 
 from annotator.reliability.method.calibration import Calibrated, Calibration
 from annotator.reliability.method.evidence import Evidence, Floats
-from annotator.reliability.method.parts import CELLS, PART_WEIGHTS, PARTS, POINTS, Cell, Part, points_of
+from annotator.reliability.method.parts import (
+    CELLS,
+    ENOUGH_ARTICLES,
+    PART_WEIGHTS,
+    PARTS,
+    POINTS,
+    Cell,
+    Part,
+    points_of,
+)
 from annotator.reliability.method.posterior import posterior
 from annotator.reliability.method.weighing import Tally
 
-# Fewer articles carry no judgement on an outlet: Media Bias/Fact Check reads 5 to 10, GDI 10, Ad Fontes 15.
-ENOUGH_ARTICLES: Final = 12
 WIDEST: Final = 30.0  # points of a 90 % interval, above which a number would say nothing
 LOW, HIGH = 0.05, 0.95
 DRAWS: Final = 512  # Sobol points; the interval's ends are within 0.2 points of those of 65,536
