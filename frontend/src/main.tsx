@@ -1,5 +1,5 @@
 import "./styles/tokens.css";
-import "@mantine/core/styles.layer.css";
+import "./styles/mantine.css";
 import "./styles/base.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";

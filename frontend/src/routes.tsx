@@ -1,9 +1,10 @@
-/** Addresses and their pages. Each page but the two that people live in is fetched when first opened. */
+/** Addresses and their pages. Each page but the three that people live in is fetched when first opened. */
 import { createBrowserRouter, redirect, type RouteObject } from "react-router";
 import { ErrorPage } from "./pages/ErrorPage";
 import { Shell } from "./pages/Shell";
 import { ArticlesPage } from "./pages/ArticlesPage";
 import { ArticlePage } from "./pages/article/ArticlePage";
+import { DeskPage } from "./pages/desk/DeskPage";
 import { LoginPage } from "./pages/LoginPage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 
@@ -18,10 +19,7 @@ const inside: RouteObject[] = [
       { path: "flags/:flagId", element: null }, // the same page with that flag open
     ],
   },
-  {
-    path: "/projects/:id/articles/:article",
-    lazy: async () => ({ Component: (await import("./pages/desk/DeskPage")).DeskPage }),
-  },
+  { path: "/projects/:id/articles/:article", Component: DeskPage },
   { path: "/projects/:id/next", lazy: async () => ({ Component: (await import("./pages/desk/NextPage")).NextPage }) },
   {
     path: "/projects/:id/places",

@@ -12,6 +12,8 @@ from scripts.bench_ui.made import Size
 from scripts.bench_ui.tool import Tool
 
 SETTLE = 600  # milliseconds after an article is shown
+# Milliseconds that somebody stays at a first article, in every tool: a browser keeps the compiled program by then.
+STAY = 5_000
 FRAMES = 300  # of scrolling through an article
 PATIENCE = 60.0  # seconds for anything; a limit for a hung page, not a measure
 
@@ -45,6 +47,9 @@ def measure(tool: Tool, context: BrowserContext, size: Size, rounds: Rounds) -> 
     for _ in range(rounds.cold):
         with opened(tool, context, size, cold=True) as page:
             done.add("open, cache empty", shown(page))
+    with opened(tool, context, size) as page:
+        shown(page)
+        page.wait_for_timeout(STAY)
     for _ in range(rounds.warm):
         with opened(tool, context, size) as page:
             done.add("open", shown(page))

@@ -4,6 +4,8 @@ import os
 import re
 import subprocess
 import sys
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,16 @@ def test_the_page_carries_a_strict_policy(settings: Settings, tmp_path: Path) ->
         assert answer["X-Content-Type-Options"] == "nosniff"
 
 
+def test_the_policy_lets_run_what_stands_in_the_page_and_nothing_else(settings: Settings, tmp_path: Path) -> None:
+    settings.STATIC_ROOT = tmp_path
+    (tmp_path / "app").mkdir()
+    page = "<!doctype html><script>first()</script><script>\nsecond()\n</script><script src='/x.js'></script>"
+    (tmp_path / "app" / "index.html").write_text(page, encoding="utf-8")
+    policy = Client().get("/")["Content-Security-Policy"]
+    said = [f"'sha256-{b64encode(sha256(code).digest()).decode()}'" for code in (b"first()", b"\nsecond()\n")]
+    assert re.findall(r"script-src ([^;]*)", policy) == [" ".join(["'self'", *said])]
+
+
 def test_an_interface_that_is_not_built_says_what_to_do(settings: Settings, tmp_path: Path) -> None:
     settings.STATIC_ROOT = tmp_path
     answer = Client().get("/")
@@ -100,7 +112,7 @@ def test_the_engine_loads_neither_django_nor_celery() -> None:
     [
         ("/static/app/assets/index-B5EbSays.js", True),
         ("/static/app/assets/DeskPage-C2LO_J-B.css", True),
-        ("/static/app/scheme.js", False),
+        ("/static/app/icon.svg", False),
         ("/static/admin/css/base.css", False),
     ],
 )

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi, type MockInstance } from "vitest";
-import script from "../../public/early.js?raw";
+import script from "../../beginning/early.js?raw";
 import { FakeServer } from "../testing/server";
 import { address, request } from "./client";
 

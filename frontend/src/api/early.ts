@@ -1,4 +1,4 @@
-/** What `public/early.js` asked for before this program ran: each answer serves one request of the page's beginning. */
+/** What `beginning/early.js` asked for before this program ran: each answer serves one request of the page's beginning. */
 
 declare global {
   var early: Record<string, Promise<Response>> | undefined;

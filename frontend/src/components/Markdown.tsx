@@ -1,23 +1,12 @@
-import ReactMarkdown, { type Components } from "react-markdown";
+import { Suspense, lazy } from "react";
 
-const ALLOWED = ["p", "strong", "em", "code", "pre", "a", "ul", "ol", "li", "blockquote", "br", "h2", "h3"];
+const Rendered = lazy(() => import("./RenderedMarkdown"));
 
-/** Headings inside a page's text stand below the page's own; links open without handing over this page. */
-const components: Components = {
-  h2: ({ children }) => <p><strong>{children}</strong></p>,
-  h3: ({ children }) => <p><strong>{children}</strong></p>,
-  a: ({ href, children }) => (
-    <a href={href} rel="noopener noreferrer" target="_blank">
-      {children}
-    </a>
-  ),
-};
-
-/** Markdown of our own pages as elements: no HTML passes, links only to http and https. */
-export default function Markdown({ children }: { children: string }) {
+/** Markdown as elements; as it was written, until what renders it is there. */
+export function Markdown({ children }: { children: string }) {
   return (
-    <ReactMarkdown allowedElements={ALLOWED} unwrapDisallowed components={components}>
-      {children}
-    </ReactMarkdown>
+    <Suspense fallback={<p>{children}</p>}>
+      <Rendered>{children}</Rendered>
+    </Suspense>
   );
 }

@@ -4,7 +4,7 @@ import type { Detector } from "../api/types";
 import { recordText } from "../components/article/Why";
 import { FamilyKey } from "../components/FamilyKey";
 import { languageName, printedDate } from "../components/format";
-import Markdown from "../components/Markdown";
+import { Markdown } from "../components/Markdown";
 import { Precision } from "../components/Precision";
 import { Trouble } from "../components/Trouble";
 import { Waiting } from "../components/Waiting";

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { detectors } from "./queries";
+import { useLater } from "./useLater";
 
 const READING = "reading:";
 const RAW = /^[a-z][a-z0-9]*(_[a-z0-9]+)+$/; // the name of a detector that this installation no longer has
@@ -16,7 +17,7 @@ export function makerName(maker: string, titles: ReadonlyMap<string, string>): s
 }
 
 export function useMakerName(): (maker: string) => string {
-  const { data } = useQuery(detectors);
+  const { data } = useQuery({ ...detectors, enabled: useLater() });
   return useMemo(() => {
     const titles = new Map(data?.map(({ name, title }) => [name, title]));
     return (maker) => makerName(maker, titles);

@@ -1,11 +1,17 @@
 import { useEffect, useRef, type RefObject } from "react";
 
-/** Calls `draw` once now and then at most once a frame while `element` is scrolled or changes its size. */
+/**
+ * Calls `draw` in the next frame, and then at most once a frame while `element` is scrolled or changes its size. Not at
+ * once: what it measures would be laid out now, and again when the other parts of the page have changed too.
+ */
 export function useScrollFrames(element: RefObject<HTMLElement | null>, draw: (element: HTMLElement) => void): void {
   const current = useRef(draw);
   useEffect(() => {
     current.current = draw;
-    if (element.current) draw(element.current);
+    const frame = requestAnimationFrame(() => {
+      if (element.current) draw(element.current);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [element, draw]);
   useEffect(() => {
     const target = element.current;

@@ -1,12 +1,11 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { Detector } from "../../api/types";
 import { detectors } from "../../state/queries";
+import { Markdown } from "../Markdown";
 import { precisionText } from "../Precision";
 import styles from "./Card.module.css";
-
-const Markdown = lazy(() => import("../Markdown"));
 
 export function recordText({ judged, confirmed }: Detector["record"]): string {
   return judged === 0 ? "None of its flags judged yet." : `Right in ${confirmed} of ${judged} judged so far.`;
@@ -15,15 +14,13 @@ export function recordText({ judged, confirmed }: Detector["record"]): string {
 function HowItWorks({ detector }: { detector: Detector }) {
   return (
     <div className={styles.how}>
-      <Suspense fallback={null}>
-        <Markdown>{detector.explanation}</Markdown>
-        {detector.limits && (
-          <>
-            <b>Known limits</b>
-            <Markdown>{detector.limits}</Markdown>
-          </>
-        )}
-      </Suspense>
+      <Markdown>{detector.explanation}</Markdown>
+      {detector.limits && (
+        <>
+          <b>Known limits</b>
+          <Markdown>{detector.limits}</Markdown>
+        </>
+      )}
       <Link to={`/detectors/${detector.name}`}>More on this detector</Link>
     </div>
   );

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { health } from "../../state/queries";
+import { AFTER_THE_PAGE, useLater } from "../../state/useLater";
 import styles from "./Banner.module.css";
 
 /** On every page: the server can't be reached, or what the server itself lacks (a worker, a database) and what to start. */
 export function Banner() {
-  const { data, isError, refetch } = useQuery(health);
+  const { data, isError, refetch } = useQuery({ ...health, enabled: useLater(AFTER_THE_PAGE) });
   if (isError) {
     return (
       <div className={`${styles.banner} screen`} role="alert">

@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { seeNotices } from "../../api/projects";
 import type { Notice } from "../../api/projectTypes";
 import { notices, projectKeys, unseenNotices, useChange } from "../../state/projects";
+import { AFTER_THE_PAGE, useLater } from "../../state/useLater";
 import { instant } from "../format";
 import styles from "./Bell.module.css";
 
@@ -55,7 +56,7 @@ function List({ onOpen }: { onOpen: () => void }) {
 /** How many notices are new, always in view; opened, it lists the latest. */
 export function Bell() {
   const [opened, setOpened] = useState(false);
-  const { data } = useQuery(unseenNotices);
+  const { data } = useQuery({ ...unseenNotices, enabled: useLater(AFTER_THE_PAGE) });
   const count = data?.count ?? 0;
   return (
     <Popover width={340} position="bottom-end" shadow="md" withArrow trapFocus opened={opened} onChange={setOpened}>

@@ -3,6 +3,7 @@ import type { DeskAnswer, Project } from "../../api/desk";
 import { useChanges } from "../../state/changes/provider";
 import type { OuterCommand } from "../state/commands";
 import type { Desk } from "../state/desk";
+import { joinLink } from "../state/linking";
 import type { Together } from "../state/together";
 import { follow, openDesk, renew, type Opened } from "../sync/connect";
 
@@ -18,7 +19,10 @@ export type Hear = RefObject<(desk: Desk, command: OuterCommand) => void>;
 function joined(together: Together, { desk, answer, ends }: Side): () => void {
   for (const [uid, end] of ends) together.ends.set(uid, end);
   const leave = together.join(desk);
+  joinLink(desk);
+  const painted = requestAnimationFrame(() => joinLink(desk)); // by then it knows which marks are in view
   return () => {
+    cancelAnimationFrame(painted);
     const { article, version } = answer;
     const { span, link } = desk.getMarks();
     for (const uid of Array.from(link.values()).flatMap(({ source, target }) => [source, target])) {

@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from "react";
 import { Link } from "react-router";
 import type { DeskAnswer, Project } from "../../api/desk";
 import { ahead, turn as turnQuery } from "../../state/day/queries";
+import { useLater } from "../../state/useLater";
 import type { Day } from "./useDay";
 import { saysLeft } from "./left";
 import { originWords, stateWords, turnWords, verbsFor } from "./words";
@@ -20,7 +21,7 @@ interface Props {
 /** Where one is in the queue; the article that comes next is fetched meanwhile. */
 function useTurn(project: number, article: number) {
   const client = useQueryClient();
-  const { data } = useQuery(turnQuery(project, article));
+  const { data } = useQuery({ ...turnQuery(project, article), enabled: useLater() });
   const next = data?.next ?? null;
   useEffect(() => {
     if (next === null) return;

@@ -1,10 +1,10 @@
 /** The head of the desk in words. Pure. */
 import type { Assignment, DeskAnswer, Turn } from "../../api/desk";
-import { instant, printedDate } from "../../components/format";
+import { counted, instant, printedDate } from "../../components/format";
 
 /** "3 of 12 assigned to you, 40 left in the queue". */
 export function turnWords({ given, place, left }: Turn): string {
-  const rest = left === 0 ? "none left in the queue" : `${left.toLocaleString("en-GB")} left in the queue`;
+  const rest = left === 0 ? "none left in the queue" : `${counted(left)} left in the queue`;
   if (given === 0) return rest;
   const mine = place === null ? `${given} assigned to you` : `${place} of ${given} assigned to you`;
   return `${mine}, ${rest}`;

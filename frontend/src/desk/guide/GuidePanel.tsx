@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Example } from "../../api/adjudication";
 import type { Project, SchemeLabel } from "../../api/desk";
-import Markdown from "../../components/Markdown";
+import { Markdown } from "../../components/Markdown";
 import { Trouble } from "../../components/Trouble";
 import { Waiting } from "../../components/Waiting";
 import { examples as examplesQuery } from "../../state/adjudication/queries";

@@ -2,6 +2,7 @@
 import { useLocalStorage } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { guidelinesAtWork } from "../../state/day/queries";
+import { useLater } from "../../state/useLater";
 
 export interface Reading {
   /** The version read last; 0 for none. */
@@ -12,7 +13,7 @@ export interface Reading {
 }
 
 export function useRead(project: number, person: number): Reading {
-  const { data } = useQuery(guidelinesAtWork(project));
+  const { data } = useQuery({ ...guidelinesAtWork(project), enabled: useLater() });
   const [read, setRead] = useLocalStorage({
     key: `annotator.guidelines.${person}.${project}`,
     defaultValue: 0,

@@ -50,8 +50,20 @@ export function startLink(desk: Desk, given?: { source?: string }): true {
   const type = types.find(({ id }) => id === desk.together.lastType) ?? types[0];
   if (!type) return desk.say("This scheme has no links.");
   if (source === undefined) return desk.say("Go to a mark first: a link begins there.");
-  for (const [one, hints] of hintsFor(desk, source)) one.update({ linking: { source, label: type.id, hints } });
+  offerEnds(desk, source, type.id);
   return desk.say(`${type.name}: to which mark? Its letter, or Tab and Enter.`);
+}
+
+function offerEnds(desk: Desk, source: string, label: number): void {
+  for (const [one, hints] of hintsFor(desk, source)) one.update({ linking: { source, label, hints } });
+}
+
+/** A text that comes beside one where a link is begun offers its marks too. */
+export function joinLink(desk: Desk): void {
+  for (const one of desk.together.others(desk)) {
+    const { linking } = one.getView();
+    if (linking) { offerEnds(one, linking.source, linking.label); return; }
+  }
 }
 
 /** Changes the type of the link that is begun. */

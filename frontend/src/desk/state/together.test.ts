@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Change } from "../../state/changes/change";
 import type { OuterCommand } from "./commands";
 import { Desk } from "./desk";
-import { hinted } from "./linking";
+import { hinted, joinLink } from "./linking";
 import { linksAt, removeLink, retypeLink, reverseLink } from "./links";
 import { LABELS, makeLink, makeSpan } from "./made";
 import { standing } from "./marks";
@@ -144,6 +144,16 @@ describe("a link across", () => {
     run(there, { do: "tour", way: 1 });
     run(there, { do: "outwards" });
     expect([links(there), there.getView().chosen, here.getView().chosen]).toEqual([[["a", "c"]], "c", "a"]);
+  });
+  it("may end in a text that comes beside after it was begun", () => {
+    close();
+    begin();
+    expect(there.getView().linking).toBeNull();
+    together.join(there);
+    joinLink(there);
+    expect(Array.from(there.getView().linking?.hints ?? [])).toEqual([["s", "c"], ["d", "d"]]);
+    run(there, { do: "linkTo", uid: "c" });
+    expect(links(here)).toEqual([["a", "c"]]);
   });
   it("is let go of in both texts", () => {
     begin();

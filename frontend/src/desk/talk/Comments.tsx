@@ -2,7 +2,7 @@ import { useState } from "react";
 import { ApiError } from "../../api/errors";
 import { editComment, withdrawComment, type Comment, type Thread } from "../../api/threads";
 import { instant } from "../../components/format";
-import Markdown from "../../components/Markdown";
+import { Markdown } from "../../components/Markdown";
 import type { Mentionable } from "./mention";
 import { Say } from "./Say";
 import styles from "./talk.module.css";

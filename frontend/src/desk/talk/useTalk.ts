@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import type { Thread } from "../../api/threads";
 import { dayKeys, threads as threadsQuery } from "../../state/day/queries";
+import { useLater } from "../../state/useLater";
 import type { Desk } from "../state/desk";
 import { useMarks } from "../view/useView";
 import { talkedUids, type Read } from "./threads";
@@ -28,7 +29,7 @@ export function useRead(person: number): readonly [Read, (thread: Thread) => voi
 
 export function useThreads(project: number, article: number) {
   const client = useQueryClient();
-  const { data, error } = useQuery(threadsQuery(project, article));
+  const { data, error } = useQuery({ ...threadsQuery(project, article), enabled: useLater() });
   const refresh = () => client.invalidateQueries({ queryKey: dayKeys.threads(project, article) });
   return { threads: data, error, refresh };
 }

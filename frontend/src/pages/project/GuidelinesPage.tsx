@@ -5,7 +5,7 @@ import { ApiError } from "../../api/errors";
 import { putGuidelines } from "../../api/projects";
 import type { Guideline, Project } from "../../api/projectTypes";
 import { instant } from "../../components/format";
-import Markdown from "../../components/Markdown";
+import { Markdown } from "../../components/Markdown";
 import { Examples, Proposed } from "../../components/project/Examples";
 import { Problem } from "../../components/project/Problem";
 import styles from "../../components/project/project.module.css";

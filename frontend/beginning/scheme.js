@@ -1,4 +1,4 @@
-// Sets light or dark before the first paint. A file of its own, because the page allows no script in its text.
+// Sets light or dark before the first paint.
 (function () {
   var kept = null;
   try {
