@@ -28,9 +28,10 @@ class Server:
     def start(self, command: Sequence[str], environment: Mapping[str, str], answers: str, cwd: Path) -> None:
         """Start it and wait until that address answers. Raises `RuntimeError` with the end of its output."""
         log = self.folder / "server.log"
+        own = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}  # ours
         with log.open("wb") as out:
             self.process = subprocess.Popen(
-                command, env={**os.environ, **environment}, cwd=cwd, stdout=out, stderr=out, start_new_session=True
+                command, env={**own, **environment}, cwd=cwd, stdout=out, stderr=out, start_new_session=True
             )
         deadline = time.monotonic() + WITHIN
         while not _answers(answers):

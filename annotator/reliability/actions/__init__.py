@@ -1,0 +1,1 @@
+"""What changes scores and what is said of them."""

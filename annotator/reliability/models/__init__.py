@@ -1,0 +1,18 @@
+"""What is stored of the reliability of sources."""
+
+from annotator.reliability.models.accountability import Muting
+from annotator.reliability.models.judged import Alert, Correction, CriterionAnswer, Decision, Reply
+from annotator.reliability.models.scores import Calibration, Run, Score, Standing
+
+__all__ = [
+    "Alert",
+    "Calibration",
+    "Correction",
+    "CriterionAnswer",
+    "Decision",
+    "Muting",
+    "Reply",
+    "Run",
+    "Score",
+    "Standing",
+]
