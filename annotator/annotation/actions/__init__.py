@@ -3,11 +3,9 @@
 from annotator.annotation.actions.adjudication import (
     CaseChangedError,
     Ruling,
-    amend_decision,
     make_gold,
     settle,
     settle_agreed,
-    withdraw_decision,
 )
 from annotator.annotation.actions.assignments import (
     NotGivenError,
@@ -31,6 +29,7 @@ from annotator.annotation.actions.changes import (
     apply_change,
     standing_state,
 )
+from annotator.annotation.actions.decisions import amend_decision, withdraw_decision
 from annotator.annotation.actions.entries import add_articles, change_entry
 from annotator.annotation.actions.gold import Made
 from annotator.annotation.actions.guidelines import StaleGuidelineError, write_guidelines
