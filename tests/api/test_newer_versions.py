@@ -7,9 +7,9 @@ import pytest
 from django.contrib.auth.models import User
 from rest_framework.test import APIClient
 
-from annotator.annotation.actions import finish, renew, settle_agreed
+from annotator.annotation.actions import finish, renew, settle_agreed, withdraw_decision
 from annotator.annotation.measured import trained_of
-from annotator.annotation.models import Assignment, Change, DocumentMark, Label, Link, Span
+from annotator.annotation.models import Assignment, Change, Decision, DocumentMark, Label, Link, Span
 from annotator.annotation.wire import state_of
 from corpus.actions import take_in
 from corpus.extraction import ExtractedArticle
@@ -263,10 +263,26 @@ def test_what_was_carried_over_gives_way_to_what_is_settled_anew(scene: Scene) -
     assert desk(scene.rita, scene)["carry"] is None, "it has been settled: nothing to ask"
 
 
+def test_what_fell_on_the_older_text_stands_not_in_the_way_of_settling_anew(scene: Scene) -> None:
+    gold_of(scene)
+    newer = changed(scene)
+    (told,) = desk(scene.rita, scene)["carry"]["spans"]
+    (result,) = send(scene.rita, scene, over(newer, told, origin="adjudication"))
+    withdraw_decision(project=scene.project, person=scene.rita, decision=Decision.objects.get())
+    assert Span.objects.standing().filter(gold=True).get().uid == UUID(result["object"]["uid"])
+    for person in (scene.ada, scene.ben):
+        renew(assignment=Assignment.objects.get(person=person))
+        scene.mark(person, "harbour board", version=newer)
+        finish(assignment=Assignment.objects.get(person=person))
+    assert settle_agreed(project=scene.project, article=newer.article_id, person=scene.rita) == 1
+    span = Span.objects.standing().get(gold=True)
+    assert (span.version_id, span.carried_from_id) == (newer.pk, None)
+
+
 def test_until_gold_is_carried_over_nobody_is_measured_by_a_text_without_it(scene: Scene) -> None:
     gold_of(scene)
     scene.project.entries.update(gold=True)
-    assert [trained.reached.trials for trained in trained_of(scene.project, least=0.8)] == [1, 1]
+    assert [trained.score.trials for trained in trained_of(scene.project, least=0.8)] == [1, 1]
     newer = changed(scene)
     for person in (scene.ada, scene.ben):
         renew(assignment=Assignment.objects.get(person=person))
@@ -276,4 +292,4 @@ def test_until_gold_is_carried_over_nobody_is_measured_by_a_text_without_it(scen
     (told,) = desk(scene.rita, scene)["carry"]["spans"]
     send(scene.rita, scene, over(newer, told, origin="adjudication"))
     measured = trained_of(scene.project, least=0.8)
-    assert [trained.reached.exact.f1.value for trained in measured] == [1.0, 1.0]
+    assert [trained.score.exact.f1.value for trained in measured] == [1.0, 1.0]

@@ -164,7 +164,7 @@ def _settled(
     """Put a decision in the place of those on the case before it, and of what was carried here from an older text."""
     version, kind = review.reading.version, settled.case.kind
     before = replaced(project, person, version, settled, ruling.uid)
-    older = continued(before) if kind != "link" else []
+    older = continued(before)
     left = [
         make_gold_mark(project, person, version, ruling.uid, n, made, kind, continues)
         for n, (made, continues) in enumerate(zip_longest(gold, older[: len(gold)]))

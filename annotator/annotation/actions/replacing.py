@@ -32,8 +32,9 @@ def replaced(project: Project, person: User, version: int, settled: Settled, rul
 
 
 def continued(gone: Sequence[Gold]) -> list[UUID]:
-    """The marks on older versions that these continued: what stands now may continue them instead."""
-    return [mark.carried_from_id for mark in gone if mark.carried_from_id is not None]
+    """The marks on older versions that these continued and that stand still: what stands now may continue them."""
+    older = [mark.carried_from for mark in gone if not isinstance(mark, Link)]  # a link follows its own ends
+    return [mark.uid for mark in older if mark is not None and mark.withdrawn_at is None]
 
 
 def rejoin(project: Project, person: User, decision: Decision, gone: Sequence[Gold]) -> None:
