@@ -106,6 +106,20 @@ def test_a_mark_carried_over_remembers_where_it_came_from_and_is_replayed(scene:
         old.delete()
 
 
+def test_a_mark_that_was_taken_back_does_not_return_beside_the_one_made_meanwhile(scene: Scene) -> None:
+    scene.mark(scene.ada, "harbour board")
+    newer = changed(scene)
+    (proposal,) = desk(scene.ada, scene)["carry"]["spans"]
+    first, second = over(newer, proposal), over(newer, proposal)
+    send(scene.ada, scene, first)
+    send(scene.ada, scene, {"do": "withdraw", "uid": first["uid"], "revision": 1})
+    assert send(scene.ada, scene, second)[0]["status"] == "stored"
+    restored = {"do": "restore", "uid": first["uid"], "revision": 2}
+    assert send(scene.ada, scene, restored)[0]["status"] == "refused"
+    send(scene.ada, scene, {"do": "withdraw", "uid": second["uid"], "revision": 1})
+    assert send(scene.ada, scene, restored)[0]["status"] == "stored"
+
+
 def test_left_behind_is_not_proposed_again_until_taken_back(scene: Scene) -> None:
     old = scene.mark(scene.ada, GONE)
     newer = changed(scene)

@@ -1,8 +1,6 @@
 """What changes projects and what people make in them. Each verb is one transaction."""
 
 from annotator.annotation.actions.adjudication import (
-    CaseChangedError,
-    Ruling,
     make_gold,
     settle,
     settle_agreed,
@@ -36,6 +34,7 @@ from annotator.annotation.actions.guidelines import StaleGuidelineError, write_g
 from annotator.annotation.actions.members import LastAdminError, add_member, change_role, leave
 from annotator.annotation.actions.notices import ask_for_lost_mails, mail_notice, mark_seen, notify
 from annotator.annotation.actions.projects import change_settings, create_project
+from annotator.annotation.actions.rulings import CaseChangedError, Ruling
 from annotator.annotation.actions.schemes import StaleSchemeError, save_scheme
 
 __all__ = [

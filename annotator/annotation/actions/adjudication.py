@@ -1,9 +1,8 @@
 """Settling where annotators differ. What it leaves is gold: marks like others, in the same log of changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -14,48 +13,12 @@ from annotator.annotation.actions.decisions import MANY
 from annotator.annotation.actions.gold import NOT_YET, REJECTED, Made, as_made, check_made, make_gold_mark
 from annotator.annotation.actions.notices import notify
 from annotator.annotation.actions.replacing import continued, rejoin, replaced
-from annotator.annotation.cases import PlainDocument, PlainMark, PlainSpan
+from annotator.annotation.actions.rulings import CaseChangedError, Ruling, case_for, kept
 from annotator.annotation.models import Change, Decision, DocumentMark, Link, Notice, Project, ProjectArticle, Span
 from annotator.annotation.review import Review, Settled, review_of
 
-CHANGED = "The marks of this case have changed since you saw it. Nothing was settled: look at it again."
 SETTLED = "Somebody has settled this case meanwhile. Nothing was changed: look at what they decided."
 NOT_STANDING = "A passage of it does not stand."
-
-
-class CaseChangedError(Exception):
-    """The case does not stand as it was seen: its marks, or the decision on it, are others.
-
-    `current` is the case with its marks, where there is one; nothing where its marks are in no case or several.
-    """
-
-    def __init__(self, message: str, current: Settled | None = None) -> None:
-        super().__init__(message)
-        self.current = current
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """How a case is to be settled. `marks`: the case's, as it was seen. `keep`: those that stand, or `made` instead.
-
-    Neither rejects all. `instead`: the decision that was seen to stand for the case, if one was.
-    """
-
-    uid: UUID
-    marks: frozenset[str]
-    keep: tuple[str, ...] = ()
-    made: Made | None = None
-    cause: str = ""
-    note: str = ""
-    example: bool = False
-    instead: str = ""
-
-    @property
-    def verdict(self) -> Decision.Verdict:
-        """What becomes of the case."""
-        if self.made is not None:
-            return Decision.Verdict.MADE
-        return Decision.Verdict.KEPT if self.keep else Decision.Verdict.REJECTED
 
 
 @transaction.atomic
@@ -67,12 +30,12 @@ def settle(*, project: Project, article: int, person: User, ruling: Ruling) -> D
     review = _locked(project, article)
     if known := Decision.objects.filter(uid=ruling.uid, project=project).first():
         return known
-    settled = _case(review, ruling)
+    settled = case_for(review, ruling)
     kind = settled.case.kind
     standing = settled.decision.uid if settled.decision else ""
     if standing != ruling.instead:
         raise CaseChangedError(SETTLED, settled)
-    gold = [ruling.made] if ruling.made else [as_made(project, uid, kind) for uid in _kept(settled, ruling)]
+    gold = [ruling.made] if ruling.made else [as_made(project, uid, kind) for uid in kept(settled, ruling)]
     if ruling.made is not None:
         check_made(project, ruling.made, kind)
     if gold and settled.blocked:
@@ -123,33 +86,6 @@ def _locked(project: Project, article: int) -> Review:
     if review is None:
         raise CaseChangedError("Nobody has finished this article any more. Nothing was settled.")
     return review
-
-
-def _case(review: Review, ruling: Ruling) -> Settled:
-    for settled in review.cases:
-        if settled.case.uids == ruling.marks:
-            return settled
-    near = [settled for settled in review.cases if settled.case.uids & ruling.marks]
-    raise CaseChangedError(CHANGED, near[0] if len(near) == 1 else None)
-
-
-def _kept(settled: Settled, ruling: Ruling) -> list[str]:
-    """The marks to keep, each wording once. Raises `RefusedError` for one that is not of the case."""
-    known = {mark.uid: mark for mark in settled.case.marks}
-    if strange := set(ruling.keep) - set(known):
-        raise RefusedError(f"Mark {min(strange)} is not of this case: keep one of its own.")
-    wordings: dict[tuple[object, ...], str] = {}
-    for uid in ruling.keep:
-        wordings.setdefault(_wording(known[uid]), uid)
-    return list(wordings.values())
-
-
-def _wording(mark: PlainMark) -> tuple[object, ...]:
-    if isinstance(mark, PlainSpan):
-        return mark.label, mark.pieces, mark.attributes
-    if isinstance(mark, PlainDocument):
-        return mark.label, mark.attributes
-    return mark.label, mark.source, mark.target, mark.attributes
 
 
 def _settled(

@@ -31,17 +31,25 @@ def continue_from(mark: Mark, earlier: Mark) -> None:
     """Say on a new mark which one it continues: settled where that was. Once a version; a link follows its ends."""
     if isinstance(mark, Link) and isinstance(earlier, Link):
         _check_ends(mark, earlier)
-        again = earlier.carried_to.filter(withdrawn_at=None, source=mark.source, target=mark.target).exists()
     else:
         assert isinstance(mark, Span | DocumentMark) and isinstance(earlier, Span | DocumentMark)
         if not _is_newer(mark.version, earlier.version):
             raise RefusedError(ELSEWHERE)
-        again = earlier.carried_to.filter(withdrawn_at=None, version=mark.version).exists()
-    if again:
-        raise RefusedError(TWICE)
     mark.carried_from_id = earlier.uid
+    check_once(mark)
     if earlier.gold:
         mark.gold, mark.origin = True, Mark.Origin.ADJUDICATION
+
+
+def check_once(mark: Mark) -> None:
+    """`RefusedError` where another mark continues the same one on this version: one was made while this was away."""
+    if mark.carried_from_id is None:
+        return
+    assert isinstance(mark, Span | DocumentMark | Link)
+    others = type(mark)._default_manager.filter(carried_from=mark.carried_from_id, withdrawn_at=None)
+    where = {"source": mark.source, "target": mark.target} if isinstance(mark, Link) else {"version": mark.version}
+    if others.filter(**where).exclude(pk=mark.pk).exists():
+        raise RefusedError(TWICE)
 
 
 def leave_behind(project: Project, mark: Mark, version: int) -> None:

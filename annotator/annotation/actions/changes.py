@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from annotator.annotation import attributes, wire
-from annotator.annotation.actions.carry import RefusedError, carried, continue_from, leave_behind
+from annotator.annotation.actions.carry import RefusedError, carried, check_once, continue_from, leave_behind
 from annotator.annotation.actions.rights import may_change
 from annotator.annotation.models import (
     Assignment,
@@ -111,6 +111,8 @@ def _apply(project: Project, person: User, wanted: Wanted) -> Stored:
         return _marked_again(mark, wanted)
     if wanted.verb in (Change.Verb.MARK, Change.Verb.CHANGE):
         _fill(project, person, mark, wanted)
+    if wanted.verb == Change.Verb.RESTORE:
+        check_once(mark)
     if wanted.verb != Change.Verb.CHANGE:
         mark.withdrawn_at = timezone.now() if wanted.verb == Change.Verb.WITHDRAW else None
     return _store(project, person, mark, wanted)
