@@ -46,7 +46,7 @@ def check_once(mark: Mark) -> None:
     if mark.carried_from_id is None:
         return
     assert isinstance(mark, Span | DocumentMark | Link)
-    others = type(mark)._default_manager.filter(carried_from=mark.carried_from_id, withdrawn_at=None)
+    others = type(mark)._default_manager.filter(carried_from__uid=mark.carried_from_id, withdrawn_at=None)
     where = {"source": mark.source, "target": mark.target} if isinstance(mark, Link) else {"version": mark.version}
     if others.filter(**where).exclude(pk=mark.pk).exists():
         raise RefusedError(TWICE)
