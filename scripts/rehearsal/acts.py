@@ -106,7 +106,7 @@ def comment(person: Person, page: Page, rng: random.Random) -> None:
     """A comment on a mark; sent again where it could not be."""
     _choose(page, rng)
     _press(page, "c")
-    field = page.get_by_role("textbox", name="Comment, with @name for somebody")
+    field = page.get_by_role("textbox", name="Comment, with @ for somebody")
     if field.count() == 0:
         return
     text = f"Remark {next(_numbers)} of person {person.name}."
