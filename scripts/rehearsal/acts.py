@@ -111,7 +111,7 @@ def comment(person: Person, page: Page, rng: random.Random) -> None:
         return
     text = f"Remark {next(_numbers)} of person {person.name}."
     field.fill(text)
-    send = page.get_by_role("button", name="Send", exact=True)
+    send = page.get_by_role("button", name="Send")
     if send.is_disabled():  # the mark is not stored yet
         return
     person.record.comments[text] = False

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from scripts.rehearsal.person import Record
 from tests.installation import Installation
 
-MANY = 20  # tries of which at least one succeeds, if what was to be tried is there at all
+MANY = 10  # tries of which at least one succeeds, if what was to be tried is there at all
 HELD = """
 import json
 from annotator.annotation import wire
