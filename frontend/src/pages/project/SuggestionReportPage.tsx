@@ -9,7 +9,7 @@ import { Makers } from "../../components/project/report/Makers";
 import { isAtLeast } from "../../components/project/roles";
 import { Trouble } from "../../components/Trouble";
 import { Waiting } from "../../components/Waiting";
-import { suggestionReport } from "../../state/day/queries";
+import { suggestionReport } from "../../state/deskQueries";
 import page from "../page.module.css";
 import styles from "./SuggestionReportPage.module.css";
 import { useProject } from "./useProject";
