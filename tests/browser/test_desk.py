@@ -221,7 +221,8 @@ def test_a_lost_mark_is_placed_and_that_is_taken_back(visit: Visit, newsroom: In
     press(page, "u")
     expect(lost).to_contain_text("“quite other words”")
     wait_until(lambda: len(changes(newsroom, address)) == 3, "both are stored")
-    query = f"SELECT s.quote FROM annotation_span s JOIN annotation_label l ON l.id = s.label_id WHERE l.project_id = {project}"
+    spans = "annotation_span s JOIN annotation_label l ON l.id = s.label_id"
+    query = f"SELECT s.quote FROM {spans} WHERE l.project_id = {project}"
     assert newsroom.rows(query) == [("quite other words",)]
     press(page, "Shift+Z")
     expect(lost).to_have_count(0)

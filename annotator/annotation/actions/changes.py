@@ -227,7 +227,7 @@ def _place(project: Project, span: Span, wanted: Wanted) -> None:
 
 
 def _stood_there(span: Span, pieces: Sequence[Piece]) -> bool:
-    """A mark may go back to passages that were stored of it, though the text says otherwise: placing it is taken back."""
+    """A mark may go back to passages stored of it, though the text says otherwise: so placing it is taken back."""
     asked = [{"start": piece.start, "end": piece.end, "quote": piece.quote} for piece in pieces]
     states = Change.objects.filter(mark=span.uid, kind="span").values_list("state", flat=True)
     return any(state.get("pieces") == asked for state in states)

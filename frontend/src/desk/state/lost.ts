@@ -12,7 +12,8 @@ export const lostQuote = ({ lost = [] }: Span): string => lost.map(({ quote }) =
 export function placeLost(desk: Desk, before: Span, pieces: readonly Range[]): true {
   if (pieces.length === 0) return desk.say("Select where the mark belongs first.");
   if (!desk.mayChange(before)) return desk.say("This mark is somebody else’s.");
-  const { lost: _, ...mark } = before;
-  desk.commit([{ kind: "span", before, after: { ...mark, pieces, withdrawn: false } }], "Placed a mark");
+  const after = { ...before, pieces, withdrawn: false };
+  delete after.lost;
+  desk.commit([{ kind: "span", before, after }], "Placed a mark");
   return desk.choose(before.uid);
 }

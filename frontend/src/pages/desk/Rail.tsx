@@ -44,9 +44,10 @@ export function Rail({ project, pair, work, wish, onDone }: Props) {
       {flag !== null && (
         <FlagCard {...about} flag={flag} asked={wish === "comment"} onClose={() => jump.toFlag(null)} />
       )}
-      <Inspector {...about} asks={wish} />
+      {chosen !== null && <Inspector {...about} asks={wish} />}
       <Everywhere desk={desk} project={project.id} asks={wish === "everywhere"} onDone={onDone} />
       <Suggestions {...about} asks={wish} />
+      {chosen === null && <Inspector {...about} asks={wish} />}
       {threads && (
         <ThreadList
           desk={desk}
