@@ -2,6 +2,7 @@
 
 from annotator.reliability.models.accountability import Muting
 from annotator.reliability.models.judged import Alert, Correction, CriterionAnswer, Decision, Reply
+from annotator.reliability.models.labels import PublicLabel
 from annotator.reliability.models.scores import Calibration, Run, Score, Standing
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "CriterionAnswer",
     "Decision",
     "Muting",
+    "PublicLabel",
     "Reply",
     "Run",
     "Score",
