@@ -45,7 +45,7 @@ def hearing(calibration: Calibration | None = None) -> Hearing:
 def stable() -> list[str]:
     """The installed detectors whose precision is measured and whose flags are more than notes."""
     found = all_detectors().items()
-    return [name for name, one in found if one.status == "stable" and one.severity != Flag.Severity.NOTE]
+    return [name for name, one in found if one.status == "stable" and one.severity != "note"]
 
 
 def unit_of(detector: str) -> Opportunity:

@@ -71,8 +71,8 @@ def population(run: Run) -> list[Check]:
             sums.setdefault((one.cell, one.name), [0.0, 0.0, 0.0])
     digits = stored.SUM_DIGITS
     return [
-        Check(check, cell, *(round(n, digits) for n in numbers), known_of(check))
-        for (cell, check), numbers in sorted(sums.items())
+        Check(check, cell, round(raised, digits), round(yes, digits), round(no, digits), known_of(check))
+        for (cell, check), (raised, yes, no) in sorted(sums.items())
     ]
 
 
@@ -103,7 +103,7 @@ def calibrate(run: Run) -> Calibration:
 def score_sources(run: Run, batch: Batch) -> None:
     """Compute and keep the scores of the sources of a batch."""
     assert run.calibration is not None
-    counted = {one.pk: one for one in Counted.objects.filter(run=run, pk__range=(batch.first, batch.last))}
+    counted = {one.pk: one for one in Counted.objects.filter(run=run, source__gte=batch.first, source__lte=batch.last)}
     shares = share_of(counted)
     tallies = {pk: stored.tally_from_json(one.tally) for pk, one in counted.items()}
     computed = compute(list(tallies.values()), run.calibration, [shares[pk] for pk in tallies])
