@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from django.conf import settings
+
 from annotator.engine import Opportunity, all_detectors
 from annotator.engine.measured import measured
 from annotator.flags.models import Flag
@@ -29,6 +31,11 @@ class Hearing:
         """The same with these detectors muted in every language."""
         gone = set(detectors)
         return Hearing({name: unit for name, unit in self.units.items() if name not in gone}, self.muted)
+
+
+def half_life() -> float:
+    """Days after which an article counts half."""
+    return float(settings.RELIABILITY["HALF_LIFE_DAYS"])
 
 
 def hearing(calibration: Calibration | None = None) -> Hearing:
