@@ -18,12 +18,13 @@ from annotator.reliability.label import NoSuchLabelError, NutritionLabel, PartFl
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 LEFT, WIDE = 10, 280  # of the drawn scale
 KEPT = "max-age=60"  # seconds: a label that is withdrawn is gone within a minute
+SOFT = "\u00ad"  # where a long name may be parted on a narrow page
 NAMES = {
     "accuracy": "Accuracy",
     "quotation": "Quotation",
-    "originality": "Originality",
-    "translation": "Translation",
-    "transparency": "Transparency",
+    "originality": f"Origi{SOFT}nality",
+    "translation": f"Trans{SOFT}lation",
+    "transparency": f"Trans{SOFT}parency",
 }
 
 
