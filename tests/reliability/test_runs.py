@@ -174,6 +174,18 @@ def test_a_source_marked_stale_is_caught_up_with() -> None:
     assert Score.objects.filter(source=made.sources[0]).latest("pk").cause == "criteria"
 
 
+def test_what_a_run_has_counted_is_behind_no_more() -> None:
+    made = scene(sources=2, articles=14)
+    for source in made.sources:
+        mark_stale(source=source.pk)
+    run = start_run(day=DAY, cause="nightly")
+    while not Run.objects.filter(pk=run.pk, state="scoring").exists():
+        work(run.pk)
+    mark_stale(source=made.sources[1].pk)  # after it was counted
+    finish(run)
+    assert list(Standing.objects.order_by("pk").values_list("stale_since__isnull", flat=True)) == [True, False]
+
+
 def test_trend_is_the_difference_to_the_score_of_thirty_days_before() -> None:
     made = scene(sources=22, articles=30)
     score_all(DAY - timedelta(days=31))
