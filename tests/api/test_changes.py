@@ -140,6 +140,20 @@ def test_undo_is_the_inverse_change_and_the_log_replays_to_what_stands(
     assert {uid: span["revision"] for uid, span in standing.items()} == {one["uid"]: 3, two["uid"]: 2}
 
 
+def test_a_mark_goes_back_to_passages_stored_of_it_and_to_no_others(
+    as_alice: APIClient, project: Project, version: Version
+) -> None:
+    one, two = marking(project, version, "northern channel"), marking(project, version, "six weeks")
+    send(as_alice, project, one, two)
+    Version.objects.filter(pk=version.pk).update(text=version.text.replace("northern", "southern"))
+    (placed,) = send(as_alice, project, again(one, "change", 1, pieces=[piece(version, "six weeks")]))
+    results = send(
+        as_alice, project, again(one, "change", 2, pieces=one["pieces"]), again(two, "change", 1, pieces=one["pieces"])
+    )
+    assert [placed["status"], *(result["status"] for result in results)] == ["stored", "stored", "moved"]
+    assert results[0]["object"]["pieces"] == one["pieces"]
+
+
 def test_attributes_are_checked(as_alice: APIClient, project: Project, version: Version) -> None:
     tag = {"id": str(uuid4()), "do": "mark", "kind": "document", "uid": str(uuid4()), "version": version.pk}
     tag |= {"label": label(project, "opinion"), "attributes": {"sure": "perhaps"}}

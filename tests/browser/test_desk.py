@@ -181,3 +181,49 @@ def test_annotators_do_not_see_each_others_marks(visit: Visit, address: str) -> 
     mine.reload()
     expect(mine.get_by_role("button", name="Consistency 1 1")).to_be_visible()
     expect(mine.get_by_role("button", name="Translation 2", exact=True)).to_be_visible()
+
+
+def test_at_twice_the_size_the_text_has_the_window_and_the_labels_are_at_hand(visit: Visit, address: str) -> None:
+    page = at_desk(visit, address, viewport={"width": 640, "height": 430})  # 1280 by 860 at 200 %
+    box = page.get_by_role("application").bounding_box()
+    assert box is not None and box["height"] > 250, "not a line or two"
+    page.get_by_role("button", name=re.compile("^Consistency")).scroll_into_view_if_needed()
+    expect(page.get_by_role("button", name=re.compile("^Translation"))).to_be_in_viewport()
+    page.set_viewport_size({"width": 800, "height": 860})
+    for name in ("Consistency", "Translation", "Opinion"):
+        expect(page.get_by_role("button", name=re.compile(f"^(☐ )?{name}"))).to_be_in_viewport()
+
+
+LOSE = """
+from annotator.annotation.models import Change, Span
+span = Span.objects.get(label__project={project})
+span.quote = "quite other words"
+span.save()
+for change in Change.objects.filter(mark=span.uid):
+    change.state["pieces"][0]["quote"] = span.quote
+    change.save()
+"""
+
+
+def test_a_lost_mark_is_placed_and_that_is_taken_back(visit: Visit, newsroom: Installation, address: str) -> None:
+    page = at_desk(visit, address)
+    press(page, "Shift+ArrowRight", "Shift+ArrowRight", "1")
+    is_saved(page)
+    wait_until(lambda: len(changes(newsroom, address)) == 1, "it is stored")
+    project = address.split("/")[2]
+    newsroom.manage("shell", "--no-imports", "-c", LOSE.format(project=project))
+    page.reload()
+    lost = page.get_by_role("region", name="Lost marks")
+    expect(lost).to_contain_text("“quite other words”")
+    page.get_by_role("application").focus()
+    press(page, "ArrowDown", "s", "Control+Enter")
+    expect(lost).to_have_count(0)
+    press(page, "u")
+    expect(lost).to_contain_text("“quite other words”")
+    wait_until(lambda: len(changes(newsroom, address)) == 3, "both are stored")
+    spans = "annotation_span s JOIN annotation_label l ON l.id = s.label_id"
+    query = f"SELECT s.quote FROM {spans} WHERE l.project_id = {project}"
+    assert newsroom.rows(query) == [("quite other words",)]
+    press(page, "Shift+Z")
+    expect(lost).to_have_count(0)
+    wait_until(lambda: newsroom.rows(query) != [("quite other words",)], "it is placed again")

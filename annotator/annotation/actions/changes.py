@@ -217,9 +217,20 @@ def _place(project: Project, span: Span, wanted: Wanted) -> None:
         if span._state.adding:
             raise RefusedError("Say which passage to mark.")
         return
-    _check_pieces(span.version.text, wanted.pieces)
+    try:
+        _check_pieces(span.version.text, wanted.pieces)
+    except MovedQuoteError:
+        if not _stood_there(span, wanted.pieces):
+            raise
     first = wanted.pieces[0]
     span.start, span.end, span.quote = first.start, first.end, first.quote
+
+
+def _stood_there(span: Span, pieces: Sequence[Piece]) -> bool:
+    """A mark may go back to passages stored of it, though the text says otherwise: so placing it is taken back."""
+    asked = [{"start": piece.start, "end": piece.end, "quote": piece.quote} for piece in pieces]
+    states = Change.objects.filter(mark=span.uid, kind="span").values_list("state", flat=True)
+    return any(state.get("pieces") == asked for state in states)
 
 
 def _check_pieces(text: str, pieces: Sequence[Piece]) -> None:

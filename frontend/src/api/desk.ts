@@ -1,6 +1,7 @@
 /** What the desk asks of the server. Offsets are Unicode code points, half-open. */
 import { address, request } from "./client";
-import type { Full, Schemas } from "./types";
+import type { AttributeDefinition } from "./projectTypes";
+import type { Full, Page, Schemas } from "./types";
 
 /** A mark as the server tells it: `kind` is "span", "link" or "document". */
 export interface WireMark {
@@ -18,56 +19,13 @@ export interface WireAnswer {
   readonly revision: number;
   readonly span: string | null;
 }
-export interface Attribute {
-  name: string;
-  kind: "choice" | "number" | "text";
-  options?: string[];
-  required?: boolean;
-  minimum?: number | null;
-  maximum?: number | null;
-}
-export interface SchemeLabel {
-  id: number;
-  kind: "span" | "document" | "link";
-  name: string;
-  key: string;
-  colour: string;
-  description: string;
-  attributes: Attribute[];
-  position: number;
-  retired: boolean;
-}
-export interface Project {
-  id: number;
-  name: string;
-  description: string;
-  shared: boolean;
-  blind: boolean;
-  labels: SchemeLabel[];
-  role: "annotator" | "reviewer" | "editor" | "admin";
-  members: Member[];
-}
-export interface Member {
-  id: number;
-  person: string;
-  name: string;
-  role: "annotator" | "reviewer" | "editor" | "admin";
-  left_at: string | null;
-}
-export interface WireSuggestion {
-  uid: string;
-  label: number;
-  pieces: { start: number; end: number; quote: string }[];
-  attributes: Record<string, string | number>;
-  origin: "flag" | "reading" | "model";
-  maker: string;
-  flag: number | null;
-  confidence: number | null;
-  answer: "" | "accepted" | "changed" | "rejected";
-  reason: string;
-  revision: number;
-  span: string | null;
-}
+/** A value that a mark may carry. Labels that were written without the interface may leave out all but name and kind. */
+export type Attribute = Pick<AttributeDefinition, "name" | "kind"> & Partial<AttributeDefinition>;
+export type { Label as SchemeLabel, Member, Project } from "./projectTypes";
+
+type Known = Full<Omit<Schemas["Suggestion"], "attributes" | "version" | "article">>;
+/** A suggestion on the text that is shown, and the span that one's own answer made of it. */
+export type WireSuggestion = Known & { attributes: Record<string, string | number>; span: string | null };
 export interface ThreadCount {
   id: number;
   span: string | null;
@@ -75,17 +33,7 @@ export interface ThreadCount {
   settled: boolean;
   comments: number;
 }
-export interface Assignment {
-  id: number;
-  version: number;
-  /** The version that was last finished. */
-  finished: number | null;
-  state: "open" | "done" | "returned";
-  done_at: string | null;
-  judged_blind: boolean;
-  /** When it goes back unless something is marked before; null where it is not open. */
-  reserved_until: string | null;
-}
+export type Assignment = Schemas["DeskAssignment"];
 /** Where one is in the queue. */
 export type Turn = Full<Schemas["Turn"]>;
 /** A mark that lacks what its label requires, as a refused finishing names it. */
@@ -96,68 +44,39 @@ export interface Unfinished {
   readonly quote: string;
   readonly missing: readonly string[];
 }
-export interface VersionRow {
-  id: number;
-  number: number;
-  created_at: string;
-  cause: string;
-  /** How many spans of one's own stand on it. */
-  marks: number;
-}
 export type Fate = "exact" | "moved" | "fuzzy" | "orphan";
 /** A mark of one's own (or a settled one) on an older version, with its places on the newest; an orphan has those that were found. */
 export interface CarriedSpan extends WireMark {
   readonly match: Fate;
   /** Of the version that it stands on. */
   readonly number: number;
-  readonly places: { start: number; end: number; quote: string }[];
+  readonly places: Schemas["Piece"][];
 }
 /** What waits to be carried over to the newest version. Ends of links are named as they are there, or by the old uid. */
-export interface Carry {
-  version: number;
-  number: number;
+export type Carry = Omit<Schemas["DeskCarry"], "spans" | "documents" | "links"> & {
   spans: CarriedSpan[];
   documents: WireMark[];
   links: WireMark[];
-}
-export interface DeskAnswer {
-  project: number;
-  article: number;
-  blind: boolean;
-  version: {
-    id: number;
-    number: number;
-    title: string | null;
-    byline: string | null;
-    published: string | null;
-    language: string | null;
-    site_name: string | null;
-    text: string;
-  };
+};
+/** The schema leaves open how marks look; here they have their shapes. */
+interface Shapes {
   spans: WireMark[];
   links: WireMark[];
   documents: WireMark[];
   suggestions: WireSuggestion[];
   threads: ThreadCount[];
   assignment: Assignment | null;
-  versions: VersionRow[];
   carry: Carry | null;
-  latest: number;
-  /** Fetched before it was shown: to be asked for again, quietly, once it is. */
-  ahead?: boolean;
 }
-export interface LoggedChange {
-  id: number;
-  state: WireMark;
-}
-interface Page<Row> {
-  next: string | null;
-  results: Row[];
-}
+export type DeskAnswer = Omit<Schemas["Desk"], keyof Shapes> &
+  Shapes & {
+    /** Fetched before it was shown: to be asked for again, quietly, once it is. */
+    ahead?: boolean;
+  };
+export type LoggedChange = Pick<Schemas["Change"], "id"> & { state: WireMark };
 
 const inProject = (project: number, rest: string) => `/projects/${project}/${rest}`;
 
-export const getProject = (project: number) => request<Project>("GET", address(inProject(project, "")));
 export interface DeskOptions {
   /** One of the article's versions; else the one that was given to this person. */
   version?: number | null;
@@ -178,14 +97,6 @@ export const getChanges = (project: number, version: number, after: number) =>
   request<Page<LoggedChange>>("GET", address(inProject(project, "changes/"), { version, after, page_size: 1000 }));
 
 /** An article that is linked with another, or shares a flag with it. */
-export interface Related {
-  article: number;
-  title: string | null;
-  opening: string;
-  source: string | null;
-  published: string | null;
-  links: number;
-  flags: number;
-}
+export type Related = Schemas["Related"];
 export const getRelated = (project: number, article: number) =>
   request<Related[]>("GET", address(inProject(project, `desk/${article}/related/`)));

@@ -1,9 +1,10 @@
 import ReactMarkdown, { type Components } from "react-markdown";
 
-const ALLOWED = ["p", "strong", "em", "code", "pre", "a", "ul", "ol", "li", "blockquote", "br", "h2", "h3"];
+const ALLOWED = ["p", "strong", "em", "code", "pre", "a", "ul", "ol", "li", "blockquote", "br", "h1", "h2", "h3"];
 
 /** Headings inside a page's text stand below the page's own; links open without handing over this page. */
 const components: Components = {
+  h1: ({ children }) => <p><strong>{children}</strong></p>,
   h2: ({ children }) => <p><strong>{children}</strong></p>,
   h3: ({ children }) => <p><strong>{children}</strong></p>,
   a: ({ href, children }) => (

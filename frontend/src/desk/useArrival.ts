@@ -1,6 +1,6 @@
-/** Comes to a place that the address names: `?at=start-end`, in code points. */
+/** Comes to what one was sent to: a place that the address names (`?at=start-end`, in code points), or a mark. */
 import { useEffect } from "react";
-import { useSearchParams } from "react-router";
+import { useLocation, useSearchParams } from "react-router";
 import type { Desk } from "./state/desk";
 import { standing } from "./state/marks";
 import { samePieces } from "./state/pieces";
@@ -19,10 +19,25 @@ export function arrive(desk: Desk, at: string): void {
   if (mine) desk.choose(mine.uid);
 }
 
-export function useArrival(desk: Desk): void {
+export function usePlaceInAddress(desk: Desk): void {
   const [search] = useSearchParams();
   const at = search.get("at");
   useEffect(() => {
     if (at !== null) arrive(desk, at);
   }, [desk, at]);
+}
+
+/** How a way to an article names the mark to choose there. */
+export interface Followed {
+  readonly choose: string;
+}
+
+/** Goes to the mark that brought one here, once its article is open. */
+export function useMarkFollowed(desk: Desk | undefined): void {
+  const wanted = (useLocation().state as Followed | null)?.choose;
+  useEffect(() => {
+    if (!desk || wanted === undefined || !desk.piecesOf(wanted)) return;
+    desk.choose(wanted);
+    requestAnimationFrame(() => desk.focus()); // its text is on the page by then
+  }, [desk, wanted]);
 }

@@ -121,16 +121,22 @@ function Report({ agreement, project }: { agreement: Agreement; project: number 
       />
       <Further agreement={agreement} />
       <h2>Who agrees with whom?</h2>
-      {agreement.people.length < 2 ? (
-        <p>Fewer than two people have finished an article yet. Give the same articles to two people or more.</p>
-      ) : (
-        <Matrix agreement={agreement} />
-      )}
+      <Matrix agreement={agreement} />
       <h2>Why did they differ?</h2>
       <CauseReport project={project} />
       <h2>The measures</h2>
       <HowToRead agreement={agreement} />
     </>
+  );
+}
+
+function None({ project }: { project: number }) {
+  return (
+    <p>
+      Fewer than two people have finished an article yet. <Link to={`/projects/${project}`}>Give the same articles</Link> to two people or
+      more, or let the queue do it: set “people to an article” to two under{" "}
+      <Link to={`/projects/${project}/settings`}>Settings</Link>.
+    </p>
   );
 }
 
@@ -146,7 +152,8 @@ export function AgreementPage() {
       </p>
       {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting lines={10} />}
-      {data && <Report agreement={data} project={id} />}
+      {data && data.people.length < 2 && <None project={id} />}
+      {data && data.people.length > 1 && <Report agreement={data} project={id} />}
     </>
   );
 }

@@ -99,12 +99,31 @@ function Person({ person, open }: { person: Trained; open: boolean }) {
 }
 
 function None({ project, gold }: { project: number; gold: number }) {
-  if (gold > 0) return <p>Nobody has finished one of the {gold} gold articles yet. Give them to those in training.</p>;
+  if (gold > 0) return <p>
+        Nobody has finished {gold === 1 ? "the gold article" : `one of the ${gold} gold articles`} yet.{" "}
+        <Link to={`/projects/${project}`}>Give {gold === 1 ? "it" : "them"}</Link> to those in training.
+      </p>;
   return (
     <p>
       No article of this project is gold yet. Settle one under{" "}
       <Link to={`/projects/${project}/adjudication`}>Differences</Link>, then choose “Train and test annotators with it”.
     </p>
+  );
+}
+
+function Least({ least, onLeast }: { least: number; onLeast: (least: number) => void }) {
+  return (
+    <label className={styles.least}>
+      Ready from an agreement with gold (F1) of{" "}
+      <input
+        type="number"
+        min={0}
+        max={1}
+        step={0.05}
+        value={least}
+        onChange={({ currentTarget: { value } }) => value !== "" && onLeast(Math.min(Math.max(Number(value), 0), 1))}
+      />
+    </label>
   );
 }
 
@@ -119,17 +138,7 @@ export function TrainingPage() {
         Each annotator’s marks on gold articles, held against what was settled there: whether they are ready, and
         whether they stay so.
       </p>
-      <label className={styles.least}>
-        Ready from an agreement with gold (F1) of{" "}
-        <input
-          type="number"
-          min={0}
-          max={1}
-          step={0.05}
-          value={least}
-          onChange={({ currentTarget: { value } }) => value !== "" && setLeast(Math.min(Math.max(Number(value), 0), 1))}
-        />
-      </label>
+      {data?.people.length !== 0 && <Least least={least} onLeast={setLeast} />}
       {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting lines={6} />}
       {data?.people.length === 0 && <None project={id} gold={data.gold} />}

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { Flag } from "../../api/types";
-import { projectsOf } from "../../state/day/queries";
+import { projectsOf } from "../../state/deskQueries";
 import styles from "./Card.module.css";
 
 /** The ways to talk about a flag: in each project of mine that works on its article. Nothing where there is none. */

@@ -56,11 +56,11 @@ export function NextArticle({ project, me }: { project: number; me: string }) {
   useKeys({ n: go });
   return (
     <section className={styles.box} aria-label="What to do next">
-      <div className={styles.row}>
+      <div className={`${styles.row} ${styles.middle}`}>
         <Button onClick={go} loading={next.isPending} rightSection={<kbd>n</kbd>}>
           Next article
         </Button>
-        <span className="soft">{mine.data && `You have finished ${done}.`}</span>
+        <span className="soft">{mine.data && (done === 0 ? "You have finished none yet." : `You have finished ${done}.`)}</span>
       </div>
       <p role="status">{notice}</p>
       <Problem error={next.error} />

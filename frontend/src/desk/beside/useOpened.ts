@@ -27,7 +27,7 @@ function joined(together: Together, { desk, answer, ends }: Side): () => void {
     const { span, link } = desk.getMarks();
     for (const uid of Array.from(link.values()).flatMap(({ source, target }) => [source, target])) {
       const pieces = span.get(uid)?.pieces;
-      if (pieces) together.ends.set(uid, { article, version: version.id, title: version.title, quote: desk.quote(pieces) });
+      if (pieces?.length) together.ends.set(uid, { article, version: version.id, title: version.title, quote: desk.quote(pieces) });
     }
     leave();
   };

@@ -1,10 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { useLocation, useNavigate, useSearchParams } from "react-router";
+import { useLayoutEffect, useRef, useState } from "react";
+import { useNavigate, useSearchParams } from "react-router";
 import type { DeskAnswer, Project } from "../../api/desk";
 import { useDeskAnswer } from "../../state/deskQueries";
 import type { OuterCommand, PairCommand } from "../state/commands";
 import type { Desk } from "../state/desk";
 import type { Together } from "../state/together";
+import { useMarkFollowed, type Followed } from "../useArrival";
 import { useFacing } from "./useFacing";
 import { useOpened, type Hear, type Side } from "./useOpened";
 
@@ -38,16 +39,6 @@ function useAsked(article: number): number | null {
   return Number.isInteger(asked) && asked > 0 && asked !== article ? asked : null;
 }
 
-/** Goes to the mark that brought one here, once its article is open. */
-function useArrival(second: Side | null): void {
-  const wanted = (useLocation().state as { choose?: string } | null)?.choose;
-  useEffect(() => {
-    if (!second || wanted === undefined || !second.desk.piecesOf(wanted)) return;
-    second.desk.choose(wanted);
-    requestAnimationFrame(() => second.desk.focus()); // its text is on the page by then
-  }, [second, wanted]);
-}
-
 /** Opens both, and says which has the keys. Commands that are not about this are handed on. */
 export function usePair(project: Project, answer: DeskAnswer, together: Together, onCommand: OnCommand): Pair {
   const navigate = useNavigate();
@@ -60,7 +51,7 @@ export function usePair(project: Project, answer: DeskAnswer, together: Together
   const active = second && keys === second.desk ? second : first;
   const path = (article: number) => `/projects/${project.id}/articles/${article}`;
   const open = (article: number, choose?: string) => {
-    const state = choose === undefined ? null : { choose };
+    const state: Followed | null = choose === undefined ? null : { choose };
     void navigate(`${path(active.answer.article)}?beside=${article}`, { state });
   };
   const close = () => {
@@ -85,7 +76,7 @@ export function usePair(project: Project, answer: DeskAnswer, together: Together
       else onCommand(desk, command);
     };
   });
-  useArrival(second);
+  useMarkFollowed(second?.desk);
   useFacing(active.desk);
   return { first, second, asked, error, again, active, activate: setKeys, open, close, cross };
 }

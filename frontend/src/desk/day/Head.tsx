@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, type ReactNode } from "react";
 import { Link } from "react-router";
 import type { DeskAnswer, Project } from "../../api/desk";
-import { ahead, turn as turnQuery } from "../../state/day/queries";
+import { ahead, turn as turnQuery } from "../../state/deskQueries";
 import { useLater } from "../../state/useLater";
 import type { Day } from "./useDay";
 import { saysLeft } from "./left";

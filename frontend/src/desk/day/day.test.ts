@@ -8,7 +8,7 @@ import { lacksOf, unfinishedOf } from "./lacking";
 import { originWords, stateWords, turnWords, verbsFor } from "./words";
 
 const assignment = (given: Partial<Assignment>): Assignment => ({
-  id: 1, version: 10, finished: null, state: "open", done_at: null, judged_blind: false, reserved_until: "2026-03-15T15:00:00Z", ...given,
+  id: 1, article: 7, person: 1, version: 10, finished: null, state: "open", given_at: "2026-03-12T15:00:00Z", done_at: null, judged_blind: false, reserved_until: "2026-03-15T15:00:00Z", ...given,
 });
 const version = { site_name: "Harbor Ledger", byline: "Mara Quill", published: "2026-03-12" };
 

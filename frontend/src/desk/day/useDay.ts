@@ -7,7 +7,7 @@ import { takeArticle, type Assignment, type DeskAnswer, type Project, type Unfin
 import { askNext, changeAssignment } from "../../api/projects";
 import { revealArticle } from "../../api/suggestions";
 import { useChanges } from "../../state/changes/provider";
-import { dayKeys } from "../../state/day/queries";
+import { deskKeys } from "../../state/deskQueries";
 import { projectKeys } from "../../state/projects";
 import { HeldUp, useAttempts } from "./attempt";
 import { unfinishedOf } from "./lacking";
@@ -42,7 +42,7 @@ export function useDay(project: Project, answer: DeskAnswer): Day {
   const left = useLeft();
   const { busy, trouble, attempt } = useAttempts();
   const [lacking, setLacking] = useState<readonly Unfinished[]>([]);
-  const deskKey = dayKeys.desk(project.id, article);
+  const deskKey = deskKeys.desk(project.id, article);
 
   const send = async () => {
     const became = await queue.flush(version.id);
@@ -51,7 +51,7 @@ export function useDay(project: Project, answer: DeskAnswer): Day {
   const place = (stored: Omit<Assignment, "finished">) => {
     const finished = stored.state === "done" ? stored.version : (assignment?.finished ?? null);
     client.setQueriesData<DeskAnswer>({ queryKey: deskKey }, (old) => old && { ...old, assignment: { ...stored, finished } });
-    for (const queryKey of [projectKeys.one(project.id), dayKeys.turn(project.id)]) void client.invalidateQueries({ queryKey });
+    for (const queryKey of [projectKeys.one(project.id), deskKeys.turn(project.id)]) void client.invalidateQueries({ queryKey });
   };
   const goOn = async (assigned: Assignment, how: Left["how"]) => {
     const state = { left: { assignment: assigned.id, article, title: version.title ?? "Untitled", how } satisfies Left };
@@ -91,7 +91,7 @@ export function useDay(project: Project, answer: DeskAnswer): Day {
     await send(); // what is sent after it would count as marked after it
     await revealArticle(project.id, article);
     await client.refetchQueries({ queryKey: deskKey });
-    void client.invalidateQueries({ queryKey: dayKeys.threads(project.id, article) });
+    void client.invalidateQueries({ queryKey: deskKeys.threads(project.id, article) });
   };
   return {
     busy,

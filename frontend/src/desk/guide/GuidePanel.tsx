@@ -6,7 +6,7 @@ import { Markdown } from "../../components/Markdown";
 import { Trouble } from "../../components/Trouble";
 import { Waiting } from "../../components/Waiting";
 import { examples as examplesQuery } from "../../state/adjudication/queries";
-import { guidelinesAtWork } from "../../state/day/queries";
+import { guidelinesAtWork } from "../../state/deskQueries";
 import type { Desk } from "../state/desk";
 import { looksOf } from "../view/looks";
 import { Swatch } from "../view/Swatch";

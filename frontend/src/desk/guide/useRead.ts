@@ -1,7 +1,7 @@
 /** Which version of the guidelines one has read last, kept in this browser. */
 import { useLocalStorage } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { guidelinesAtWork } from "../../state/day/queries";
+import { guidelinesAtWork } from "../../state/deskQueries";
 import { useLater } from "../../state/useLater";
 
 export interface Reading {

@@ -72,18 +72,16 @@ export function Inspector({ desk, project, article, asks, onDone }: Props) {
   const { chosen } = useView(desk);
   const { span } = useMarks(desk);
   const here = span.get(chosen ?? "");
+  if (here && !here.withdrawn) {
+    return <Chosen desk={desk} span={here} project={project} article={article} asks={asks} onDone={onDone} />;
+  }
+  if (chosen !== null) return null; // a suggestion has a panel of its own
   return (
-    <>
-      {here && !here.withdrawn ? (
-        <Chosen desk={desk} span={here} project={project} article={article} asks={asks} onDone={onDone} />
-      ) : (
-        <section className={styles.card}>
-          <h2>Nothing is chosen</h2>
-          <p className="soft">
-            Select words and press a label’s key, or go through the marks with <kbd>Tab</kbd>. <kbd>?</kbd> lists all keys.
-          </p>
-        </section>
-      )}
-    </>
+    <section className={styles.card}>
+      <h2>Nothing is chosen</h2>
+      <p className="soft">
+        Select words and press a label’s key, or go through the marks with <kbd>Tab</kbd>. <kbd>?</kbd> lists all keys.
+      </p>
+    </section>
   );
 }

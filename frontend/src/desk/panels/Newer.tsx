@@ -1,9 +1,9 @@
 /** What became of my marks in a newer version of the article, and the way to it. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useSearchParams } from "react-router";
-import { renewAssignment, type DeskAnswer, type Project, type WireMark } from "../../api/desk";
+import { renewAssignment, type DeskAnswer, type Project } from "../../api/desk";
 import { instant } from "../../components/format";
-import { carryOf, countFates, inWords } from "../state/carrying";
+import { carryOf, countFates, inWords, waiting } from "../state/carrying";
 import type { Desk } from "../state/desk";
 import { Carrying } from "./Carrying";
 import { Lost } from "./Lost";
@@ -14,7 +14,6 @@ interface Props {
   desk: Desk;
   project: Project;
   answer: DeskAnswer;
-  lost: readonly WireMark[];
   asks: Wish;
   onDone: () => void;
 }
@@ -78,13 +77,14 @@ function finishedWords(answer: DeskAnswer): string {
   return finished === undefined || finished === newest ? "" : `You finished it on version ${finished}. `;
 }
 
-export function Newer({ desk, project, answer, lost, asks, onDone }: Props) {
+export function Newer({ desk, project, answer, asks, onDone }: Props) {
   const { versions, version, carry, assignment } = answer;
   const newest = versions.at(-1);
   const isOld = newest !== undefined && newest.id !== version.id;
   const given = numberOf(answer, assignment?.version);
   const behind = assignment !== null && newest !== undefined && assignment.version !== newest.id && assignment.state !== "returned";
   const carrying = carryOf(desk);
+  const orphaned = carrying !== null && waiting(desk, carrying.spans).some(({ match }) => match === "orphan"); // placed first
   const marked = carry && carry.spans.length > 0 ? inWords(countFates(carry.spans)) : "";
   return (
     <>
@@ -111,7 +111,7 @@ export function Newer({ desk, project, answer, lost, asks, onDone }: Props) {
           <Versions answer={answer} project={project.id} />
         </Carrying>
       )}
-      <Lost desk={desk} project={project.id} article={answer.article} lost={lost} asks={asks === "place"} onDone={onDone} />
+      <Lost desk={desk} asks={asks === "place" && !orphaned} onDone={onDone} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** What can be done to a link that stands: another type, turned round, its attributes, taken away. Each can be taken back. */
 import type { Desk } from "./desk";
-import { standing } from "./marks";
+import { isGone, standing } from "./marks";
 import type { Link, Value } from "./objects";
 
 const nameOf = (desk: Desk, label: number) => desk.options.labels.find(({ id }) => id === label)?.name ?? "link";
@@ -10,9 +10,9 @@ export const mayChangeLink = (desk: Desk, link: Link): boolean => link.person ==
 
 /** Standing links from and to a mark, unless the other end is known to be gone. */
 export function linksAt(desk: Desk, uid: string): Link[] {
-  const isGone = (end: string) => desk.together.desks().some((one) => one.getMarks().span.get(end)?.withdrawn === true);
+  const gone = (end: string) => desk.together.desks().some((one) => isGone(one.getMarks().span.get(end)));
   return Array.from(standing(desk.getMarks().link)).filter(
-    ({ source, target }) => (source === uid || target === uid) && !isGone(source) && !isGone(target),
+    ({ source, target }) => (source === uid || target === uid) && !gone(source) && !gone(target),
   );
 }
 

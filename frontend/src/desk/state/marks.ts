@@ -31,6 +31,8 @@ export function put(marks: Marks, puts: readonly Put[]): Marks {
   return { ...marks, ...changed };
 }
 
+const NOT_LOST = { lost: undefined };
+
 /** Every mark that is not among these, withdrawn. */
 export function goneWithout(marks: Marks, puts: readonly Put[]): Put[] {
   const kept = new Set(puts.map(({ kind, object }) => `${kind} ${object.uid}`));
@@ -38,7 +40,7 @@ export function goneWithout(marks: Marks, puts: readonly Put[]): Put[] {
   return kinds.flatMap((kind) => {
     const objects: readonly Objects[Kind][] = [...marks[kind].values()];
     const gone = objects.filter(({ uid }) => !kept.has(`${kind} ${uid}`));
-    return gone.map((object) => ({ kind, object: { ...object, withdrawn: true } }) as Put);
+    return gone.map((object) => ({ kind, object: { ...object, ...NOT_LOST, withdrawn: true } }) as Put);
   });
 }
 
@@ -47,9 +49,12 @@ export function* standing<T extends { readonly withdrawn: boolean }>(objects: Re
   for (const object of objects.values()) if (!object.withdrawn) yield object;
 }
 
+/** True for a mark that was taken back; one that is lost in this text still stands. */
+export const isGone = (span: Span | undefined): boolean => span?.withdrawn === true && span.lost === undefined;
+
 /** Links of a span that stand at both ends; an end that is not in this article is taken to stand. */
 export function linksOf(marks: Marks, uid: string): Link[] {
-  const gone = (end: string) => marks.span.get(end)?.withdrawn === true;
+  const gone = (end: string) => isGone(marks.span.get(end));
   return Array.from(standing(marks.link)).filter(
     ({ source, target }) => (source === uid || target === uid) && !gone(source) && !gone(target),
   );

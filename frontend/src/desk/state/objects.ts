@@ -16,10 +16,18 @@ interface Made {
   /** The mark on an older version that this one continues. */
   readonly carried_from?: string;
 }
+/** A passage as the server has it: code points, half-open, and the words that were seen there. */
+export interface WirePiece {
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+}
 export interface Span extends Made {
   readonly version: number;
-  /** At least one, in order, disjoint, none empty. */
+  /** At least one, in order, disjoint, none empty; none at all for a lost one. */
   readonly pieces: readonly Range[];
+  /** The passages of a mark whose words do not stand there in this text. It is held as withdrawn until somebody places it. */
+  readonly lost?: readonly WirePiece[];
   readonly gold: boolean;
   readonly origin: Origin;
 }

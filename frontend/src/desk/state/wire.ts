@@ -3,14 +3,9 @@ import { offsetMap, type OffsetMap } from "../../text/offsets";
 import type { Range } from "../../text/segments";
 import type { Change, Do } from "../../state/changes/change";
 import type { Step } from "./history";
-import type { Answer, Span, Thing } from "./objects";
+import type { Answer, Span, Thing, WirePiece } from "./objects";
 
-/** Offsets in Unicode code points, half-open. */
-export interface WirePiece {
-  start: number;
-  end: number;
-  quote: string;
-}
+export type { WirePiece } from "./objects";
 export interface Edge {
   readonly text: string;
   readonly map: OffsetMap;
@@ -44,8 +39,12 @@ function answerDo({ withdrawn, verdict }: Answer): Do {
   return verdict === "rejected" ? "reject" : verdict === "changed" ? "change" : "accept";
 }
 
+/** A lost mark stands at the server: placing it, or taking that back, changes no more than its passages. */
+const wasLost = ({ kind, before, after }: Step) => kind === "span" && (before?.lost ?? after.lost) !== undefined;
+
 function doOf(step: Step): Do {
   if (step.kind === "answer") return answerDo(step.after);
+  if (wasLost(step)) return "change";
   const { before, after } = step;
   if (!before) return "mark";
   if (before.withdrawn === after.withdrawn) return "change";
@@ -58,7 +57,7 @@ function fieldsOf(object: Thing, edge: Edge): Record<string, unknown> {
   const from = object.carried_from === undefined ? {} : { carried_from: object.carried_from };
   if ("pieces" in object) {
     const { version, origin } = object;
-    return { version, label, attributes, origin, ...from, pieces: toPieces(object.pieces, edge) };
+    return { version, label, attributes, origin, ...from, pieces: object.lost ?? toPieces(object.pieces, edge) };
   }
   if ("source" in object) return { label, attributes, ...from, source: object.source, target: object.target };
   return { version: object.version, label, attributes, ...from };

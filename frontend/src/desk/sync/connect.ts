@@ -14,8 +14,8 @@ const LOOK_EVERY = 5_000; // milliseconds between looks at what others changed
 
 const COMMON = ["uid", "label", "person", "attributes", "revision", "changed_at", "withdrawn"];
 
-/** A mark of the server as the desk holds it; null where its quote does not stand in this text. */
-export function toPut(mark: WireMark, edge: Edge): Put | null {
+/** A mark of the server as the desk holds it: one whose quote does not stand in this text as a lost one, never dropped. */
+export function toPut(mark: WireMark, edge: Edge): Put {
   const from = mark.carried_from ? { carried_from: mark.carried_from } : {};
   const only = (names: readonly string[]) => ({
     ...Object.fromEntries([...COMMON, ...names].map((name) => [name, mark[name]])),
@@ -27,20 +27,13 @@ export function toPut(mark: WireMark, edge: Edge): Put | null {
     return { kind: "answer", object: { ...only(["verdict", "reason", "span"]), ...blank } as never };
   }
   if (mark.kind === "document") return { kind: "note", object: only(["version"]) as never };
-  const pieces = placePieces(mark.pieces as WirePiece[], edge);
-  return pieces && { kind: "span", object: { ...only(["version", "gold", "origin"]), pieces } as never };
+  const sent = mark.pieces as WirePiece[];
+  const pieces = placePieces(sent, edge);
+  const place = pieces ? { pieces } : { pieces: [], withdrawn: true, ...(!mark.withdrawn && { lost: sent }) };
+  return { kind: "span", object: { ...only(["version", "gold", "origin"]), ...place } as never };
 }
 
-function placed(marks: readonly WireMark[], edge: Edge): { puts: Put[]; lost: WireMark[] } {
-  const puts: Put[] = [];
-  const lost: WireMark[] = [];
-  for (const mark of marks) {
-    const put = toPut(mark, edge);
-    if (put) puts.push(put);
-    else lost.push(mark);
-  }
-  return { puts, lost };
-}
+const toPuts = (marks: readonly WireMark[], edge: Edge): Put[] => marks.map((mark) => toPut(mark, edge));
 
 export function openSuggestions(suggestions: readonly WireSuggestion[], edge: Edge): Suggestion[] {
   return suggestions.flatMap(({ uid, label, maker, origin, attributes, pieces, flag }) => {
@@ -67,8 +60,6 @@ function answersOf(suggestions: readonly WireSuggestion[]): Put[] {
 
 export interface Opened {
   readonly desk: Desk;
-  /** Marks whose quote does not stand in this text: they are shown as such and never dropped. */
-  readonly lost: readonly WireMark[];
   /** Where the ends of links stand, by the spans' uids: one of the two may be in another article. */
   readonly ends: ReadonlyMap<string, End>;
 }
@@ -103,25 +94,21 @@ export function openDesk(
     ...(together && { together }),
   });
   const edge = edgeOf(text);
-  const { puts, lost } = held(answer, queue, edge);
-  desk.receive(puts);
+  desk.receive(held(answer, queue, edge));
   desk.offer(offered(desk, answer));
-  return { desk, lost, ends: endsOf(answer.links) };
+  return { desk, ends: endsOf(answer.links) };
 }
 
 /** All marks of an answer, and over them what waits here. */
-function held(answer: DeskAnswer, queue: ChangeQueue, edge: Edge): { puts: Put[]; lost: WireMark[] } {
-  const { puts, lost } = placed([...answer.spans, ...answer.links, ...answer.documents], edge);
-  return { puts: [...puts, ...answersOf(answer.suggestions), ...unsent(answer, queue, edge, puts)], lost };
+function held(answer: DeskAnswer, queue: ChangeQueue, edge: Edge): Put[] {
+  const puts = toPuts([...answer.spans, ...answer.links, ...answer.documents], edge);
+  return [...puts, ...answersOf(answer.suggestions), ...unsent(answer, queue, edge, puts)];
 }
 
 /** What waits in this browser for this version, as marks: a reload must not make it vanish from the page. */
 function unsent({ version, suggestions }: DeskAnswer, queue: ChangeQueue, edge: Edge, standing: readonly Put[]): Put[] {
   const known = new Map(standing.map((put) => [put.object.uid, put]));
-  const keep = (mark: WireMark) => {
-    const put = toPut(mark, edge);
-    if (put) known.set(mark.uid, put);
-  };
+  const keep = (mark: WireMark) => known.set(mark.uid, toPut(mark, edge));
   for (const { change, version: of } of queue.getState().entries) {
     if (of !== version.id && !endsIn(change, known)) continue;
     if (change.kind === "answer") {
@@ -164,7 +151,7 @@ export function renew(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): void 
   const unsaved = queue.unsaved();
   const known = desk.getMarks();
   const marks = [...answer.spans, ...answer.links, ...answer.documents];
-  const puts = [...placed(marks, desk.edge).puts, ...answersOf(answer.suggestions)].filter(
+  const puts = [...toPuts(marks, desk.edge), ...answersOf(answer.suggestions)].filter(
     ({ kind, object: { uid, revision } }) => !unsaved.has(uid) && revision >= (known[kind].get(uid)?.revision ?? 0),
   );
   desk.receive(puts);
@@ -184,14 +171,13 @@ export function follow(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): () =
     for (const mark of marks) if (unsaved.has(mark.uid)) passed.set(mark.uid, mark);
     const ready = [...passed.values(), ...marks].filter(({ uid }) => !unsaved.has(uid));
     for (const { uid } of ready) passed.delete(uid);
-    const { puts } = placed(ready, edge);
-    desk.receive(puts.filter((put) => put.kind !== "link" || desk.concerns(put.object)));
+    desk.receive(toPuts(ready, edge).filter((put) => put.kind !== "link" || desk.concerns(put.object)));
   };
   const again = async () => {
     const fresh = await getDesk(project, article, { version: version.id });
     if (stopped || fresh.version.id !== version.id) return;
     behind = false;
-    const { puts } = held(fresh, queue, edge);
+    const puts = held(fresh, queue, edge);
     desk.replace([...new Map(puts.map((put) => [`${put.kind} ${put.object.uid}`, put])).values()]);
     desk.offer(offered(desk, fresh));
   };

@@ -3,6 +3,7 @@ import type { Thread } from "../../api/threads";
 import { plural } from "../../components/format";
 import { useMarks } from "../view/useView";
 import panel from "../panels/desk.module.css";
+import { lostQuote } from "../state/lost";
 import { quoteOf } from "../state/speak";
 import type { Desk } from "../state/desk";
 import { openThreads, said, unread, type Read } from "./threads";
@@ -24,7 +25,8 @@ function subjectOf(desk: Desk, project: Project, { span, flag }: Thread): string
   const about = mark ?? suggestion;
   if (!about) return flag == null ? "a mark" : "a flag";
   const label = project.labels.find(({ id }) => id === about.label)?.name ?? "Mark";
-  return `${suggestion ? "Flag, " : ""}${label}: ${quoteOf(desk.motions.text, about.pieces)}`;
+  const quote = mark?.lost ? `“${lostQuote(mark)}”` : quoteOf(desk.motions.text, about.pieces);
+  return `${suggestion ? "Flag, " : ""}${label}: ${quote}`;
 }
 
 function Line({ thread, ...props }: { thread: Thread } & Props) {

@@ -3,7 +3,7 @@ import { useLocalStorage } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import type { Thread } from "../../api/threads";
-import { dayKeys, threads as threadsQuery } from "../../state/day/queries";
+import { deskKeys, threads as threadsQuery } from "../../state/deskQueries";
 import { useLater } from "../../state/useLater";
 import type { Desk } from "../state/desk";
 import { useMarks } from "../view/useView";
@@ -30,7 +30,7 @@ export function useRead(person: number): readonly [Read, (thread: Thread) => voi
 export function useThreads(project: number, article: number) {
   const client = useQueryClient();
   const { data, error } = useQuery({ ...threadsQuery(project, article), enabled: useLater() });
-  const refresh = () => client.invalidateQueries({ queryKey: dayKeys.threads(project, article) });
+  const refresh = () => client.invalidateQueries({ queryKey: deskKeys.threads(project, article) });
   return { threads: data, error, refresh };
 }
 

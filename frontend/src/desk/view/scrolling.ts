@@ -4,6 +4,7 @@ import type { Blocks } from "../state/blocks";
 import { elementOf, rectsOn } from "./dom";
 
 const MARGIN = 90; // CSS pixels of text to be seen above and below
+const SHARE = 0.25; // of the view's height that the margin is at most: at 200 % a view is a few lines high
 const FAR = 0.35; // of the view's height from its top: where a place from far away is put
 
 export interface Box {
@@ -37,7 +38,8 @@ export function caretBox(body: Element, blocks: Blocks, at: number): Box | null 
 
 function distanceTo(box: Box, scroller: Element): number {
   const view = scroller.getBoundingClientRect();
-  const [above, below] = [box.top - view.top - MARGIN, box.top + box.height - view.bottom + MARGIN];
+  const margin = Math.min(MARGIN, view.height * SHARE);
+  const [above, below] = [box.top - view.top - margin, box.top + box.height - view.bottom + margin];
   if (above >= 0 && below <= 0) return 0;
   const isNear = above > -view.height / 2 && below < view.height / 2;
   if (isNear) return above < 0 ? above : below;

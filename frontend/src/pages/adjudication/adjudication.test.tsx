@@ -122,7 +122,7 @@ it("gives each figure with its interval and what it rests on, or the sentence wh
   const body = {
     level: 0.95,
     measures: [{ ...measure, by_label: true }],
-    people: [],
+    people: [{ id: 1, name: "Ada" }, { id: 2, name: "Ben" }],
     overall: [figure],
     labels: [{ id: 1, name: "claim", figures: [none] }],
     pairs: [],

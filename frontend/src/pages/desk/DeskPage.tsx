@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 import { Trouble } from "../../components/Trouble";
 import { Together } from "../../desk/state/together";
-import { project, useDeskAnswer } from "../../state/deskQueries";
+import { useDeskAnswer } from "../../state/deskQueries";
+import { project } from "../../state/projects";
 import { useTitle } from "../../state/useTitle";
 import { Workplace } from "./Workplace";
 

@@ -61,7 +61,7 @@ export function NextPage() {
   return (
     <div className={`${page.page} ${page.narrow}`}>
       <h1>{reason ? "No more articles for you" : "Nothing waits for you"}</h1>
-      <p>{reason ?? "Every article of this project is done, or with as many people as it asks for."}</p>
+      <p>{reason ?? "Every article of this project is done, or with as many people as it asks for, or none has been added yet."}</p>
       <div className={styles.buttons}>
         <button type="button" data-main disabled={given.isFetching} onClick={again}>
           Look again <kbd>n</kbd>

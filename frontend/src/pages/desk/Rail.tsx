@@ -25,7 +25,7 @@ interface Props {
 
 /** What is chosen in the text that has the keys, and what is open about it. */
 export function Rail({ project, pair, work, wish, onDone }: Props) {
-  const { desk, lost, answer } = pair.active;
+  const { desk, answer } = pair.active;
   const { chosen } = useView(desk);
   const { day, jump, threads } = work;
   const { article } = answer;
@@ -35,7 +35,7 @@ export function Rail({ project, pair, work, wish, onDone }: Props) {
   return (
     <aside className={styles.rail} aria-label="What is chosen">
       <Unfinished desk={pair.first.desk} project={project} rows={day.lacking} onFinish={day.finish} />
-      <Newer desk={desk} project={project} answer={answer} lost={lost} asks={wish} onDone={onDone} />
+      <Newer desk={desk} project={project} answer={answer} asks={wish} onDone={onDone} />
       {versions.map((version) => (
         <Conflicts key={version} version={version} />
       ))}
@@ -44,9 +44,10 @@ export function Rail({ project, pair, work, wish, onDone }: Props) {
       {flag !== null && (
         <FlagCard {...about} flag={flag} asked={wish === "comment"} onClose={() => jump.toFlag(null)} />
       )}
+      {chosen !== null && <Inspector {...about} asks={wish} />}
       <Everywhere desk={desk} project={project.id} asks={wish === "everywhere"} onDone={onDone} />
       <Suggestions {...about} asks={wish} />
-      <Inspector {...about} asks={wish} />
+      {chosen === null && <Inspector {...about} asks={wish} />}
       {threads && (
         <ThreadList
           desk={desk}

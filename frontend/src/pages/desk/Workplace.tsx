@@ -16,7 +16,7 @@ import type { Wish } from "../../desk/panels/wish";
 import { isOfTheDay } from "../../desk/state/commands";
 import { accept } from "../../desk/state/suggesting";
 import type { Together } from "../../desk/state/together";
-import { useArrival } from "../../desk/useArrival";
+import { usePlaceInAddress } from "../../desk/useArrival";
 import { isTyping } from "../../state/useKeys";
 import { Rail } from "./Rail";
 import { useWork } from "./useWork";
@@ -45,7 +45,7 @@ export function Workplace({ project, answer, together }: Props) {
     else setWish(command.do);
   });
   const { active } = pair;
-  useArrival(pair.first.desk);
+  usePlaceInAddress(pair.first.desk);
   const done = useCallback(() => setWish(null), []);
   const work = useWork(active, project, answer, heard, () => setWish("comment"));
   const { day, reading, guide } = work;

@@ -6,7 +6,7 @@ import type { Project } from "../../api/desk";
 import { findPlaces, type Scope, type Sought } from "../../api/places";
 import { Trouble } from "../../components/Trouble";
 import { useTitle } from "../../state/useTitle";
-import { project as projectQuery } from "../../state/deskQueries";
+import { project as projectQuery } from "../../state/projects";
 import { PlaceList } from "./PlaceList";
 import page from "../page.module.css";
 

@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Link } from "react-router";
 import type { Project } from "../../api/projectTypes";
 import { AddEntries } from "../../components/project/AddEntries";
 import { ArticleProgress, LabelProgress, PeopleProgress } from "../../components/project/Bars";
@@ -39,15 +40,37 @@ function HowFar({ project }: { project: Project }) {
   );
 }
 
+/** In place of what is done, where nothing can be done yet. */
+function Begin({ project: { id, role, labels } }: { project: Project }) {
+  if (!isAtLeast(role, "editor")) return <p>No articles yet. An editor of the project adds them.</p>;
+  return (
+    <section className={styles.box}>
+      <h2>To begin with</h2>
+      <ol>
+        <li>
+          <Link to={`/projects/${id}/scheme`}>{labels.length > 0 ? "Look through the labels" : "Write the labels"}</Link>:{" "}
+          {labels.length > 0 ? `there are ${labels.length}.` : "nothing can be marked without one."}
+        </li>
+        <li>
+          <Link to={`/projects/${id}/people`}>Let people in</Link>, and <Link to={`/projects/${id}/guidelines`}>say</Link> what
+          they are to mark.
+        </li>
+        <li>Add articles, here below.</li>
+      </ol>
+    </section>
+  );
+}
+
 function Articles({ project }: { project: Project }) {
   const [q, setQ] = useState("");
   const [asked] = useDebouncedValue(q, PAUSE);
   const list = useInfiniteQuery(entries(project.id, asked));
+  const isEmpty = q === "" && asked === "" && list.data?.length === 0;
   return (
     <section>
       <h2>Articles</h2>
       {isAtLeast(project.role, "editor") && <AddEntries project={project.id} />}
-      <TextInput
+      {!isEmpty && <TextInput
         type="search"
         aria-label="Search this project’s titles"
         placeholder="Search titles"
@@ -55,7 +78,7 @@ function Articles({ project }: { project: Project }) {
         mb={8}
         value={q}
         onChange={({ currentTarget }) => setQ(currentTarget.value)}
-      />
+      />}
       {list.error && !list.data && <Trouble error={list.error} onRetry={() => void list.refetch()} />}
       {list.isPending && <Waiting lines={4} />}
       {list.data?.length === 0 && <p className="soft">{asked ? "No title has these words." : "No articles yet."}</p>}
@@ -74,11 +97,18 @@ function Articles({ project }: { project: Project }) {
 export function OverviewPage() {
   const project = useProject();
   const { me } = useJudging();
+  const { data } = useQuery(progress(project.id));
   return (
     <>
       {project.description && <p className={page.lead}>{project.description}</p>}
-      <NextArticle project={project.id} me={me.username} />
-      <HowFar project={project} />
+      {data?.articles.total === 0 ? (
+        <Begin project={project} />
+      ) : (
+        <>
+          <NextArticle project={project.id} me={me.username} />
+          <HowFar project={project} />
+        </>
+      )}
       <Articles project={project} />
     </>
   );

@@ -48,11 +48,11 @@ export function SchemePage() {
         <p className="soft">
           {data.number > 0
             ? `Version ${data.number}, ${data.person ?? ""}, ${data.at ? instant(data.at) : ""}`
-            : "No labels yet."}
+            : "No labels yet, and nothing can be marked without one. Begin with a ready scheme, or write your own."}
         </p>
         {isAtLeast(project.role, "admin") && (
-          <Button variant="default" onClick={() => setWriting(true)}>
-            Change the labels
+          <Button variant={data.number > 0 ? "default" : "filled"} onClick={() => setWriting(true)}>
+            {data.number > 0 ? "Change the labels" : "Write the labels"}
           </Button>
         )}
       </div>

@@ -9,20 +9,26 @@ import { Makers } from "../../components/project/report/Makers";
 import { isAtLeast } from "../../components/project/roles";
 import { Trouble } from "../../components/Trouble";
 import { Waiting } from "../../components/Waiting";
-import { suggestionReport } from "../../state/day/queries";
+import { suggestionReport } from "../../state/deskQueries";
 import page from "../page.module.css";
 import styles from "./SuggestionReportPage.module.css";
 import { useProject } from "./useProject";
 
 const NOT_BLIND =
-  "This project shows suggestions from the start, so that what they change cannot be told. In blind mode people judge first, and both are kept.";
+  "This project shows suggestions from the start, so that what they change cannot be told. In blind mode people judge first, and both are kept";
 const NOBODY = "Nobody has judged an article blind yet. It is told as soon as somebody marks an article and reveals it.";
 
 function Blind({ project, report }: { project: Project; report: SuggestionReport }) {
   if (!project.blind) {
     return (
       <p className="soft">
-        {NOT_BLIND} {isAtLeast(project.role, "admin") && <Link to={`/projects/${project.id}/settings`}>Settings</Link>}
+        {NOT_BLIND}
+        {isAtLeast(project.role, "admin") && (
+          <>
+            : turn it on under <Link to={`/projects/${project.id}/settings`}>Settings</Link>
+          </>
+        )}
+        .
       </p>
     );
   }

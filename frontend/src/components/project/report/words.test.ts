@@ -10,7 +10,7 @@ it("says what became of suggestions, and how little few answers say", () => {
     "20 of 25 answers took it over: 80 % (90 % interval 65 to 90 %).",
   );
   expect(makerSentence({ ...maker, unanswered: 29, accepted: 1, changed: 0, use: share(1, 1, 0.2, 1) })).toMatch(/say little\.$/);
-  expect(makerSentence({ ...maker, use: null })).toBe("Shown 30 times; nobody has answered yet.");
+  expect(makerSentence({ ...maker, use: null })).toBe("Shown 30 times.");
   expect(reasonWords({ duplicate: 1, detector_wrong: 3 })).toBe("3: the suggestion is wrong · 1: marked already");
 });
 

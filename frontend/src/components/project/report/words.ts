@@ -17,7 +17,7 @@ const ENOUGH = 10; // answers below which a share is said to rest on little
 /** What became of one maker's suggestions of one label. */
 export function makerSentence({ shown, unanswered, accepted, changed, use }: MakerRow): string {
   const answered = shown - unanswered;
-  if (!use) return `Shown ${plural(shown, "time")}; nobody has answered yet.`;
+  if (!use) return `Shown ${plural(shown, "time")}.`;
   const little = answered < ENOUGH ? " So few answers say little." : "";
   return `${accepted + changed} of ${plural(answered, "answer")} took it over: ${shareWords(use)}.${little}`;
 }
