@@ -1,6 +1,6 @@
 """Flags with their evidence and judgements."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Case, CharField, F, Prefetch, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Greatest, Substr
@@ -14,6 +14,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from annotator import engine
 from annotator.flags.models import Evidence, Flag, Judgement
+from annotator.reliability.muted import check_of, muted_checks
 from api.judgements import JudgementSerializer
 from api.sources import ShortSourceSerializer
 
@@ -44,6 +45,9 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
     evidence = EvidenceSerializer(many=True)
     judgements = serializers.SerializerMethodField()
     mine = serializers.SerializerMethodField()
+    muted = serializers.SerializerMethodField(
+        help_text="Its detector is muted in this language: it counts in no score."
+    )
 
     class Meta:
         model = Flag
@@ -66,6 +70,7 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
             "verdict",
             "judgements",
             "mine",
+            "muted",
             "raised_at",
             "changed_at",
             "withdrawn_at",
@@ -87,6 +92,13 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
         person = self.context["request"].user.pk
         mine = next((j for j in flag.judgements.all() if j.person_id == person and j.verdict), None)
         return JudgementSerializer(mine).data if mine else None
+
+    def get_muted(self, flag: Flag) -> bool:
+        """Asked once for all flags of an answer."""
+        context = cast(dict[str, Any], self.context)
+        if "muted" not in context:
+            context["muted"] = muted_checks()
+        return check_of(flag) in context["muted"]
 
 
 class FlagFilter(filters.FilterSet):
@@ -126,8 +138,9 @@ class FlagView(ReadOnlyModelViewSet[Flag]):
         return ORDERS[order]
 
     def get_queryset(self) -> QuerySet[Flag]:
-        """Flags with all that the serializer shows, in five queries a page."""
-        flags = Flag.objects.select_related("article__source", "article__current").defer("article__current__text")
+        """Flags with all that the serializer shows, in six queries a page."""
+        flags = Flag.objects.select_related("article__source", "article__current", "version")
+        flags = flags.defer("article__current__text", "version__text")
         if self.action == "list" and self.request.query_params.get("withdrawn") not in ("true", "True", "1"):
             flags = flags.standing()
         return flags.prefetch_related(

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -16,6 +17,7 @@ from annotator.flags.models import Flag, Judgement
 from api.errors import Conflict, ProblemSerializer
 from api.idempotency import KEY, RepeatableCreate
 from api.permissions import is_editor
+from corpus import jobs
 
 
 class JudgeSerializer(serializers.ModelSerializer[User]):
@@ -147,8 +149,14 @@ class JudgementView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListMode
             judgement = record_judgement(flag=flag, person=person, as_editor=is_editor(person), **said)
         except StaleJudgementError as error:
             raise self._conflict(error, said) from error
+        ask_for_muting(flag)
         return Response(JudgementSerializer(judgement).data, status=code)
 
     def _conflict(self, error: StaleJudgementError, yours: dict[str, Any]) -> Conflict:
         current = JudgementSerializer(error.current).data if error.current.verdict else None
         return Conflict(str(error), yours=yours, current=current)
+
+
+def ask_for_muting(flag: Flag) -> None:
+    """A detector's precision changed: should it be muted? The night asks again, should the message be lost."""
+    transaction.on_commit(lambda: jobs.wake("reliability.mute_where_wrong", flag.detector))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # rest_framework.views reads the settings, which name this mo
 
 EDITORS = "editors"  # the group whose judgements stand
 
-ANYONE, MEMBER = "anyone", "member"
+ANYONE, MEMBER, EDITOR = "anyone", "member", "editor"
 
 MAY = {
     # resource      action: who
@@ -26,7 +26,7 @@ MAY = {
     "articles": {"list": MEMBER, "retrieve": MEMBER, "create": MEMBER},
     "versions": {"list": MEMBER, "retrieve": MEMBER},
     "intakes": {"create": MEMBER, "retrieve": MEMBER},
-    "flags": {"list": MEMBER, "retrieve": MEMBER, "next": MEMBER},
+    "flags": {"list": MEMBER, "retrieve": MEMBER, "next": MEMBER, "telling": MEMBER},
     "judgements": {
         "list": MEMBER,
         "retrieve": MEMBER,
@@ -34,7 +34,8 @@ MAY = {
         "partial_update": MEMBER,
         "destroy": MEMBER,
     },
-    "detectors": {"list": MEMBER, "retrieve": MEMBER},
+    "detectors": {"list": MEMBER, "retrieve": MEMBER, "precision": MEMBER},
+    "mutings": {"list": MEMBER, "create": EDITOR, "end": EDITOR},
     "jobs": {"list": MEMBER, "retrieve": MEMBER, "retry": MEMBER},
     "projects": {"list": MEMBER, "retrieve": MEMBER, "create": MEMBER, "partial_update": MEMBER},
     # Inside a project its own roles decide as well (api.reach): admins change people, scheme and settings, editors
@@ -103,4 +104,6 @@ class Allowed(BasePermission):
         if action is None:  # OPTIONS, or a method that the resource does not have: answered by the view
             return True
         who = MAY[view.resource].get(action)  # type: ignore[attr-defined]
+        if who == EDITOR and request.user.is_authenticated:
+            return is_editor(request.user)
         return who == ANYONE or (who == MEMBER and bool(request.user and request.user.is_authenticated))

@@ -25,6 +25,7 @@ from api.intakes import IntakeView
 from api.jobs import JobView
 from api.judgements import JudgementView
 from api.members import MemberView
+from api.mutings import MuteView, MutingView
 from api.notices import NoticeView
 from api.places import PlaceView
 from api.projects import ProjectView
@@ -48,6 +49,7 @@ RESOURCES: dict[str, type[ViewSetMixin]] = {
     "flags": FlagView,
     "judgements": JudgementView,
     "detectors": DetectorView,
+    "mutings": MutingView,
     "jobs": JobView,
     "projects": ProjectView,
     "spans": SpanView,
@@ -143,5 +145,6 @@ urlpatterns = [
     path("projects/<int:project>/examples/", examples, name="examples"),
     path("projects/<int:project>/examples/proposed/", proposed, name="examples-proposed"),
     path("projects/<int:project>/causes/", causes, name="causes"),
+    path("detectors/<str:name>/mute/", MuteView.as_view({"post": "create"}), name="mute"),
     path("", include(router.urls)),
 ]

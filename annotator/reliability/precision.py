@@ -9,7 +9,7 @@ counted apart. Withdrawn flags are left out, as in scores: a rule that was chang
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Count, Max, Q
 from django.utils import timezone
@@ -20,6 +20,7 @@ from annotator.flags.models import Flag, FlagQuerySet
 PRIOR = 0.5  # Jeffreys: the interval is fair for few flags and for all-right records too
 TAIL = 0.05  # on either side of a 90 % interval
 MOST_OUTLETS = 100  # of one answer
+SETTLED = ("confirmed", "dismissed")
 SPOKEN = ~Q(judgements__verdict="")  # taken back, a judgement stays with an empty verdict
 
 
@@ -68,7 +69,7 @@ def live(counts: Mapping[str, int]) -> Live:
     if not confirmed + dismissed:
         return Live(confirmed, dismissed, unsure, disputed)
     a, b = confirmed + PRIOR, dismissed + PRIOR
-    low, high = (float(end) for end in beta.ppf((TAIL, 1 - TAIL), a, b))
+    low, high = float(beta.ppf(TAIL, a, b)), float(beta.ppf(1 - TAIL, a, b))
     return Live(confirmed, dismissed, unsure, disputed, a / (a + b), low, high)
 
 
@@ -114,7 +115,7 @@ def by_week(detector: str, weeks: int, now: datetime | None = None) -> list[Week
     today = (now or timezone.now()).date()
     first = monday(today) - timedelta(weeks=weeks - 1)
     counts: dict[date, Counter[str]] = {first + timedelta(weeks=at): Counter() for at in range(weeks)}
-    for verdict, at in _last_spoken(detector).filter(at__date__gte=first).values_list("verdict", "at"):
+    for _, verdict, at in _spoken_since(detector, datetime.combine(first, time(), tzinfo=UTC)):
         if (begins := monday(at.date())) in counts:
             counts[begins][verdict] += 1
     return [Week(begins, live(of)) for begins, of in counts.items()]
@@ -122,8 +123,8 @@ def by_week(detector: str, weeks: int, now: datetime | None = None) -> list[Week
 
 def judged_since(detector: str, language: str, moment: datetime) -> int:
     """How many of a detector's flags in a language are confirmed or dismissed, and were judged after a moment."""
-    settled = _last_spoken(detector).filter(verdict__in=(Flag.Verdict.CONFIRMED, Flag.Verdict.DISMISSED), at__gt=moment)
-    return sum(language_of(code) == language for code in settled.values_list("version__language", flat=True))
+    spoken = _spoken_since(detector, moment)
+    return sum(language_of(code) == language and verdict in SETTLED for code, verdict, _ in spoken)
 
 
 def monday(day: date) -> date:
@@ -136,5 +137,7 @@ def _judged(detector: str = "") -> FlagQuerySet:
     return judged.filter(detector=detector) if detector else judged
 
 
-def _last_spoken(detector: str) -> FlagQuerySet:
-    return _judged(detector).annotate(at=Max("judgements__judged_at", filter=SPOKEN)).order_by()
+def _spoken_since(detector: str, moment: datetime) -> Iterable[tuple[str | None, str, datetime]]:
+    """Language, verdict and the time of the last judgement of the flags that were judged since a moment."""
+    judged = _judged(detector).annotate(at=Max("judgements__judged_at", filter=SPOKEN)).order_by()
+    return judged.filter(at__gte=moment).values_list("version__language", "verdict", "at")

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from annotator import engine
 from annotator.flags.models import Flag
 from annotator.reliability.actions.telling import tell_editors
 from annotator.reliability.models import Muting, Standing
@@ -76,15 +75,6 @@ def mark_scores_stale(*, detector: str, language: str) -> int:
     return touched.update(stale_since=timezone.now())
 
 
-def line_of(muting: Muting) -> str:
-    """What happened, in one line without a full stop."""
-    found = engine.all_detectors().get(muting.detector)
-    what = f"“{found.title if found else muting.detector}” is muted{f' in {muting.language}' if muting.language else ''}"
-    if muting.person:
-        return f"{what}: {muting.reason}"
-    return f"{what}: right in {muting.confirmed} of {muting.confirmed + muting.dismissed} judged flags"
-
-
 @transaction.atomic
 def _mute_if_due(detector: str, language: str) -> Muting | None:
     last = Muting.objects.filter(detector=detector, language=language).order_by("pk").last()
@@ -93,9 +83,11 @@ def _mute_if_due(detector: str, language: str) -> Muting | None:
     if last and last.until and judged_since(detector, language, last.until) < settings.RELIABILITY["ENOUGH_JUDGED"]:
         return None
     try:
-        return _mute(detector, language, by_check(detector)[detector, language])
+        muting = _mute(detector, language, by_check(detector)[detector, language])
     except MutedAlreadyError:  # another worker was faster
         return None
+    tell_editors(kind="muted", detector=detector, language=language)
+    return muting
 
 
 def _mute(detector: str, language: str, known: Live, *, person: User | None = None, reason: str = "") -> Muting:
@@ -117,5 +109,4 @@ def _mute(detector: str, language: str, known: Live, *, person: User | None = No
     except IntegrityError as error:
         raise MutedAlreadyError(Muting.objects.get(detector=detector, language=language, until=None)) from error
     mark_scores_stale(detector=detector, language=language)
-    tell_editors(kind="muted", line=line_of(muting), address=f"/detectors/{detector}")
     return muting

@@ -5,6 +5,6 @@ import logging
 log = logging.getLogger(__name__)
 
 
-def tell_editors(*, kind: str, line: str, address: str) -> None:
-    """Tell every editor of this installation: one line without a full stop, and the interface's path to look at."""
-    log.warning("%s: %s (%s)", kind, line, address)
+def tell_editors(*, kind: str, detector: str, language: str) -> None:
+    """Tell every editor of this installation what happened to a detector."""
+    log.warning("%s: %s in %s", kind, detector, language or "texts of no known language")

@@ -36,9 +36,7 @@ class Prospect:
     gain: float
 
 
-def prospects(
-    tallies: Sequence[Tally], calibration: Calibration, criteria: Sequence[float | None]
-) -> list[Prospect]:
+def prospects(tallies: Sequence[Tally], calibration: Calibration, criteria: Sequence[float | None]) -> list[Prospect]:
     """Approximate prospects, one for each source, cell and check that has unjudged flags, the most telling first."""
     known = {cell: _Known.of(one, tallies, cell) for cell, one in calibration.cells.items()}
     slopes = _slopes(known, len(tallies), criteria)
@@ -53,8 +51,8 @@ def exactly(
     criteria: Sequence[float | None],
     asked: Sequence[tuple[Prospect, float]],
 ) -> list[float]:
-    """The expected narrowing for these prospects, each with the weight of its flag (an older article's is below 1), from
-    the scores that either verdict would give.
+    """The expected narrowing for these prospects from the scores that either verdict would give. With each comes the
+    weight of its flag: that of an older article is below 1.
     """
     if not asked:
         return []

@@ -1,6 +1,6 @@
 """What is stored of the reliability of sources."""
 
-from annotator.reliability.models.accountability import Muting
+from annotator.reliability.models.accountability import Muting, Telling
 from annotator.reliability.models.judged import Alert, Correction, CriterionAnswer, Decision, Reply
 from annotator.reliability.models.scores import Calibration, Run, Score, Standing
 
@@ -15,4 +15,5 @@ __all__ = [
     "Run",
     "Score",
     "Standing",
+    "Telling",
 ]
