@@ -101,6 +101,20 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
         return check_of(flag) in context["muted"]
 
 
+class TellingSerializer(FlagSerializer):
+    """A flag whose verdict would tell much of its source."""
+
+    gain = serializers.FloatField(help_text="Expected narrowing of the source's 90 % interval, in points.")
+    why = serializers.SerializerMethodField()
+
+    class Meta(FlagSerializer.Meta):
+        fields = [*FlagSerializer.Meta.fields, "gain", "why"]
+
+    def get_why(self, flag: Flag) -> str:
+        """How sure one is of the flag, and of its source."""
+        return why_telling(flag)
+
+
 class FlagFilter(filters.FilterSet):
     """By article, source, detector, family, severity and verdict, and by when they last changed."""
 
@@ -132,6 +146,8 @@ class FlagView(ReadOnlyModelViewSet[Flag]):
     @property
     def page_keys(self) -> tuple[str, ...]:
         """By change, so that a script can follow; or as the interface lists them."""
+        if self.action == "telling":
+            return ("-gain", "id")
         order = self.request.query_params.get("order", "changed")
         if order not in ORDERS:
             raise serializers.ValidationError({"order": f"Give one of {', '.join(ORDERS)}."})
@@ -149,6 +165,20 @@ class FlagView(ReadOnlyModelViewSet[Flag]):
             Prefetch("evidence", with_context(Evidence.objects.filter(version=F("flag__version")))),
         )
 
+    @extend_schema(responses=TellingSerializer(many=True))
+    @action(detail=False, serializer_class=TellingSerializer)
+    def telling(self, request: Request) -> Response:
+        """The unjudged flags whose verdict would narrow their source's score most, the most telling first.
+
+        The list is worked out anew when scores move.
+        """
+        waiting = self.filter_queryset(self.get_queryset().unjudged().exclude(telling=None))  # type: ignore[attr-defined]
+        waiting = waiting.select_related("article__source__standing").annotate(
+            gain=F("telling__gain"), chance=F("telling__chance")
+        )
+        page = self.paginate_queryset(waiting)
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
     @extend_schema(
         parameters=[OpenApiParameter("after", int, description="The flag from which to look on.")],
         responses={200: FlagSerializer, 204: None},
@@ -165,6 +195,16 @@ class FlagView(ReadOnlyModelViewSet[Flag]):
         if found is None:
             return Response(status=status.HTTP_204_NO_CONTENT)
         return Response(self.get_serializer(found).data)
+
+
+def why_telling(flag: Any) -> str:
+    """Why a verdict on this flag tells much. Reads the standing of its source, and the `chance` that it is right."""
+    sure = f"About {round(10 * flag.chance)} in 10 like it are right here"
+    source = flag.article.source
+    standing = getattr(source, "standing", None)
+    if standing is None or standing.low is None:
+        return f"{sure}; {source.name} has not enough evidence for a score yet."
+    return f"{sure}; the score of {source.name} lies anywhere from {standing.low:.0f} to {standing.high:.0f}."
 
 
 def with_context(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:

@@ -14,8 +14,8 @@ from rest_framework.viewsets import GenericViewSet
 from annotator import engine
 from annotator.flags.models import Flag
 from annotator.reliability.actions.muting import HeardAlreadyError, MutedAlreadyError, end_muting, mute
+from annotator.reliability.hearing import language_of
 from annotator.reliability.models import Muting
-from annotator.reliability.precision import language_of
 from api.detectors import installed
 from api.errors import Conflict, ProblemSerializer
 from api.idempotency import KEY, RepeatableCreate

@@ -17,8 +17,6 @@ from annotator.annotation.people import EDITORS
 if TYPE_CHECKING:  # rest_framework.views reads the settings, which name this module
     from rest_framework.views import APIView
 
-EDITORS = "editors"  # the group whose judgements stand
-
 ANYONE, MEMBER, EDITOR = "anyone", "member", "editor"
 
 MAY = {

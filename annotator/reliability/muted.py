@@ -1,8 +1,8 @@
 """Which detectors are muted, and in which languages: their flags are shown and judged, and count in no score."""
 
 from annotator.flags.models import Flag
+from annotator.reliability.hearing import language_of
 from annotator.reliability.models import Muting
-from annotator.reliability.precision import language_of
 
 Check = tuple[str, str]  # a detector and a language, "" where a text's language is not known
 

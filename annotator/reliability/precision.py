@@ -16,6 +16,7 @@ from django.utils import timezone
 from scipy.stats import beta
 
 from annotator.flags.models import Flag, FlagQuerySet
+from annotator.reliability.hearing import language_of
 
 PRIOR = 0.5  # Jeffreys: the interval is fair for few flags and for all-right records too
 TAIL = 0.05  # on either side of a 90 % interval
@@ -79,11 +80,6 @@ def together(lives: Iterable[Live]) -> Live:
     for one in lives:
         sums.update(confirmed=one.confirmed, dismissed=one.dismissed, unsure=one.unsure, disputed=one.disputed)
     return live(sums)
-
-
-def language_of(code: str | None) -> str:
-    """The first part of a version's language: "en" for "en-GB"; "" where it is not known."""
-    return (code or "").split("-")[0].lower()
 
 
 def by_check(detector: str = "") -> dict[tuple[str, str], Live]:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from annotator.flags.models import Flag, Judgement
-from corpus.models import Version
+from corpus.models import Article, Source, Version
 from tests import factories
 
 DETECTOR = "missing_space"
@@ -23,7 +23,10 @@ def judged(
     ago: timedelta = timedelta(0),
 ) -> list[Flag]:
     """A stable flag for each verdict, in one article; "unjudged" is one too. ``ago``: how long since the judgements."""
-    version = factories.taken(source=source).version
+    version = factories.taken().version
+    if source:
+        Article.objects.filter(pk=version.article_id).update(source=Source.objects.get_or_create(name=source)[0])
+        version.article.refresh_from_db()
     Version.objects.filter(pk=version.pk).update(language=language)
     at = timezone.now() - ago
     return [_flag(version, detector, number, verdict, person, at) for number, verdict in enumerate(verdicts)]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from annotator.flags.models import Flag
 from annotator.reliability.actions.telling import tell_editors
-from annotator.reliability.models import Muting, Standing
+from annotator.reliability.models import Muting, Score, Standing
 from annotator.reliability.precision import Live, by_check, judged_since, live
 
 NOBODY = live({})
@@ -72,7 +72,7 @@ def mark_scores_stale(*, detector: str, language: str) -> int:
     spoken = Q(version__language__istartswith=language) if language else Q(version__language=None)
     flags = Flag.objects.standing().filter(spoken | Q(version__language=language), detector=detector)
     touched = Standing.objects.filter(source__in=flags.values("article__source"), stale_since=None)
-    return touched.update(stale_since=timezone.now())
+    return touched.update(stale_since=timezone.now(), stale_cause=Score.Cause.MUTING)
 
 
 @transaction.atomic

@@ -1,10 +1,8 @@
-"""Editors are told what happened to scores and detectors."""
+"""Editors are told what happened to detectors."""
 
-import logging
-
-log = logging.getLogger(__name__)
+from annotator.annotation import actions
 
 
 def tell_editors(*, kind: str, detector: str, language: str) -> None:
-    """Tell every editor of this installation what happened to a detector."""
-    log.warning("%s: %s in %s", kind, detector, language or "texts of no known language")
+    """Tell every editor of this installation: a notice for each, and an e-mail where they are sent."""
+    actions.tell_editors(kind=kind, detector=detector, language=language)

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('corpus', '0001_initial'),
         ('flags', '0003_opportunities'),
-        ('reliability', '0001_scores'),
+        ('reliability', '0002_relcore_runs'),
     ]
 
     operations = [
