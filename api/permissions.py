@@ -23,6 +23,11 @@ MAY = {
     # resource      action: who
     "session": {"retrieve": ANYONE, "create": ANYONE, "destroy": ANYONE},
     "sources": {"list": MEMBER, "retrieve": MEMBER},
+    # Scores are computed for all to see; only editors have all of them computed anew.
+    "scores": {"list": MEMBER, "replay": MEMBER},
+    "score-weights": {"weights": MEMBER, "movers": MEMBER},
+    "what-if": {"create": MEMBER},
+    "score-runs": {"list": MEMBER, "retrieve": MEMBER, "create": EDITOR, "stop": EDITOR, "resume": EDITOR},
     "articles": {"list": MEMBER, "retrieve": MEMBER, "create": MEMBER},
     "versions": {"list": MEMBER, "retrieve": MEMBER},
     "intakes": {"create": MEMBER, "retrieve": MEMBER},
@@ -104,6 +109,5 @@ class Allowed(BasePermission):
         if action is None:  # OPTIONS, or a method that the resource does not have: answered by the view
             return True
         who = MAY[view.resource].get(action)  # type: ignore[attr-defined]
-        if who == EDITOR and request.user.is_authenticated:
-            return is_editor(request.user)
-        return who == ANYONE or (who == MEMBER and bool(request.user and request.user.is_authenticated))
+        known = bool(request.user and request.user.is_authenticated)
+        return who == ANYONE or (who == MEMBER and known) or (who == EDITOR and is_editor(request.user))

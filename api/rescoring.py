@@ -23,4 +23,4 @@ def rescore_on_commit(flag: Flag) -> None:
         jobs.wake(RESCORE, source, Score.Cause.JUDGEMENT.value, flag.pk)
         jobs.wake(MUTE, flag.detector)
 
-    transaction.on_commit(ask)
+    transaction.on_commit(ask, robust=True)  # what was said is stored already

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('annotation', '0009_newer_versions'),
+        ('annotation', '0010_mail_claims'),
         ('corpus', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from annotator.reliability.actions.phases import population
 from annotator.reliability.method.calibration import by_cell
 from annotator.reliability.models import Batch, Run
@@ -12,12 +14,7 @@ SOURCES = 100  # of a batch: about a second, so that a judgement's score waits n
 
 def plan(run: Run, phase: str) -> int:
     """Write the batches of a phase; how many there are."""
-    batches = {
-        Batch.Phase.TALLY: _by_source,
-        Batch.Phase.FIT: _by_cell,
-        Batch.Phase.SCORE: _by_source,
-        Batch.Phase.RANK: lambda run, phase: [Batch(run=run, phase=phase)],
-    }[Batch.Phase(phase)](run, phase)
+    batches = PLANS[Batch.Phase(phase)](run, phase)
     Batch.objects.bulk_create(batches, ignore_conflicts=True, batch_size=500)
     return len(batches)
 
@@ -30,3 +27,15 @@ def _by_source(run: Run, phase: str) -> list[Batch]:
 
 def _by_cell(run: Run, phase: str) -> list[Batch]:
     return [Batch(run=run, phase=phase, cell=str(cell)) for cell in by_cell(population(run))]
+
+
+def _one(run: Run, phase: str) -> list[Batch]:
+    return [Batch(run=run, phase=phase)]
+
+
+PLANS: Mapping[Batch.Phase, Callable[[Run, str], list[Batch]]] = {
+    Batch.Phase.TALLY: _by_source,
+    Batch.Phase.FIT: _by_cell,
+    Batch.Phase.SCORE: _by_source,
+    Batch.Phase.RANK: _one,
+}
