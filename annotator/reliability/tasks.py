@@ -11,6 +11,7 @@ from annotator.reliability.actions.run import catch_up_with_runs, send
 from annotator.reliability.actions.score import rescore
 from annotator.reliability.actions.standing import mark_stale
 from annotator.reliability.models import Run
+from corpus import jobs
 from corpus.models import Article
 
 
@@ -19,7 +20,7 @@ def rescore_source_task(source_id: int, cause: str, flag_id: int | None = None) 
     """Something of a source changed: its score is computed anew."""
     flag = Flag.objects.filter(pk=flag_id).first() if flag_id else None
     rescore(source=source_id, cause=cause, flag=flag)
-    rank_source_task.delay(source_id)
+    jobs.wake("reliability.rank_source", source_id)
 
 
 @shared_task(name="reliability.article_read", ignore_result=True)
