@@ -8,12 +8,16 @@ from django.db.models import Count
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from annotator import engine
 from annotator.flags.models import Flag
+from annotator.reliability.muted import muted_checks
+from annotator.reliability.precision import live
+from api import precision as shapes
 
 
 class DetectorRecordSerializer(serializers.Serializer[dict[str, int]]):
@@ -68,9 +72,14 @@ class DetectorSerializer(serializers.Serializer[Any]):
     left_alone = serializers.ListField(child=serializers.CharField())
     precision = PrecisionSerializer(allow_null=True, help_text="Null until it is measured.")
     record = DetectorRecordSerializer()
+    live = shapes.LiveSerializer(help_text="How often it is right, as judged here.")
+    muted = serializers.ListField(
+        child=serializers.CharField(), help_text="The languages in which its flags count in no score."
+    )
 
 
-TOLD = [str(name) for name in DetectorSerializer().fields if str(name) not in ("record", "precision")]
+COUNTED = ("raised", "judged", "confirmed", "dismissed", "unsure", "disputed")
+TOLD = [str(name) for name in DetectorSerializer().fields if str(name) not in ("record", "precision", "live", "muted")]
 
 
 class DetectorPageSerializer(serializers.Serializer[dict[str, Any]]):
@@ -100,15 +109,33 @@ class DetectorView(ViewSet):
             raise Http404
         return Response(DetectorSerializer(found).data)
 
+    @extend_schema(responses=shapes.LivePrecisionSerializer)
+    @action(detail=True, url_path="precision")
+    def precision(self, request: Request, name: str) -> Response:
+        """How often it is right as judged here: overall, by language, by outlet and week by week; and its mutings."""
+        return Response(shapes.LivePrecisionSerializer(shapes.told(installed(name))).data)
+
+
+def installed(name: str) -> str:
+    """The name of a detector that is there, or was: one that left flags. Raises Http404."""
+    if name not in engine.all_detectors() and not Flag.objects.filter(detector=name).exists():
+        raise Http404
+    return name
+
 
 def told(name: str | None = None) -> Iterator[dict[str, Any]]:
     """The detectors with their records."""
-    records = _records()
+    records, muted = _records(), muted_checks()
     for detector in sorted(engine.all_detectors().values(), key=lambda d: (d.family, d.name)):
         if name in (None, detector.name):
-            record = records.get(detector.name, dict.fromkeys(("raised", "judged", "confirmed", "dismissed"), 0))
-            told = {key: getattr(detector, key) for key in TOLD}
-            yield {**told, "precision": _precision(detector), "record": record}
+            record = records.get(detector.name, dict.fromkeys(COUNTED, 0))
+            yield {
+                **{key: getattr(detector, key) for key in TOLD},
+                "precision": _precision(detector),
+                "record": record,
+                "live": live(record),
+                "muted": sorted(language for of, language in muted if of == detector.name),
+            }
 
 
 def _precision(detector: engine.Detector) -> dict[str, Any] | None:
@@ -123,7 +150,7 @@ def _records() -> dict[str, dict[str, int]]:
     records: dict[str, dict[str, int]] = {}
     rows = Flag.objects.standing().values_list("detector", "verdict").annotate(n=Count("pk")).order_by()
     for detector, verdict, n in rows:
-        record = records.setdefault(detector, dict.fromkeys(("raised", "judged", "confirmed", "dismissed"), 0))
+        record = records.setdefault(detector, dict.fromkeys(COUNTED, 0))
         record["raised"] += n
         record["judged"] += n if verdict != Flag.Verdict.UNJUDGED else 0
         if verdict in record:

@@ -1,6 +1,6 @@
 """Flags with their evidence and judgements."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Case, CharField, F, Prefetch, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Greatest, Substr
@@ -14,6 +14,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from annotator import engine
 from annotator.flags.models import Evidence, Flag, Judgement
+from annotator.reliability.muted import check_of, muted_checks
 from api.judgements import JudgementSerializer
 from api.sources import ShortSourceSerializer
 
@@ -44,6 +45,9 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
     evidence = EvidenceSerializer(many=True)
     judgements = serializers.SerializerMethodField()
     mine = serializers.SerializerMethodField()
+    muted = serializers.SerializerMethodField(
+        help_text="Its detector is muted in this language: it counts in no score."
+    )
 
     class Meta:
         model = Flag
@@ -66,6 +70,7 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
             "verdict",
             "judgements",
             "mine",
+            "muted",
             "raised_at",
             "changed_at",
             "withdrawn_at",
@@ -87,6 +92,27 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
         person = self.context["request"].user.pk
         mine = next((j for j in flag.judgements.all() if j.person_id == person and j.verdict), None)
         return JudgementSerializer(mine).data if mine else None
+
+    def get_muted(self, flag: Flag) -> bool:
+        """Asked once for all flags of an answer."""
+        context = cast(dict[str, Any], self.context)
+        if "muted" not in context:
+            context["muted"] = muted_checks()
+        return check_of(flag) in context["muted"]
+
+
+class TellingSerializer(FlagSerializer):
+    """A flag whose verdict would tell much of its source."""
+
+    gain = serializers.FloatField(help_text="Expected narrowing of the source's 90 % interval, in points.")
+    why = serializers.SerializerMethodField()
+
+    class Meta(FlagSerializer.Meta):
+        fields = [*FlagSerializer.Meta.fields, "gain", "why"]
+
+    def get_why(self, flag: Flag) -> str:
+        """How sure one is of the flag, and of its source."""
+        return why_telling(flag)
 
 
 class FlagFilter(filters.FilterSet):
@@ -120,14 +146,17 @@ class FlagView(ReadOnlyModelViewSet[Flag]):
     @property
     def page_keys(self) -> tuple[str, ...]:
         """By change, so that a script can follow; or as the interface lists them."""
+        if self.action == "telling":
+            return ("-gain", "id")
         order = self.request.query_params.get("order", "changed")
         if order not in ORDERS:
             raise serializers.ValidationError({"order": f"Give one of {', '.join(ORDERS)}."})
         return ORDERS[order]
 
     def get_queryset(self) -> QuerySet[Flag]:
-        """Flags with all that the serializer shows, in five queries a page."""
-        flags = Flag.objects.select_related("article__source", "article__current").defer("article__current__text")
+        """Flags with all that the serializer shows, in six queries a page."""
+        flags = Flag.objects.select_related("article__source", "article__current", "version")
+        flags = flags.defer("article__current__text", "version__text")
         if self.action == "list" and self.request.query_params.get("withdrawn") not in ("true", "True", "1"):
             flags = flags.standing()
         return flags.prefetch_related(
@@ -135,6 +164,20 @@ class FlagView(ReadOnlyModelViewSet[Flag]):
             Prefetch("judgements", Judgement.objects.select_related("person").order_by("pk")),
             Prefetch("evidence", with_context(Evidence.objects.filter(version=F("flag__version")))),
         )
+
+    @extend_schema(responses=TellingSerializer(many=True))
+    @action(detail=False, serializer_class=TellingSerializer)
+    def telling(self, request: Request) -> Response:
+        """The unjudged flags whose verdict would narrow their source's score most, the most telling first.
+
+        The list is worked out anew when scores move.
+        """
+        waiting = self.filter_queryset(self.get_queryset().unjudged().exclude(telling=None))  # type: ignore[attr-defined]
+        waiting = waiting.select_related("article__source__standing").annotate(
+            gain=F("telling__gain"), chance=F("telling__chance")
+        )
+        page = self.paginate_queryset(waiting)
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     @extend_schema(
         parameters=[OpenApiParameter("after", int, description="The flag from which to look on.")],
@@ -152,6 +195,16 @@ class FlagView(ReadOnlyModelViewSet[Flag]):
         if found is None:
             return Response(status=status.HTTP_204_NO_CONTENT)
         return Response(self.get_serializer(found).data)
+
+
+def why_telling(flag: Any) -> str:
+    """Why a verdict on this flag tells much. Reads the standing of its source, and the `chance` that it is right."""
+    sure = f"About {round(10 * flag.chance)} in 10 like it are right here"
+    source = flag.article.source
+    standing = getattr(source, "standing", None)
+    if standing is None or standing.low is None:
+        return f"{sure}; {source.name} has not enough evidence for a score yet."
+    return f"{sure}; the score of {source.name} lies anywhere from {standing.low:.0f} to {standing.high:.0f}."
 
 
 def with_context(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:

@@ -31,7 +31,7 @@ MAY = {
     "articles": {"list": MEMBER, "retrieve": MEMBER, "create": MEMBER},
     "versions": {"list": MEMBER, "retrieve": MEMBER},
     "intakes": {"create": MEMBER, "retrieve": MEMBER},
-    "flags": {"list": MEMBER, "retrieve": MEMBER, "next": MEMBER},
+    "flags": {"list": MEMBER, "retrieve": MEMBER, "next": MEMBER, "telling": MEMBER},
     "judgements": {
         "list": MEMBER,
         "retrieve": MEMBER,
@@ -39,7 +39,8 @@ MAY = {
         "partial_update": MEMBER,
         "destroy": MEMBER,
     },
-    "detectors": {"list": MEMBER, "retrieve": MEMBER},
+    "detectors": {"list": MEMBER, "retrieve": MEMBER, "precision": MEMBER},
+    "mutings": {"list": MEMBER, "create": EDITOR, "end": EDITOR},
     "jobs": {"list": MEMBER, "retrieve": MEMBER, "retry": MEMBER},
     "projects": {"list": MEMBER, "retrieve": MEMBER, "create": MEMBER, "partial_update": MEMBER},
     # Inside a project its own roles decide as well (api.reach): admins change people, scheme and settings, editors

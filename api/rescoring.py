@@ -9,6 +9,7 @@ from corpus import jobs
 from corpus.models import Article
 
 RESCORE = "reliability.rescore_source"
+MUTE = "reliability.mute_where_wrong"
 
 
 def rescore_on_commit(flag: Flag) -> None:
@@ -20,5 +21,6 @@ def rescore_on_commit(flag: Flag) -> None:
     def ask() -> None:
         mark_stale(source=source, cause=Score.Cause.JUDGEMENT)
         jobs.wake(RESCORE, source, Score.Cause.JUDGEMENT.value, flag.pk)
+        jobs.wake(MUTE, flag.detector)
 
     transaction.on_commit(ask, robust=True)  # what was said is stored already

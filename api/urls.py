@@ -28,6 +28,7 @@ from api.jobs import JobView
 from api.judgements import JudgementView
 from api.labels import LabelView
 from api.members import MemberView
+from api.mutings import MuteView, MutingView
 from api.notices import NoticeView
 from api.places import PlaceView
 from api.projects import ProjectView
@@ -56,6 +57,7 @@ RESOURCES: dict[str, type[ViewSetMixin]] = {
     "flags": FlagView,
     "judgements": JudgementView,
     "detectors": DetectorView,
+    "mutings": MutingView,
     "jobs": JobView,
     "projects": ProjectView,
     "spans": SpanView,
@@ -175,6 +177,7 @@ urlpatterns = [
     *(path(f"sources/<int:source>/{rest}", view.as_view(actions)) for rest, view, actions in ABOUT_SOURCES),
     path("articles/<int:article>/label/", LabelView.as_view({"get": "retrieve", "post": "create"}), name="labels"),
     path("articles/<int:article>/label/withdraw/", LabelView.as_view({"post": "withdraw"}), name="withdraw-label"),
+    path("detectors/<str:name>/mute/", MuteView.as_view({"post": "create"}), name="mute"),
     *(path(f"sources/<int:source>/{rest}", view.as_view(actions)) for rest, view, actions in SCORES),
     path("scores/<int:pk>/replay/", ScoreView.as_view({"get": "replay"}), name="replay"),
     path("scores/runs/", ScoreRunView.as_view({"get": "list", "post": "create"}), name="score-runs"),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from annotator.project import environment
@@ -103,6 +104,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    "mute detectors that are wrong too often": {
+        "task": "reliability.mute_where_wrong",
+        "schedule": crontab(hour=1, minute=30),  # before the nightly scores
+        "options": {"expires": 3600},
+    },
+    "rank the flags that tell most": {
+        "task": "reliability.rank_telling",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     "catch up with scores": {
         "task": "reliability.catch_up",
         "schedule": 5.0,
@@ -133,6 +144,9 @@ EMAIL_USE_TLS = environment.flag("ANNOTATOR_EMAIL_TLS", default=True)
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("ANNOTATOR_EMAIL_FROM", "annotator@localhost")
 ANNOTATOR_ADDRESS = os.environ.get("ANNOTATOR_ADDRESS", "").rstrip("/")  # where people open it; for links in e-mails
+
+# Scores of sources: an article of the half-life counts half; a detector surely right less often than the bar is muted.
+RELIABILITY = {"HALF_LIFE_DAYS": 365.0, "PRECISION_BAR": 0.5, "ENOUGH_JUDGED": 20}
 
 CACHES: dict[str, Any] = {
     "default": {

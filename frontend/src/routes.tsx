@@ -53,6 +53,7 @@ const inside: RouteObject[] = [
       },
     ],
   },
+  { path: "/flags/telling", lazy: async () => ({ Component: (await import("./pages/TellingPage")).TellingPage }) },
   { path: "/add", lazy: async () => ({ Component: (await import("./pages/AddPage")).AddPage }) },
   { path: "/add/:intakeId", lazy: async () => ({ Component: (await import("./pages/IntakePage")).IntakePage }) },
   { path: "/detectors", lazy: async () => ({ Component: (await import("./pages/DetectorsPage")).DetectorsPage }) },

@@ -32,6 +32,7 @@ PAGES = {
     "/projects/:id/adjudication/:article": "/projects/{project}/adjudication/{marked}",
     "/projects/:id/agreement": "/projects/{project}/agreement",
     "/projects/:id/training": "/projects/{project}/training",
+    "/flags/telling": "/flags/telling",
     "/add": "/add",
     "/add/:intakeId": "/add/{intake}",
     "/detectors": "/detectors",

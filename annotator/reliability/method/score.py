@@ -72,6 +72,15 @@ def score(tallies: Sequence[Tally], calibration: Calibration, criteria: Sequence
     ]
 
 
+def widths(tallies: Sequence[Tally], calibration: Calibration, criteria: Sequence[float | None]) -> Floats:
+    """Points from end to end of the whole's interval, also where it is too wide for a score; NaN where nothing applies.
+    Shape (S,).
+    """
+    given = np.array([np.nan if one is None else one for one in criteria], dtype=float)
+    low, high = np.quantile(_whole(_parts(tallies, calibration, given)), (LOW, HIGH), axis=1)
+    return np.asarray(high - low)
+
+
 def penalties(tallies: Sequence[Tally], calibration: Calibration) -> dict[Cell, Floats]:
     """Draws of the penalty points in 1,000 words by cell, shape (S, DRAWS); NaN for sources without opportunities."""
     found: dict[Cell, Floats] = {}

@@ -1,6 +1,6 @@
 """What is stored of the reliability of sources."""
 
-from annotator.reliability.models.accountability import Muting
+from annotator.reliability.models.accountability import Muting, Telling
 from annotator.reliability.models.batches import Batch, Counted
 from annotator.reliability.models.judged import Alert, Correction, CriterionAnswer, Decision, Reply
 from annotator.reliability.models.labels import PublicLabel
@@ -20,4 +20,5 @@ __all__ = [
     "Run",
     "Score",
     "Standing",
+    "Telling",
 ]

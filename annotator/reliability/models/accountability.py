@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from annotator.flags.models import Flag
+from corpus.models import Source
+
 
 class Muting(models.Model):
     """A detector is not heard in a language: its flags count in no score. Ended, it stays on the record."""
@@ -29,3 +32,19 @@ class Muting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.detector} ({self.language})"
+
+
+class Telling(models.Model):
+    """A flag whose verdict would narrow its source's score: worked out anew after every judgement, never by people."""
+
+    flag = models.OneToOneField(Flag, models.PROTECT, primary_key=True, related_name="telling")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+    gain = models.FloatField()  # expected narrowing of the 90 % interval, in points
+    chance = models.FloatField()  # the probability that the flag is right
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-gain", "flag"], name="telling_most")]
+
+    def __str__(self) -> str:
+        return f"flag {self.flag_id}: {self.gain:.2f} points"

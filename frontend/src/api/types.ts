@@ -2,6 +2,7 @@
  * The shapes the server speaks: names for those in schema.d.ts, which `npm run types` makes from api/schema.yml.
  * Offsets are Unicode code points, half-open.
  */
+import type { Live } from "./accountability";
 import type { components } from "./schema";
 
 export type Schemas = components["schemas"];
@@ -39,10 +40,16 @@ export type Evidence = Full<Schemas["Evidence"]>;
 export type Judgement = Omit<Full<Schemas["Judgement"]>, "verdict"> & { verdict: Verdict };
 export type Flag = Omit<Full<Schemas["Flag"]>, "judgements" | "mine" | "params"> & {
   judgements: Judgement[];
+  /** Its detector is muted in this language: it counts in no score. */
+  muted: boolean;
   mine: Judgement | null;
 };
 
-export type Detector = Full<Schemas["Detector"]>;
+export type Detector = Full<Schemas["Detector"]> & {
+  live: Live;
+  /** The languages in which its flags count in no score. */
+  muted: string[];
+};
 export type Intake = Full<Schemas["Intake"]>;
 export type IntakeRow = Full<Schemas["IntakeRow"]>;
 export type Token = Full<Schemas["Token"]>;

@@ -76,9 +76,14 @@ export function ArticlesPage() {
     <div className={page.page}>
       <div className={page.heading}>
         <h1>Articles</h1>
-        <Button variant="default" onClick={() => void goToNext(null)} rightSection={<kbd>n</kbd>}>
-          Next unjudged flag
-        </Button>
+        <span className={page.verbs}>
+          <Button variant="default" component={Link} to="/flags/telling">
+            Most telling flags
+          </Button>
+          <Button variant="default" onClick={() => void goToNext(null)} rightSection={<kbd>n</kbd>}>
+            Next unjudged flag
+          </Button>
+        </span>
       </div>
       <p role="status" className="soft">
         {notice}

@@ -5,6 +5,7 @@ import { recordText } from "../components/article/Why";
 import { FamilyKey } from "../components/FamilyKey";
 import { languageName, printedDate } from "../components/format";
 import { Markdown } from "../components/Markdown";
+import { LivePrecision } from "../components/detector/LivePrecision";
 import { Precision } from "../components/Precision";
 import { Trouble } from "../components/Trouble";
 import { Waiting } from "../components/Waiting";
@@ -42,7 +43,7 @@ function Section({ title, text }: { title: string; text: string }) {
 function Measured({ precision }: { precision: Detector["precision"] }) {
   return (
     <section>
-      <h2>How often it is right</h2>
+      <h2>How often it was right before its release</h2>
       <p>
         <Precision precision={precision} />
       </p>
@@ -82,6 +83,7 @@ function Body({ detector }: { detector: Detector }) {
       <div className={page.prose}>
         <Markdown>{detector.explanation || detector.summary}</Markdown>
       </div>
+      <LivePrecision name={detector.name} languages={languages} />
       <Measured precision={detector.precision} />
       <Section title="Known limits" text={detector.limits} />
       <Section title="Reference" text={detector.reference} />

@@ -43,7 +43,7 @@ function openOne(given: Partial<Detector>) {
 
 it("says from what a detector was measured, and leads to the examples", async () => {
   openOne({ precision: PRECISION });
-  const section = (await screen.findByText("How often it is right")).closest("section");
+  const section = (await screen.findByText("How often it was right before its release")).closest("section");
   expect(section).toHaveTextContent("right 23 of 25 · 79–97 % with 90 % certainty");
   expect(section).toHaveTextContent("real articles (clean, quotes), each judged by hand, last on 22 November 2026");
   expect(screen.getByRole("link", { name: "See what it flags" })).toHaveAttribute("href", "#flagged");

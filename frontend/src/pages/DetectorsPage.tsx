@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import type { Detector } from "../api/types";
-import { recordText } from "../components/article/Why";
+import styles from "../components/detector/detector.module.css";
+import { languageText, liveText } from "../components/detector/words";
 import { FamilyKey } from "../components/FamilyKey";
+import { IntervalLine } from "../components/IntervalLine";
 import { Precision } from "../components/Precision";
 import table from "../components/table.module.css";
 import { Trouble } from "../components/Trouble";
@@ -32,7 +34,15 @@ function Row({ detector }: { detector: Detector }) {
       </td>
       <td>
         {detector.record.raised.toLocaleString("en-GB")} raised
-        <div className="soft">{recordText(detector.record)}</div>
+        <div className={styles.line}>
+          <IntervalLine {...detector.live} />
+        </div>
+        <div className="soft">{liveText(detector.live)}</div>
+        {detector.muted.map((language) => (
+          <div key={language}>
+            <span className={styles.tag}>muted in {languageText(language)}</span>
+          </div>
+        ))}
       </td>
     </tr>
   );

@@ -36,6 +36,7 @@ function Frame({ me }: { me: User }) {
     "g a": () => void navigate("/articles"),
     "g p": () => void navigate("/projects"),
     "g d": () => void navigate("/detectors"),
+    "g t": () => void navigate("/flags/telling"),
     "g n": () => void navigate("/add"),
   });
   return (

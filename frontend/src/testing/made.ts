@@ -59,6 +59,7 @@ export function makeFlag(id: number, quotes: readonly string[], given: Partial<F
     verdict: "unjudged",
     judgements: [],
     mine: null,
+    muted: false,
     raised_at: "2026-03-12T15:00:00Z",
     changed_at: "2026-03-12T15:00:00Z",
     withdrawn_at: null,
@@ -121,4 +122,6 @@ export const DETECTOR: Detector = {
   left_alone: [],
   precision: null,
   record: { raised: 60, judged: 51, confirmed: 46, dismissed: 5 },
+  live: { confirmed: 46, dismissed: 5, unsure: 0, disputed: 0, value: 0.894, low: 0.82, high: 0.96 },
+  muted: [],
 };

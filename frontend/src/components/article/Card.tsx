@@ -50,7 +50,7 @@ interface Props {
 /** A flag in the rail: judged and closed in one line, closed with its passages, or open with `children`. */
 export const Card = memo(function Card({ flag, open, onChoose, children }: Props) {
   const { me } = useJudging();
-  const shape = open ? "open" : isJudged(flag) ? "judged" : "closed";
+  const shape = open ? "open" : isJudged(flag) || flag.muted ? "judged" : "closed"; // folded where it counts nothing
   return (
     <article
       id={`flag-${flag.id}`}
@@ -63,6 +63,7 @@ export const Card = memo(function Card({ flag, open, onChoose, children }: Props
       <Head flag={flag} open={open} onChoose={onChoose}>
         {shape === "judged" ? (
           <span className={styles.verdict}>
+            {flag.muted && "muted · "}
             {SIGNS[flag.verdict]} {whoJudged(flag, me.id)}
           </span>
         ) : (

@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import type { Flag, Reason } from "../../api/types";
 import { useOutbox } from "../../state/judging";
 import { Actions, type ActionHandlers } from "./Actions";
@@ -28,6 +29,12 @@ export function OpenCard({ flag, asksReason, onDismiss, onCancel, handlers, ...p
   return (
     <>
       <p className={styles.message}>{flag.message}</p>
+      {flag.muted && (
+        <p className={styles.why}>
+          <b>Muted.</b> Too often flags of this kind were wrong, or an editor muted them: this one counts in no score. A
+          judgement on it still tells how often they are right. <Link to={`/detectors/${flag.detector}`}>Since when and why</Link>
+        </p>
+      )}
       <Passages flag={flag} {...places} />
       <Why name={flag.detector} />
       <Judgements flag={flag} />

@@ -33,6 +33,14 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
     ],
   ],
   [
+    "The most telling flags",
+    [
+      ["j  k  ↓  ↑", "next and previous flag"],
+      ["Enter", "open it"],
+      ["n", "the first; from a flag opened there, the next telling one"],
+    ],
+  ],
+  [
     "A project",
     [["n", "your next article"]],
   ],
@@ -56,6 +64,7 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
       ["g a", "articles"],
       ["g p", "projects"],
       ["g d", "detectors"],
+      ["g t", "most telling flags"],
       ["g n", "add articles"],
       ["?", "this list"],
     ],

@@ -43,7 +43,9 @@ const isFocusing = (state: unknown) => typeof state === "object" && state !== nu
 export function useChoice({ article, flags, address, text, rail }: Given): Choice {
   const open = openFlag(flags, address);
   const navigate = useNavigate();
-  const arrived: unknown = useLocation().state;
+  const location = useLocation();
+  const { search } = location;
+  const arrived: unknown = location.state;
   const wantsFocus = useRef(isFocusing(arrived)); // someone who came by a key goes on from the card
 
   useEffect(() => {
@@ -63,9 +65,9 @@ export function useChoice({ article, flags, address, text, rail }: Given): Choic
   const goTo = useCallback(
     (flag: number, focus: boolean) => {
       wantsFocus.current = focus;
-      void navigate(`/articles/${article}/flags/${flag}`, { replace: true });
+      void navigate(`/articles/${article}/flags/${flag}${search}`, { replace: true });
     },
-    [navigate, article],
+    [navigate, article, search],
   );
   const choose = useCallback((flag: number) => goTo(flag, true), [goTo]);
   const chooseFromText = useCallback((flag: number) => goTo(flag, false), [goTo]);

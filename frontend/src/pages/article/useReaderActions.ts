@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import type { Opinion } from "../../api/resources";
 import type { Flag, Reason, Verdict } from "../../api/types";
 import { useJudging } from "../../state/judging";
 import { evidenceKey } from "../../state/reader/marks";
 import { neighbour, unjudgedBelow, unjudgedHere } from "../../state/reader/order";
-import { useGoToNext } from "../../state/useGoToNext";
+import { BY_TELLING, useGoToNext } from "../../state/useGoToNext";
 import { useKeys } from "../../state/useKeys";
 import { isJudged } from "../../state/verdict";
 import type { Choice } from "./useChoice";
@@ -51,20 +51,22 @@ export function useReaderActions({ flags, shown, choice }: Given) {
   const { undo } = useJudging();
   const navigate = useNavigate();
   const judging = useJudge({ flags, shown, choice });
-  const { goToNext, notice } = useGoToNext();
+  const { goToNext, goToTelling, notice } = useGoToNext();
+  const byTelling = useLocation().search === BY_TELLING;
 
   const step = (by: 1 | -1) => {
     const flag = neighbour(shown, choice.open, by);
     if (flag) choice.choose(flag.id);
   };
   const next = () => {
+    if (byTelling) return void goToTelling(choice.open);
     const here = unjudgedBelow(shown, choice.open);
     if (here) choice.choose(here.id);
     else void goToNext(flags.at(-1)?.id ?? null);
   };
   const takeLastBack = () => {
     const flag = undo();
-    if (flag) void navigate(`/articles/${flag.article}/flags/${flag.id}`, { replace: true });
+    if (flag) void navigate(`/articles/${flag.article}/flags/${flag.id}${byTelling ? BY_TELLING : ""}`, { replace: true });
   };
   const escape = () => {
     if (judging.asks) judging.cancel();
