@@ -55,6 +55,14 @@ const inside: RouteObject[] = [
   },
   { path: "/add", lazy: async () => ({ Component: (await import("./pages/AddPage")).AddPage }) },
   { path: "/add/:intakeId", lazy: async () => ({ Component: (await import("./pages/IntakePage")).IntakePage }) },
+  {
+    path: "/sources/compare",
+    lazy: async () => ({ Component: (await import("./pages/source/ComparePage")).ComparePage }),
+  },
+  {
+    path: "/sources/:id/report",
+    lazy: async () => ({ Component: (await import("./pages/source/ReportPage")).ReportPage }),
+  },
   { path: "/detectors", lazy: async () => ({ Component: (await import("./pages/DetectorsPage")).DetectorsPage }) },
   { path: "/detectors/:name", lazy: async () => ({ Component: (await import("./pages/DetectorPage")).DetectorPage }) },
   {

@@ -1,81 +1,16 @@
 /** What people say of sources: criteria, decisions, replies, corrections, and labels of articles. */
 import { address, request } from "./client";
 import { all } from "./resources";
-import type { Flag, FlagVerdict, Page, Severity } from "./types";
+import type * as Sources from "./sources";
+import type { Flag, Page } from "./types";
 
-/** No number unless the state is "scored". Points from 0 to 100; the interval holds the truth nine times in ten. */
-export interface Estimate {
-  state: "scored" | "not enough evidence" | "not applicable";
-  value: number | null;
-  low: number | null;
-  high: number | null;
-}
-export type Part = "accuracy" | "quotation" | "originality" | "translation" | "transparency";
-export type Parts = Record<Part, Estimate>;
-export interface Somebody {
-  id: number;
-  name: string;
-}
-export interface Standing {
-  kind: DecisionKind;
-  value: number | null;
-  reason: string;
-  person: Somebody;
-  at: string;
-}
-export interface SourceRow {
-  id: number;
-  name: string;
-  domains: string[];
-  score: Estimate;
-  articles: number;
-  judged: number;
-  unjudged: number;
-  trend: number | null;
-  rank: { best: number; worst: number } | null;
-  reviewed_at: string | null;
-  decision: Standing | null;
-  alerting: boolean;
-  stale: boolean;
-}
-export interface SourceDetail extends SourceRow {
-  parts: Parts;
-  method: string;
-  day: string | null;
-  calibration: { id: number; day: string; sources: number; articles: number } | null;
-  half_life: number;
-  criteria: { answered: number; of: number; share: number | null };
-}
-export interface StoredScore {
-  id: number;
-  made_at: string;
-  day: string;
-  cause: string;
-  cause_line: string;
-  flag: number | null;
-  method: string;
-  calibration: number;
-  score: Estimate;
-  parts: Parts;
-}
-export interface WeighingPassage {
-  flag: number;
-  article: number;
-  title: string;
-  detector: string;
-  detector_title: string;
-  message: string;
-  verdict: FlagVerdict;
-  severity: Severity;
-  part: Part;
-  points: number;
-  quotes: string[];
-}
-export interface Weights {
-  articles: { article: number; title: string; published: string | null; points: number; flags: number }[];
-  passages: WeighingPassage[];
-  parts: Partial<Record<Part, { lost: number }>>;
-}
+export type { DecisionKind, Estimate, Parts, Somebody, SourceRow, Weights } from "./sources";
+export type Part = Sources.PartName;
+export type SourceDetail = Sources.SourceReport;
+export type StoredScore = Sources.PastScore;
+type Estimate = Sources.Estimate;
+type Somebody = Sources.Somebody;
+type DecisionKind = Sources.DecisionKind;
 
 export interface Criterion {
   key: string;
@@ -98,8 +33,7 @@ export interface CriterionAnswer {
 }
 export type GivenAnswer = Pick<CriterionAnswer, "criterion" | "answer" | "proof" | "note">;
 
-export type DecisionKind = "signed" | "overridden" | "taken back";
-export interface Decision extends Standing {
+export interface Decision extends Sources.StandingDecision {
   id: number;
   /** The score that was looked at. */
   score: number;
@@ -141,12 +75,7 @@ export type GivenCorrection = Pick<Correction, "article" | "text" | "address" | 
 
 const under = (source: number, rest = "") => address(`/sources/${source}/${rest}`);
 
-export const findSources = (q: string) => request<Page<SourceRow>>("GET", address("/sources/", { q }));
-export const getSource = (id: number) => request<SourceDetail>("GET", under(id));
-export const getScores = (id: number) => request<Page<StoredScore>>("GET", under(id, "scores/"));
-export const getChart = (id: number) =>
-  request<StoredScore[]>("GET", address(`/sources/${id}/scores/`, { chart: true }));
-export const getWeights = (id: number) => request<Weights>("GET", under(id, "weights/"));
+export const findSources = (q: string) => request<Page<Sources.SourceRow>>("GET", address("/sources/", { q }));
 
 export const getCriteria = () => request<Criterion[]>("GET", address("/criteria/"));
 export const getAnswers = (id: number) => request<CriterionAnswer[]>("GET", under(id, "criteria/"));
@@ -173,3 +102,23 @@ export const withdrawCorrection = (id: number, correction: number) =>
 export const getConfirmed = (source: number, next: string | null) =>
   request<Page<Flag>>("GET", next ?? address("/flags/", { source, verdict: "confirmed" }));
 
+
+/** What is counted of one article, for those who read about it elsewhere. */
+export interface Label {
+  article: number;
+  title: string | null;
+  source: Sources.SourceRow | null;
+  parts: { part: Part; confirmed: number; dismissed: number; unjudged: number }[];
+  words: number;
+  read_at: string | null;
+  engine: string;
+  made_at: string;
+}
+export interface PublicLabel {
+  address: string;
+  embed: string;
+}
+export const getLabel = (article: number) => request<Label>("GET", address(`/articles/${article}/label/`));
+export const makeLabel = (article: number) =>
+  request<PublicLabel>("POST", address(`/articles/${article}/label/`));
+export const withdrawLabel = (article: number) => request<null>("POST", address(`/articles/${article}/label/withdraw/`));

@@ -1,17 +1,18 @@
 /** What the panels and pages about sources ask of the server, and what changes it. */
 import { keepPreviousData, queryOptions, useMutation, useQueryClient, type InfiniteData } from "@tanstack/react-query";
 import * as api from "../api/judgedSources";
+import { getScores, getScoresOverTime, getSource, getWeights } from "../api/sources";
 import type { Flag, Page } from "../api/types";
 
-const ROOT = "sources";
-const of = (id: number, what: string) => [ROOT, id, what] as const;
+const [LISTS, ONE] = ["sources", "source"];
+const of = (id: number, what: string) => [ONE, id, what] as const;
 
 export const foundSources = (q: string) =>
-  queryOptions({ queryKey: [ROOT, "found", q], queryFn: () => api.findSources(q), placeholderData: keepPreviousData });
-export const oneSource = (id: number) => queryOptions({ queryKey: of(id, "report"), queryFn: () => api.getSource(id) });
-export const newestScores = (id: number) => queryOptions({ queryKey: of(id, "newest"), queryFn: () => api.getScores(id) });
-export const scoresOverTime = (id: number) => queryOptions({ queryKey: of(id, "chart"), queryFn: () => api.getChart(id) });
-export const weights = (id: number) => queryOptions({ queryKey: of(id, "weighing"), queryFn: () => api.getWeights(id) });
+  queryOptions({ queryKey: [LISTS, "found", q], queryFn: () => api.findSources(q), placeholderData: keepPreviousData });
+export const oneSource = (id: number) => queryOptions({ queryKey: of(id, "report"), queryFn: () => getSource(id) });
+export const newestScores = (id: number) => queryOptions({ queryKey: of(id, "newest"), queryFn: () => getScores(id, null) });
+export const scoresOverTime = (id: number) => queryOptions({ queryKey: of(id, "chart"), queryFn: () => getScoresOverTime(id) });
+export const weights = (id: number) => queryOptions({ queryKey: of(id, "weighing"), queryFn: () => getWeights(id, null) });
 
 export const criteria = queryOptions({ queryKey: ["criteria"], queryFn: api.getCriteria, staleTime: Infinity });
 export const answers = (id: number) => queryOptions({ queryKey: of(id, "answers"), queryFn: () => api.getAnswers(id) });
@@ -33,5 +34,9 @@ export const confirmedFlags = (source: number) => ({
 /** A change of what is said of a source: everything that is shown of sources is asked again. */
 export function useSaid<Given, Answer>(change: (given: Given) => Promise<Answer>) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => client.invalidateQueries({ queryKey: [ROOT] }) });
+  const onSuccess = () => Promise.all([LISTS, ONE].map((key) => client.invalidateQueries({ queryKey: [key] })));
+  return useMutation({ mutationFn: change, onSuccess });
 }
+
+export const label = (article: number) =>
+  queryOptions({ queryKey: ["label", article], queryFn: () => api.getLabel(article) });
