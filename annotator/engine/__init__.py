@@ -16,6 +16,7 @@ from annotator.engine.detector import BadDetectorError, Detector, Hit, Mark, Rul
 from annotator.engine.examine import MissingReadingError, examine, examine_reading
 from annotator.engine.finding import Finding, Report, fingerprint
 from annotator.engine.measured import Precision
+from annotator.engine.opportunities import Opportunity, opportunities
 from annotator.engine.reading import Reading
 from annotator.engine.version import ENGINE_VERSION, recipe
 
@@ -34,6 +35,7 @@ __all__ = [
     "Link",
     "Mark",
     "MissingReadingError",
+    "Opportunity",
     "Passage",
     "Precision",
     "Reading",
@@ -46,5 +48,6 @@ __all__ = [
     "examine",
     "examine_reading",
     "fingerprint",
+    "opportunities",
     "recipe",
 ]

@@ -10,11 +10,12 @@ from functools import cache
 from importlib import import_module, metadata
 from pathlib import Path
 from types import MappingProxyType, ModuleType
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from annotator.engine.article import Field
 from annotator.engine.finding import Family, Param, Severity, Status
 from annotator.engine.measured import Precision, measured
+from annotator.engine.opportunities import Opportunity
 from annotator.engine.pages import Page, read_page
 from annotator.engine.reading import Reading
 from annotator.engine.span import Span
@@ -32,6 +33,8 @@ class Rule:
     """What a detector's module declares about itself as ``RULE``.
 
     ``needs`` names layers of the reading; ``templates`` maps keys to English texts with {parameters}.
+    ``opportunity`` is what there was to err on: its flags are set against the number of these. ``weight`` is given where
+    a minor flag weighs less than others in a score.
     """
 
     title: str
@@ -42,6 +45,8 @@ class Rule:
     languages: tuple[str, ...] = ("en",)
     status: Status = "preview"
     version: int = 1
+    opportunity: Opportunity = "words"
+    weight: Literal["punctuation"] | None = None
 
 
 class Mark(NamedTuple):

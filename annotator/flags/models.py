@@ -17,6 +17,7 @@ class Reading(models.Model):
     skipped = models.JSONField(default=dict)  # detector → why, such as a language it does not know
     finished_at = models.DateTimeField(auto_now_add=True)
     kept = models.BooleanField(default=False)  # what it read is stored as rows of `Mention`
+    opportunities = models.JSONField(default=dict)  # engine.opportunities; empty where an older reading did not count
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "engine"], name="one_run_a_version_and_engine")]

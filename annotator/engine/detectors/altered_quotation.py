@@ -39,6 +39,7 @@ RULE: Final = Rule(
     title="One quotation, two wordings",
     family="quotation",
     severity="major",
+    opportunity="quotations",
     needs=("attributions", "quotations", "paragraphs"),
     templates={
         "text": "One quotation stands here in two wordings (“{first}” and “{second}”). Which one was said?",

@@ -41,6 +41,7 @@ RULE: Final = Rule(
     title="One event, two dates",
     family="consistency",
     severity="major",
+    opportunity="dates",
     needs=("grammar", "dates", "quotations", "events"),
     templates={"two_dates": "It is dated {first_date} in one passage and {second_date} in another. Is it one event?"},
 )

@@ -49,6 +49,7 @@ RULE: Final = Rule(
     title="One thing, two figures",
     family="consistency",
     severity="major",
+    opportunity="figures",
     needs=("figures", "grammar", "dates", "quotations"),
     templates={"two_figures": "Here it is {first}, and there {second}. Is it one thing, and which figure is right?"},
 )

@@ -35,6 +35,7 @@ RULE: Final = Rule(
     title="A figure in a foreign format",
     family="translation",
     severity="minor",
+    opportunity="figures",
     needs=("verbatim",),
     templates={
         "decimal": "“{words}” has a decimal comma; English writes a point.",

@@ -36,6 +36,7 @@ RULE: Final = Rule(
     title="Told as past, dated after publication",
     family="consistency",
     severity="major",
+    opportunity="dates",
     needs=("paragraphs", "dates", "events"),
     templates={
         "not_yet": "Told as past and dated {date}, in an article published on {published}. Is the date right?",

@@ -33,6 +33,7 @@ RULE: Final = Rule(
     title="Headline with another figure",
     family="consistency",
     severity="major",
+    opportunity="figures",
     needs=("figures", "headline"),
     templates={"headline": "The headline says {headline}, the text {text}. Which is right?"},
 )

@@ -32,6 +32,7 @@ RULE: Final = Rule(
     title="A date that does not exist",
     family="consistency",
     severity="major",
+    opportunity="dates",
     templates={
         "no_such_day": "“{printed}”: {month} has {last} days. Which day is meant?",
         "no_leap_year": "“{printed}”: {year} was no leap year, and its February has 28 days. Which day is meant?",

@@ -33,6 +33,7 @@ RULE: Final = Rule(
     title="Missing space after a mark",
     family="translation",
     severity="minor",
+    weight="punctuation",
     needs=("verbatim",),
     status="stable",
     templates={

@@ -28,6 +28,7 @@ RULE: Final = Rule(
     title="No named source",
     family="sourcing",
     severity="note",
+    opportunity="attributions",
     needs=("attributions",),
     templates={
         "nameless": "{count} statements are credited to sources, and none of these is named. Where is this from?",

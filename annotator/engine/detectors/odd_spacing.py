@@ -33,6 +33,7 @@ RULE: Final = Rule(
     title="Spaces where English has none",
     family="translation",
     severity="minor",
+    weight="punctuation",
     needs=("verbatim",),
     status="stable",
     templates={

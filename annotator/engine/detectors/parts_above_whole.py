@@ -32,6 +32,7 @@ RULE: Final = Rule(
     title="Parts above the whole",
     family="consistency",
     severity="major",
+    opportunity="figures",
     needs=("figures",),
     templates={
         "part": "{part} is said to be a part of {whole}, which is less. Which figure is right?",

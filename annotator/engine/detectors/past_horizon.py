@@ -36,6 +36,7 @@ RULE: Final = Rule(
     title="A forecast whose time is over",
     family="consistency",
     severity="minor",
+    opportunity="dates",
     needs=("dates", "events"),
     templates={
         "past_horizon": "Told as still to come, for {date}, in an article published on {published}. Has it come about?",

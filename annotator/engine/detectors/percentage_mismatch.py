@@ -32,6 +32,7 @@ RULE: Final = Rule(
     title="Percentage that does not follow",
     family="consistency",
     severity="major",
+    opportunity="figures",
     needs=("figures",),
     templates={
         "change": "From {old} to {new} is a change of {actual} percent, and the text says {printed}. Which is right?",

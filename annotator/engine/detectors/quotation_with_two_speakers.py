@@ -35,6 +35,7 @@ RULE: Final = Rule(
     title="One quotation, two speakers",
     family="quotation",
     severity="major",
+    opportunity="quotations",
     needs=("attributions", "names"),
     templates={"two": "The same words are credited to {first} and to {second}. Which of them said this?"},
 )

@@ -30,6 +30,7 @@ RULE: Final = Rule(
     title="Quotation without a speaker",
     family="quotation",
     severity="note",
+    opportunity="quotations",
     needs=("paragraphs", "attributions", "names"),
     templates={"nobody": "Who says this? Nobody is credited with the quotation in its paragraph or beside it."},
 )

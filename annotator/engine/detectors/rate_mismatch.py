@@ -33,6 +33,7 @@ RULE: Final = Rule(
     title="Rate that does not follow",
     family="consistency",
     severity="minor",
+    opportunity="figures",
     needs=("figures", "grammar"),
     templates={
         "incidence": "{total} to {count} is about {actual}, and the text says {rate}. Which figure is right?",

@@ -35,6 +35,7 @@ RULE: Final = Rule(
     title="Years that do not add up",
     family="consistency",
     severity="minor",
+    opportunity="dates",
     needs=("grammar", "quotations"),
     templates={
         "since": "“{said}” comes to {right}, counted from publication, but {stated} is printed with it. "

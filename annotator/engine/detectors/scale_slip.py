@@ -33,6 +33,7 @@ RULE: Final = Rule(
     title="Million or billion",
     family="consistency",
     severity="major",
+    opportunity="figures",
     needs=("figures", "grammar", "dates"),
     templates={"scale": "Here it is {first}, and there {second}. Is it one amount, and which scale is right?"},
 )

@@ -33,6 +33,7 @@ RULE: Final = Rule(
     title="Shares above 100 percent",
     family="consistency",
     severity="major",
+    opportunity="figures",
     needs=("figures", "grammar"),
     templates={
         "sum": "These shares come to {sum} percent. Are they shares of one whole, and which is right?",

@@ -29,6 +29,7 @@ RULE: Final = Rule(
     title="Unbalanced quotation marks",
     family="quotation",
     severity="minor",
+    opportunity="quotations",
     needs=("paragraphs", "quotations"),
     status="stable",
     templates={

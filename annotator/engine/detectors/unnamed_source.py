@@ -32,6 +32,7 @@ RULE: Final = Rule(
     title="Unnamed source",
     family="sourcing",
     severity="note",
+    opportunity="attributions",
     needs=("attributions",),
     templates={
         "unnamed": "Who are they? The claim is credited to “{source}”, and the article does not name them here."

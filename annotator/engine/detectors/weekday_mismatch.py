@@ -34,6 +34,7 @@ RULE: Final = Rule(
     title="Weekday does not fit the date",
     family="consistency",
     severity="major",
+    opportunity="dates",
     needs=("paragraphs", "grammar"),
     templates={
         "wrong_weekday": "“{printed}”: that day was a {right}, not a {stated}. Is the weekday or the date wrong?",

@@ -1,5 +1,6 @@
 """The engine reads a version; what it finds is stored as flags."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -14,7 +15,8 @@ from corpus.models import Article, Version
 def read_version(version: Version) -> None:
     """Read a version with this engine and raise its flags. Doing so again changes nothing."""
     reading = engine.Reading(as_engine_article(version))
-    raise_flags(version=version, report=engine.examine_reading(reading))
+    report = engine.examine_reading(reading)
+    raise_flags(version=version, report=report, opportunities=engine.opportunities(reading))
     keep_mentions(version=version, reading=reading)
 
 
@@ -36,7 +38,7 @@ def as_engine_article(version: Version) -> engine.Article:
 
 
 @transaction.atomic
-def raise_flags(*, version: Version, report: engine.Report) -> None:
+def raise_flags(*, version: Version, report: engine.Report, opportunities: Mapping[str, float] | None = None) -> None:
     """Store a report: new flags are raised, known ones revived or kept, those no longer found withdrawn.
 
     A detector that failed or was skipped says nothing of its flags: they stay. The report on a version that is
@@ -46,7 +48,11 @@ def raise_flags(*, version: Version, report: engine.Report) -> None:
     Reading.objects.update_or_create(
         version=version,
         engine=engine.ENGINE_VERSION,
-        defaults={"failures": dict(report.failures), "skipped": dict(report.skipped)},
+        defaults={
+            "failures": dict(report.failures),
+            "skipped": dict(report.skipped),
+            "opportunities": dict(opportunities or {}),
+        },
     )
     if article.current_id != version.pk:
         return
