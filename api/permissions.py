@@ -17,12 +17,17 @@ if TYPE_CHECKING:  # rest_framework.views reads the settings, which name this mo
 
 EDITORS = "editors"  # the group whose judgements stand
 
-ANYONE, MEMBER = "anyone", "member"
+ANYONE, MEMBER, EDITOR = "anyone", "member", "editor"
 
 MAY = {
     # resource      action: who
     "session": {"retrieve": ANYONE, "create": ANYONE, "destroy": ANYONE},
     "sources": {"list": MEMBER, "retrieve": MEMBER},
+    # Scores are computed for all to see; only editors have all of them computed anew.
+    "scores": {"list": MEMBER, "replay": MEMBER},
+    "score-weights": {"weights": MEMBER, "movers": MEMBER},
+    "what-if": {"create": MEMBER},
+    "score-runs": {"list": MEMBER, "retrieve": MEMBER, "create": EDITOR, "stop": EDITOR, "resume": EDITOR},
     "articles": {"list": MEMBER, "retrieve": MEMBER, "create": MEMBER},
     "versions": {"list": MEMBER, "retrieve": MEMBER},
     "intakes": {"create": MEMBER, "retrieve": MEMBER},
@@ -103,4 +108,5 @@ class Allowed(BasePermission):
         if action is None:  # OPTIONS, or a method that the resource does not have: answered by the view
             return True
         who = MAY[view.resource].get(action)  # type: ignore[attr-defined]
-        return who == ANYONE or (who == MEMBER and bool(request.user and request.user.is_authenticated))
+        known = bool(request.user and request.user.is_authenticated)
+        return who == ANYONE or (who == MEMBER and known) or (who == EDITOR and is_editor(request.user))

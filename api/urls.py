@@ -30,6 +30,9 @@ from api.places import PlaceView
 from api.projects import ProjectView
 from api.related import RelatedView
 from api.schemes import ProjectSchemeView, ReadySchemeView
+from api.score_runs import ScoreRunView
+from api.score_weights import ScoreWeightView
+from api.scores import ScoreView
 from api.session import SessionView
 from api.sources import SourceView
 from api.spans import SpanView
@@ -38,6 +41,7 @@ from api.suggestions import SuggestionView
 from api.threads import ThreadView
 from api.tokens import TokenView
 from api.versions import VersionView
+from api.what_if import WhatIfView
 
 router = SimpleRouter()
 RESOURCES: dict[str, type[ViewSetMixin]] = {
@@ -106,6 +110,14 @@ INSIDE: list[tuple[str, type[ViewSetMixin], dict[str, Any]]] = [
     ("progress/", AssignmentView, {"get": "progress"}),
 ]
 
+# Addresses of one source's score: what follows sources/<id>/.
+SCORES: list[tuple[str, type[ViewSetMixin], dict[str, Any]]] = [
+    ("scores/", ScoreView, {"get": "list"}),
+    ("weights/", ScoreWeightView, {"get": "weights"}),
+    ("movers/", ScoreWeightView, {"get": "movers"}),
+    ("what-if/", WhatIfView, {"post": "create"}),
+]
+
 urlpatterns = [
     path("session/", session, name="session"),
     path("schema/", schema, name="schema"),
@@ -143,5 +155,11 @@ urlpatterns = [
     path("projects/<int:project>/examples/", examples, name="examples"),
     path("projects/<int:project>/examples/proposed/", proposed, name="examples-proposed"),
     path("projects/<int:project>/causes/", causes, name="causes"),
+    *(path(f"sources/<int:source>/{rest}", view.as_view(actions)) for rest, view, actions in SCORES),
+    path("scores/<int:pk>/replay/", ScoreView.as_view({"get": "replay"}), name="replay"),
+    path("scores/runs/", ScoreRunView.as_view({"get": "list", "post": "create"}), name="score-runs"),
+    path("scores/runs/<int:pk>/", ScoreRunView.as_view({"get": "retrieve"}), name="score-run"),
+    path("scores/runs/<int:pk>/stop/", ScoreRunView.as_view({"post": "stop"}), name="stop-score-run"),
+    path("scores/runs/<int:pk>/resume/", ScoreRunView.as_view({"post": "resume"}), name="resume-score-run"),
     path("", include(router.urls)),
 ]

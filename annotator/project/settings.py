@@ -233,6 +233,10 @@ SPECTACULAR_SETTINGS = {
         "DetectorStatus": "annotator.flags.models.Flag.Status",
         "DismissalReason": "annotator.flags.models.Judgement.Reason",
         "JobState": "corpus.models.Job.State",
+        "ScoreState": "annotator.reliability.models.scores.State",
+        "SourceDecisionKind": "annotator.reliability.models.Decision.Kind",
+        "ScoreCause": "annotator.reliability.models.Score.Cause",
+        "ScoreRunState": "annotator.reliability.models.Run.State",
         "JobKind": "corpus.models.Job.Kind",
     },
 }
