@@ -17,8 +17,8 @@ export function Passages({ weights }: { weights: Weights }) {
             <blockquote key={index}>“{quote}”</blockquote>
           ))}
           <span className="soft">
-            {one.title ?? `Article ${one.article}`} · {NAMES.get(one.part) ?? one.part} · {one.severity} · {one.verdict} · worth{" "}
-            {points(one.points)} points
+            {one.title ?? `Article ${one.article}`} · {NAMES.get(one.part) ?? one.part} · {one.severity} · {one.verdict}
+            {one.points !== null && ` · worth ${points(one.points)} points`}
           </span>
         </li>
       ))}
