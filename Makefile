@@ -96,6 +96,10 @@ bench-ui: .venv/.dev build ## the desk in Chromium on its real server, beside th
 rehearse: .venv/.dev build ## ten simulated annotators, cut connections, a killed server: nothing lost, nothing double
 	$(BIN)/python -m scripts.rehearse $(ARGUMENTS)
 
+.PHONY: bench-scores
+bench-scores: .venv/.dev build ## 200,000 articles of 5,000 sources on PostgreSQL: all scores anew, one judgement, a page, replay
+	$(BIN)/python -m scripts.bench_scores $(ARGUMENTS)
+
 .PHONY: simulate
 simulate: .venv/.dev ## do the scores of sources hold what they say: figures and plots of docs/method.md
 	$(BIN)/python -m scripts.simulate

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.contrib.auth.models import User
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers, status
+from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
@@ -12,9 +12,7 @@ from rest_framework.viewsets import ViewSet
 from annotator.annotation.actions import (
     CaseChangedError,
     Made,
-    MovedQuoteError,
     Piece,
-    RefusedError,
     Ruling,
     amend_decision,
     make_gold,
@@ -34,6 +32,7 @@ from api.adjudication_shapes import (
 from api.adjudication_wire import case_told, decision_told, review_told
 from api.changes import membership_of, project_of
 from api.errors import Problem, ProblemSerializer
+from api.refusals import NOT_STORED, problem_of
 
 NOT_A_REVIEWER = "Only reviewers, editors and admins of the project see everyone's marks side by side."
 NOT_IN_PROJECT = "This article is not in the project. Add it on the project's page."
@@ -126,11 +125,8 @@ class AdjudicationView(ViewSet):
         except CaseChangedError as error:
             current = error.current and case_told(project, error.current)
             raise Problem(str(error), code="case_changed", status_code=409, current=current) from error
-        except MovedQuoteError as error:
-            places = [{"kind": m.kind, "start": m.start, "end": m.end} for m in error.matches]
-            raise Problem(str(error), code="quote_moved", status_code=409, current=places) from error
-        except RefusedError as error:
-            raise serializers.ValidationError(str(error)) from error
+        except NOT_STORED as error:
+            raise problem_of(error, yours=self.request.data) from error
 
 
 def ruling_of(data: dict[str, Any]) -> Ruling:

@@ -12,11 +12,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from annotator.annotation.actions import MovedQuoteError, Piece, RefusedError, StaleMarkError
+from annotator.annotation.actions import Piece
 from annotator.annotation.actions.answer import VERDICTS, Reply, StaleAnswerError, answer
 from annotator.annotation.models import Answer, Membership, Project
 from annotator.annotation.wire import span_state
 from api.changes import NOT_ALL, PieceSerializer, membership_of, project_of
+from api.refusals import NOT_STORED, result_of
 from api.suggestions import visible
 
 MOST = 1_000  # answers in a request
@@ -168,13 +169,9 @@ def _one(project: Project, person: User, reply: Reply, hidden: set[UUID]) -> dic
         span = span_state(error.current.span) if error.current.span else None
         current = answer_state(error.current)
         return {**told, "status": "stale", "detail": str(error), "answer": current, "yours": yours, "object": span}
-    except StaleMarkError as error:
-        return {**told, "status": "stale", "detail": str(error), "object": error.current}
-    except MovedQuoteError as error:
-        places = [{"kind": match.kind, "start": match.start, "end": match.end} for match in error.matches]
-        return {**told, "status": "moved", "detail": str(error), "places": places}
-    except (RefusedError, ValidationError) as error:
-        detail = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
-        return {**told, **_standing(person, reply), "status": "refused", "detail": detail}
+    except NOT_STORED as error:
+        return {**told, **_standing(person, reply), **result_of(error)}
+    except ValidationError as error:
+        return {**told, **_standing(person, reply), "status": "refused", "detail": " ".join(error.messages)}
     span = span_state(one.span) if one.span else None
     return {**told, "status": "stored", "detail": "", "answer": answer_state(one), "object": span}

@@ -11,17 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
-from annotator.annotation.actions import (
-    MovedQuoteError,
-    Piece,
-    RefusedError,
-    StaleMarkError,
-    Wanted,
-    apply_change,
-    standing_state,
-)
+from annotator.annotation.actions import Piece, Wanted, apply_change, standing_state
 from annotator.annotation.models import Change, Link, Membership, Project
 from api.errors import Problem
+from api.refusals import NOT_STORED, result_of
 
 LATE = ("origin", "carried_from", "left_behind")
 MOST = 1_000  # changes in a request
@@ -51,7 +44,12 @@ class WantedSerializer(serializers.Serializer[dict[str, Any]]):
     source: Any = serializers.UUIDField(required=False)
     target = serializers.UUIDField(required=False)
     attributes = serializers.DictField(required=False)
-    origin = serializers.ChoiceField(choices=["", "flag", "reading", "model", "import"], required=False, default="")
+    origin = serializers.ChoiceField(
+        choices=["", "flag", "reading", "model", "import", "adjudication"],
+        required=False,
+        default="",
+        help_text="`adjudication` only where a settled mark is carried over, which is settled too.",
+    )
     carried_from: Any = serializers.UUIDField(
         required=False, help_text="For `mark`: your mark on an older version of the article that this one continues."
     )
@@ -181,8 +179,9 @@ def _wanted(data: dict[str, Any]) -> Wanted:
 def _one(project: Project, person: User, wanted: Wanted) -> dict[str, Any]:
     try:
         stored = apply_change(project=project, person=person, wanted=wanted)
-    except (MovedQuoteError, StaleMarkError, RefusedError) as error:
-        return {"object": standing_state(project=project, person=person, wanted=wanted), **refusal(wanted, error)}
+    except NOT_STORED as error:
+        standing = standing_state(project=project, person=person, wanted=wanted)
+        return {"id": str(wanted.uid), "object": standing, **result_of(error)}
     return {"id": str(wanted.uid), "status": "stored", "object": stored.state, "detail": ""}
 
 
@@ -204,14 +203,3 @@ def _together(project: Project, person: User, wanted: list[Wanted]) -> list[dict
         else result
         for one, result in zip(wanted, results, strict=True)
     ]
-
-
-def refusal(wanted: Wanted, error: Exception) -> dict[str, Any]:
-    """What a change that was not stored is answered."""
-    answer = {"id": str(wanted.uid), "status": "refused", "detail": str(error)}
-    if isinstance(error, StaleMarkError):
-        return {**answer, "status": "stale", "object": error.current}
-    if isinstance(error, MovedQuoteError):
-        places = [{"kind": match.kind, "start": match.start, "end": match.end} for match in error.matches]
-        return {**answer, "status": "moved", "places": places}
-    return answer

@@ -54,7 +54,8 @@ CarrySerializer = inline_serializer(
         "version": serializers.IntegerField(help_text="The newest version, to which the marks would be carried."),
         "number": serializers.IntegerField(),
         "spans": serializers.ListField(
-            child=serializers.JSONField(), help_text="With `match`: exact, moved, fuzzy, orphan; and `places` there."
+            child=serializers.JSONField(),
+            help_text="With `match`: exact, moved, fuzzy, orphan; and `places` there, of an orphan those found.",
         ),
         "documents": serializers.ListField(child=serializers.JSONField()),
         "links": serializers.ListField(child=serializers.JSONField()),

@@ -12,12 +12,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
-from annotator.annotation.actions import MovedQuoteError, Piece, RefusedError, StaleMarkError, Wanted, apply_change
+from annotator.annotation.actions import Piece, Wanted, apply_change
 from annotator.annotation.models import Label, Project, Span
 from annotator.annotation.wire import span_state
 from api.changes import PieceSerializer
-from api.errors import Conflict, Problem, ProblemSerializer
+from api.errors import ProblemSerializer
 from api.idempotency import KEY, RepeatableCreate
+from api.refusals import NOT_STORED, problem_of
 
 SpanSchema = inline_serializer(
     "Span",
@@ -169,14 +170,8 @@ class SpanView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixi
     def _apply(self, project: Project, verb: str, uid: UUID, **fields: Any) -> None:
         """Store the change, or raise the problem that says why not."""
         person = cast(User, self.request.user)
+        wanted = Wanted(uid=uuid4(), verb=verb, kind="span", mark=uid, **fields)
         try:
-            wanted = Wanted(uid=uuid4(), verb=verb, kind="span", mark=uid, **fields)
             apply_change(project=project, person=person, wanted=wanted)
-        except MovedQuoteError as error:
-            match = error.matches[0]
-            current = {"kind": match.kind, "start": match.start, "end": match.end}
-            raise Problem(str(error), code="quote_moved", status_code=409, current=current) from error
-        except StaleMarkError as error:
-            raise Conflict(str(error), yours=self.request.data, current=error.current) from error
-        except RefusedError as error:
-            raise serializers.ValidationError(str(error)) from error
+        except NOT_STORED as error:
+            raise problem_of(error, yours=self.request.data) from error

@@ -1,9 +1,11 @@
-"""What of one's marks on older versions of an article is still to be carried over to its newest one. Reads only."""
+"""What of the marks on older versions of an article is still to be carried over to its newest one. Reads only.
+
+One's own marks; and the settled ones, for those who settle.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +13,6 @@ from django.db.models import Exists, OuterRef, Q
 
 from annotator.annotation import wire
 from annotator.annotation.models import DocumentMark, Link, Membership, ProjectArticle, Span
-from annotator.engine.anchoring import Match
 from annotator.engine.carrying import Carrying
 from corpus.models import Version
 
@@ -22,7 +23,8 @@ WORST = ("exact", "moved", "fuzzy", "orphan")
 class Carry:
     """Marks that wait to be carried to a version.
 
-    A span has its `match` (exact, moved, fuzzy, orphan) and its `places` on the new version, none for an orphan.
+    A span has its `match` (exact, moved, fuzzy, orphan) and its `places` on the new version; an orphan has those of its
+    passages that were found, if any.
     `links` tell their ends as they would be there; an end that waits is named by its old uid.
     """
 
@@ -34,11 +36,11 @@ class Carry:
 
 
 def carry_for(entry: ProjectArticle, membership: Membership) -> Carry | None:
-    """One's own standing marks on older versions that were neither carried over nor left behind; None for none."""
+    """Standing marks on older versions that were neither carried over nor left behind; None for none."""
     newest = entry.article.current
     if newest is None or newest.number == 1:
         return None
-    waiting = _waiting(Q(label__project=membership.project_id, person=membership.person_id), newest)
+    waiting = _waiting(_mine(membership), newest)
     spans = list(Span.objects.filter(waiting).prefetch_related("further").select_related("version").order_by("start"))
     documents = list(DocumentMark.objects.filter(waiting & ~_carried(DocumentMark)).order_by("pk"))
     carried = _carried_ids(spans)
@@ -55,10 +57,17 @@ def carry_for(entry: ProjectArticle, membership: Membership) -> Carry | None:
     )
 
 
+def _mine(membership: Membership) -> Q:
+    """Marks that this person may carry: the same that they may change."""
+    own = Q(person=membership.person_id, gold=False)
+    settled = Q(gold=True) if membership.is_at_least(Membership.Role.REVIEWER) else Q(pk__in=[])
+    return Q(label__project=membership.project_id) & (own | settled)
+
+
 def _waiting(own: Q, newest: Version) -> Q:
     older = Q(version__article=newest.article_id, version__number__lt=newest.number)
     left = Q(left_behind__isnull=False, left_behind__number__gte=newest.number)
-    return own & older & ~left & Q(withdrawn_at=None, gold=False)
+    return own & older & ~left & Q(withdrawn_at=None)
 
 
 def _carried(model: type[DocumentMark]) -> Q:
@@ -95,24 +104,18 @@ class _Texts:
 
 
 def _told(span: Span, texts: _Texts) -> dict[str, Any]:
-    """A span with its places on the newest version. It is as good as its worst piece; pieces keep their order."""
+    """A span with its places on the newest version, in order. It is as good as its worst passage."""
     state = wire.span_state(span)
-    carrying = texts.of(span.version)
-    matches = [carrying.carry(piece["start"], piece["end"]) for piece in state["pieces"]]
+    matches = texts.of(span.version).carry_all([(piece["start"], piece["end"]) for piece in state["pieces"]])
     kind = max((match.kind for match in matches), key=WORST.index)
-    if kind == "orphan" or not _in_order(matches):
-        return {**state, "number": span.version.number, "match": "orphan", "places": []}
-    places = [{"start": m.start, "end": m.end, "quote": texts.text[m.start : m.end]} for m in matches]
+    found = [match for match in matches if match.kind != "orphan"]
+    places = [{"start": m.start, "end": m.end, "quote": texts.text[m.start : m.end]} for m in found]
     return {**state, "number": span.version.number, "match": kind, "places": places}
 
 
-def _in_order(matches: list[Match]) -> bool:
-    return all(a.end <= b.start for a, b in pairwise(matches))
-
-
 def _links(spans: list[Span], membership: Membership, newest: Version) -> list[dict[str, Any]]:
-    """One's links of waiting spans. The other end waits too, or was carried, or stands in another article."""
-    own = Link.objects.filter(label__project=membership.project_id, person=membership.person_id, withdrawn_at=None)
+    """Links of waiting spans. The other end waits too, or was carried, or stands in another article."""
+    own = Link.objects.filter(_mine(membership), withdrawn_at=None)
     touching = own.filter(Q(source__in=spans) | Q(target__in=spans)).select_related(
         "source__version", "target__version"
     )

@@ -101,8 +101,11 @@ def _trials(project: Project) -> dict[int, list[Trial]]:
     chosen = set(_gold_articles(project))
     readings = [reading for reading in readings_of(project) if reading.article in chosen]
     spans, gold = spans_by_version(project, readings), gold_by_version(project)
+    settled_on = set(Version.objects.filter(pk__in=gold).values_list("article_id", flat=True))
     trials: dict[int, list[Trial]] = {}
     for reading in readings:
+        if reading.version not in gold and reading.article in settled_on:
+            continue  # what was settled on another version of it was not carried over: nothing to be measured by
         settled = _marked(reading.article, gold.get(reading.version, []))
         for person, at in reading.readers.items():
             theirs = [span for span in spans[reading.version] if span.person == person]

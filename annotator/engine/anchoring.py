@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from rapidfuzz import fuzz
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Kind = Literal["exact", "moved", "fuzzy", "orphan"]
 # Below 80 a reworded clause and another clause on the same matter score alike (own trial on edits of
@@ -36,6 +39,21 @@ def locate(text: str, quote: str, start: int) -> Match:
     if place is not None:
         return Match("moved", place, place + len(quote))
     return _fuzzy(text, quote)
+
+
+def locate_all(text: str, passages: Iterable[tuple[str, int]]) -> list[Match]:
+    """The places of quotes that belong together, in their order: each is looked for behind the one before it."""
+    found: list[Match] = []
+    for quote, start in passages:
+        behind = max((0, *(match.end for match in found)))
+        found.append(locate_between(text, quote, start, behind, len(text)))
+    return found
+
+
+def locate_between(text: str, quote: str, start: int, low: int, high: int) -> Match:
+    """`locate` within text[low:high]; all offsets are those of the whole text."""
+    match = locate(text[low:high], quote, start - low)
+    return match if match.kind == "orphan" else Match(match.kind, match.start + low, match.end + low)
 
 
 def nearest(text: str, quote: str, start: int) -> int | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz
 
-from annotator.engine.anchoring import Match, locate
+from annotator.engine.anchoring import Match, locate_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,16 +39,33 @@ class Carrying:
         `exact`: within a part that stayed, though it may have shifted with it. `moved`: the same words elsewhere.
         `fuzzy`: reworded. `orphan`: gone, at -1.
         """
-        if start >= end:
+        return self.carry_all([(start, end)])[0]
+
+    def carry_all(self, passages: Sequence[tuple[int, int]]) -> list[Match]:
+        """Where the passages of one mark are now: given in order and disjoint, those that are found are so too.
+
+        What stayed is sure. The others are looked for only between those found before and what stayed behind.
+        """
+        if any(start >= end for start, end in passages):
             raise ValueError("a passage covers at least one character")
+        stayed = [self._stayed(*passage) for passage in passages]
+        found: list[Match] = []
+        for at, (start, end) in enumerate(passages):
+            low = max((0, *(match.end for match in found)))
+            high = next((match.start for match in stayed[at + 1 :] if match), len(self.new))
+            found.append(stayed[at] or self._sought(start, end, low, high))
+        return found
+
+    def _stayed(self, start: int, end: int) -> Match | None:
+        """A passage within a part that stayed, or between two; None where its words alone can tell."""
         block = self._block(start)
         if block is not None and end <= block[0] + block[2]:
             at = start - block[0] + block[1]
             return Match("exact", at, at + end - start)
-        bridged = self._bridged(start, end)
-        if bridged is not None:
-            return bridged
-        found = locate(self.new, self.old[start:end], self._near(start))
+        return self._bridged(start, end)
+
+    def _sought(self, start: int, end: int, low: int, high: int) -> Match:
+        found = locate_between(self.new, self.old[start:end], self._near(start), low, high)
         return Match("moved", found.start, found.end) if found.kind == "exact" else found
 
     def _block(self, start: int) -> Block | None:

@@ -106,12 +106,12 @@ def comment(person: Person, page: Page, rng: random.Random) -> None:
     """A comment on a mark; sent again where it could not be."""
     _choose(page, rng)
     _press(page, "c")
-    field = page.get_by_role("textbox", name="Comment, with @name for somebody")
+    field = page.get_by_role("textbox", name="Comment, with @ for somebody")
     if field.count() == 0:
         return
     text = f"Remark {next(_numbers)} of person {person.name}."
     field.fill(text)
-    send = page.get_by_role("button", name="Send", exact=True)
+    send = page.get_by_role("button", name="Send")
     if send.is_disabled():  # the mark is not stored yet
         return
     person.record.comments[text] = False

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from scripts.rehearsal.person import Record
 from tests.installation import Installation
 
+MANY = 10  # tries of which at least one succeeds, if what was to be tried is there at all
 HELD = """
 import json
 from annotator.annotation import wire
@@ -95,5 +96,7 @@ def _stood_already(entry: dict[str, Any], said: list[list[Any]]) -> bool:
 def _comments(server: dict[str, Any], record: Record) -> list[str]:
     texts = Counter(server["comments"])
     wrong = [f"comment {n} times: {text}" for text, n in texts.items() if n > 1]
+    if record.done["comment"] > MANY and not texts:
+        wrong.append("no comment at all: what the acts look for is not on the page")
     wrong += [f"comment lost: {text}" for text, sent in record.comments.items() if sent and text not in texts]
     return wrong + [f"comment of nobody: {text}" for text in texts if text not in record.comments]

@@ -87,6 +87,32 @@ def test_what_the_mail_server_refuses_is_tried_again(
     assert len(mail.outbox) == 1
 
 
+class KilledError(BaseException):
+    """What ends a worker leaves it no time for anything."""
+
+
+@pytest.mark.usefixtures("mailing")
+def test_a_worker_that_dies_between_claiming_and_sending_loses_nothing(
+    bob: User, project: Project, sent: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(self: object) -> int:
+        raise KilledError
+
+    notice = tell(bob, project)
+    with monkeypatch.context() as context:
+        context.setattr("django.core.mail.EmailMessage.send", die)
+        with pytest.raises(KilledError):
+            mail_notice(notice.pk)
+    now = timezone.now()
+    Notice.objects.filter(pk=notice.pk).update(made_at=now - timedelta(minutes=10))
+    assert (mail_notice(notice.pk), ask_for_lost_mails()) == (False, 0), "somebody may be sending it at this moment"
+    Notice.objects.filter(pk=notice.pk).update(mail_claimed_at=now - timedelta(minutes=6))
+    assert ask_for_lost_mails() == 1
+    assert [args for _, args in sent] == [[notice.pk]]
+    assert [mail_notice(notice.pk), mail_notice(notice.pk)] == [True, False]
+    assert (len(mail.outbox), ask_for_lost_mails()) == (1, 0)
+
+
 @pytest.mark.usefixtures("mailing")
 def test_lost_messages_are_asked_for_again_but_old_notices_stay_in_the_page(
     bob: User, alice: User, project: Project, sent: list[Any]

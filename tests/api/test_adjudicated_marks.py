@@ -128,6 +128,67 @@ def test_a_link_on_a_rejected_passage_falls_with_it(rita: APIClient, scene: Scen
     assert [case["decision"]["verdict"] for case in of_kind(rita, scene, "link")] == ["rejected", "rejected"]
 
 
+def settled_link(rita: APIClient, scene: Scene) -> tuple[dict[str, Any], Link]:
+    """Both passages and the two links between them are settled: the second passage's case, and one link."""
+    rita.post(address(scene, "agreed/"))
+    span = cases(rita, scene)[1]
+    settle(rita, scene, span, keep=[span["marks"][0]["uid"]])
+    rita.post(address(scene, "agreed/"))
+    differing = next(case for case in of_kind(rita, scene, "link") if not case["agreed"])
+    kept = settle(rita, scene, differing, keep=[differing["marks"][0]["uid"]])
+    return cases(rita, scene)[1], Link.objects.get(uid=kept["gold"][0]["uid"])
+
+
+def gold_links() -> Any:
+    return Link.objects.filter(gold=True, withdrawn_at=None).order_by("pk")
+
+
+def test_settled_links_follow_a_passage_that_is_settled_again(rita: APIClient, scene: Scene) -> None:
+    span, link = settled_link(rita, scene)
+    known = set(gold_links().values_list("uid", flat=True))
+    assert (len(known), span["decision"]["gold"][0]["uid"]) == (2, str(link.target.uid))
+    again = settle(rita, scene, span, keep=[span["marks"][1]["uid"]], instead=span["decision"]["uid"])
+    assert set(gold_links().values_list("uid", flat=True)) == known, "the same links stand"
+    now = again["gold"][0]["uid"]
+    assert {str(one.target.uid) if one.pk == link.pk else str(one.source.uid) for one in gold_links()} == {now}
+    assert not gold_links().exclude(source__withdrawn_at=None, target__withdrawn_at=None).exists()
+    link.refresh_from_db()
+    assert (link.revision, link.source.quote) == (2, "northern channel"), "the other end stays where it was"
+    assert {case["blocked"] or case["decision"]["verdict"] for case in of_kind(rita, scene, "link")} == {
+        "agreed",
+        "kept",
+    }
+    assert replayed(scene.project) == standing(scene.project)
+    states = {str(change.mark): change.state for change in Change.objects.filter(kind="link").order_by("pk")}
+    assert states[str(link.uid)]["target"] == now, "and the log says so"
+
+
+def test_a_settled_link_falls_with_a_passage_that_is_rejected_after_all(rita: APIClient, scene: Scene) -> None:
+    span, _ = settled_link(rita, scene)
+    settle(rita, scene, span, instead=span["decision"]["uid"])
+    assert not gold_links().exists()
+    told = of_kind(rita, scene, "link")
+    assert {(case["blocked"], case["decision"]) for case in told} == {("rejected", None)}
+    assert replayed(scene.project) == standing(scene.project)
+
+
+def test_a_link_within_one_case_falls_where_both_its_ends_become_one(rita: APIClient, scene: Scene) -> None:
+    other = scene.article("The dredging was to last for two months, the harbour master of Lenn said.")
+    where = f"/api/v1/projects/{scene.project.pk}/adjudication/{other.article_id}/"
+    whole = scene.mark(scene.ada, "two months, the harbour master", version=other)
+    parts = [scene.mark(scene.ben, quote, version=other) for quote in ("two months", "harbour master")]
+    scene.give(scene.ada, scene.ben, version=other)
+    (case,) = rita.get(where).data["cases"]
+    kept = rita.post(where + "decisions/", ruling(case, keep=[str(p.uid) for p in parts]), format="json").data
+    ends = list(Span.objects.filter(gold=True, version=other).order_by("start"))
+    link = scene.link(scene.rita, *ends, "repeats")
+    Link.objects.filter(pk=link.pk).update(gold=True)
+    sent = ruling(case, keep=[str(whole.uid)], instead=kept["uid"])
+    assert rita.post(where + "decisions/", sent, format="json").status_code == 200
+    link.refresh_from_db()
+    assert link.withdrawn_at is not None, "a link joins two spans"
+
+
 def test_links_are_compared_by_settled_passages_across_articles(rita: APIClient, scene: Scene) -> None:
     other = scene.article("The dredging was to last for two months, the harbour master of Lenn said.")
     for person in (scene.ada, scene.ben):

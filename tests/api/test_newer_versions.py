@@ -7,8 +7,9 @@ import pytest
 from django.contrib.auth.models import User
 from rest_framework.test import APIClient
 
-from annotator.annotation.actions import finish
-from annotator.annotation.models import Assignment, Change, DocumentMark, Label, Link, Span
+from annotator.annotation.actions import finish, renew, settle_agreed, withdraw_decision
+from annotator.annotation.measured import trained_of
+from annotator.annotation.models import Assignment, Change, Decision, DocumentMark, Label, Link, Span
 from annotator.annotation.wire import state_of
 from corpus.actions import take_in
 from corpus.extraction import ExtractedArticle
@@ -105,6 +106,20 @@ def test_a_mark_carried_over_remembers_where_it_came_from_and_is_replayed(scene:
         old.delete()
 
 
+def test_a_mark_that_was_taken_back_does_not_return_beside_the_one_made_meanwhile(scene: Scene) -> None:
+    scene.mark(scene.ada, "harbour board")
+    newer = changed(scene)
+    (proposal,) = desk(scene.ada, scene)["carry"]["spans"]
+    first, second = over(newer, proposal), over(newer, proposal)
+    send(scene.ada, scene, first)
+    send(scene.ada, scene, {"do": "withdraw", "uid": first["uid"], "revision": 1})
+    assert send(scene.ada, scene, second)[0]["status"] == "stored"
+    restored = {"do": "restore", "uid": first["uid"], "revision": 2}
+    assert send(scene.ada, scene, restored)[0]["status"] == "refused"
+    send(scene.ada, scene, {"do": "withdraw", "uid": second["uid"], "revision": 1})
+    assert send(scene.ada, scene, restored)[0]["status"] == "stored"
+
+
 def test_left_behind_is_not_proposed_again_until_taken_back(scene: Scene) -> None:
     old = scene.mark(scene.ada, GONE)
     newer = changed(scene)
@@ -193,3 +208,102 @@ def test_versions_of_other_articles_are_not_found(scene: Scene) -> None:
     assert client.get(path, {"version": other.pk}).status_code == 404
     assert client.get(path, {"version": "x"}).status_code == 400
     assert TEXT in desk(scene.ada, scene, scene.version)["version"]["text"]
+
+
+def test_of_a_discontinuous_mark_all_passages_are_looked_for(scene: Scene) -> None:
+    scene.mark(scene.ada, "harbour board", GONE, "cannot turn")
+    newer = changed(scene)
+    (told,) = desk(scene.ada, scene)["carry"]["spans"]
+    assert (told["match"], len(told["pieces"])) == ("orphan", 3)
+    assert [place["quote"] for place in told["places"]] == ["harbour board", "cannot turn"], "those that were found"
+    at = newer.text.index("on Tuesday")
+    missing = {"start": at, "end": at + 10, "quote": "on Tuesday"}
+    pieces = [told["places"][0], missing, told["places"][1]]
+    (result,) = send(scene.ada, scene, over(newer, told, pieces=pieces))
+    assert (result["status"], len(result["object"]["pieces"])) == ("stored", 3)
+    assert desk(scene.ada, scene)["carry"] is None
+
+
+def gold_of(scene: Scene, label: str = "claim") -> Span:
+    """What both marked, taken over by rita."""
+    scene.both("harbour board", label=label)
+    scene.give(scene.ada, scene.ben)
+    assert settle_agreed(project=scene.project, article=scene.version.article_id, person=scene.rita) == 1
+    return Span.objects.get(gold=True, withdrawn_at=None, label__name=label)
+
+
+def test_settled_marks_are_carried_by_those_who_settle_and_stay_settled(scene: Scene) -> None:
+    old = gold_of(scene)
+    newer = changed(scene)
+    theirs = desk(scene.ada, scene)["carry"]["spans"]
+    assert [span["gold"] for span in theirs] == [False], "an annotator's own mark alone"
+    refused = send(scene.ada, scene, over(newer, {**theirs[0], "uid": str(old.uid)}))
+    assert (refused[0]["status"], Span.objects.filter(version=newer).count()) == ("refused", 0)
+    (told,) = desk(scene.rita, scene)["carry"]["spans"]
+    assert (told["uid"], told["gold"], told["match"]) == (str(old.uid), True, "exact")
+    (result,) = send(scene.rita, scene, over(newer, told, origin="adjudication"))
+    assert result["status"] == "stored", result
+    new = Span.objects.get(uid=result["object"]["uid"])
+    assert (new.gold, new.origin, new.carried_from_id, new.person) == (True, "adjudication", old.uid, scene.rita)
+    assert desk(scene.owner, scene)["carry"] is None, "once for all who settle"
+    assert Change.objects.order_by("-pk").first().state == state_of(new)  # type: ignore[union-attr]
+    left = {"do": "change", "uid": str(old.uid), "revision": 1, "left_behind": newer.pk}
+    send(scene.rita, scene, {"do": "withdraw", "uid": str(new.uid), "revision": 1}, left)
+    assert desk(scene.rita, scene)["carry"] is None, "a settled mark can be left behind too"
+
+
+def test_nobody_makes_a_settled_mark_by_saying_so(scene: Scene) -> None:
+    old = scene.mark(scene.ada, "harbour board")
+    newer = changed(scene)
+    (told,) = desk(scene.ada, scene)["carry"]["spans"]
+    (result,) = send(scene.ada, scene, over(newer, told, origin="adjudication"))
+    assert (result["status"], "Only a settled mark" in result["detail"]) == ("refused", True)
+    (result,) = send(scene.ada, scene, over(newer, told))
+    assert result["object"]["gold"] is False and Span.objects.get(carried_from=old).origin == ""
+
+
+def test_what_was_carried_over_gives_way_to_what_is_settled_anew(scene: Scene) -> None:
+    old = gold_of(scene)
+    newer = changed(scene)
+    (told,) = desk(scene.rita, scene)["carry"]["spans"]
+    send(scene.rita, scene, over(newer, told, origin="adjudication"))
+    for person in (scene.ada, scene.ben):
+        renew(assignment=Assignment.objects.get(person=person))
+        scene.mark(person, "The harbour board", version=newer)
+        finish(assignment=Assignment.objects.get(person=person))
+    settle_agreed(project=scene.project, article=newer.article_id, person=scene.rita)
+    standing = Span.objects.standing().filter(gold=True, version=newer)
+    assert [(span.quote, span.carried_from_id) for span in standing] == [("The harbour board", old.uid)]
+    assert desk(scene.rita, scene)["carry"] is None, "it has been settled: nothing to ask"
+
+
+def test_what_fell_on_the_older_text_stands_not_in_the_way_of_settling_anew(scene: Scene) -> None:
+    gold_of(scene)
+    newer = changed(scene)
+    (told,) = desk(scene.rita, scene)["carry"]["spans"]
+    (result,) = send(scene.rita, scene, over(newer, told, origin="adjudication"))
+    withdraw_decision(project=scene.project, person=scene.rita, decision=Decision.objects.get())
+    assert Span.objects.standing().filter(gold=True).get().uid == UUID(result["object"]["uid"])
+    for person in (scene.ada, scene.ben):
+        renew(assignment=Assignment.objects.get(person=person))
+        scene.mark(person, "harbour board", version=newer)
+        finish(assignment=Assignment.objects.get(person=person))
+    assert settle_agreed(project=scene.project, article=newer.article_id, person=scene.rita) == 1
+    span = Span.objects.standing().get(gold=True)
+    assert (span.version_id, span.carried_from_id) == (newer.pk, None)
+
+
+def test_until_gold_is_carried_over_nobody_is_measured_by_a_text_without_it(scene: Scene) -> None:
+    gold_of(scene)
+    scene.project.entries.update(gold=True)
+    assert [trained.score.trials for trained in trained_of(scene.project, least=0.8)] == [1, 1]
+    newer = changed(scene)
+    for person in (scene.ada, scene.ben):
+        renew(assignment=Assignment.objects.get(person=person))
+        scene.mark(person, "harbour board", version=newer)
+        finish(assignment=Assignment.objects.get(person=person))
+    assert trained_of(scene.project, least=0.8) == []
+    (told,) = desk(scene.rita, scene)["carry"]["spans"]
+    send(scene.rita, scene, over(newer, told, origin="adjudication"))
+    measured = trained_of(scene.project, least=0.8)
+    assert [trained.score.exact.f1.value for trained in measured] == [1.0, 1.0]

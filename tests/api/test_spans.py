@@ -57,9 +57,21 @@ def test_a_quote_that_does_not_stand_there_is_409_with_its_place(
     answer = mark(as_alice, label, version, "northern channel", at + 3)
     assert (answer.status_code, answer.data["code"]) == (409, "quote_moved")  # type: ignore[attr-defined]
     assert answer.data["current"] == {"kind": "moved", "start": at, "end": at + 16}  # type: ignore[attr-defined]
+    assert answer.data["places"] == [answer.data["current"]]  # type: ignore[attr-defined]
     past = {"label": label, "version": version.pk, "start": len(version.text) - 1, "end": 10**6, "quote": "."}
     assert as_alice.post(SPANS, past).status_code == 409
     assert not Span.objects.exists()
+
+
+def test_of_a_discontinuous_span_every_passage_is_told_in_order(
+    as_alice: APIClient, label: int, version: Version
+) -> None:
+    at = [version.text.index(quote) for quote in ("The", "northern channel")]
+    channel = {"start": at[0] + 5, "end": at[0] + 21, "quote": "northern channel"}
+    sent = {"label": label, "version": version.pk, "start": at[0], "end": at[0] + 3, "quote": "The"}
+    answer = as_alice.post(SPANS, {**sent, "further": [channel]}, format="json")
+    places = [(place["kind"], place["start"]) for place in answer.data["places"]]
+    assert (answer.status_code, places) == (409, [("exact", at[0]), ("moved", at[1])])
 
 
 def test_a_span_changes_by_revision_and_keeps_every_event(as_alice: APIClient, label: int, version: Version) -> None:

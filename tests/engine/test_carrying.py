@@ -1,9 +1,10 @@
 """Passages of an old text in a newer one."""
 
 import time
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.engine.carrying import Carrying
@@ -61,3 +62,44 @@ def test_a_long_text_in_one_paragraph_is_compared_in_good_time() -> None:
     at = old.index("Sentence 400 ")
     assert new[carrying.carry(at, at + 12).start :].startswith("Sentence 400 ")
     assert time.perf_counter() - began < 3  # 0.2 s on a quiet machine
+
+
+def passages(*quotes: str) -> list[tuple[int, int]]:
+    return [(OLD.index(quote), OLD.index(quote) + len(quote)) for quote in quotes]
+
+
+def all_carried(new: str, *quotes: str) -> list[tuple[str, str]]:
+    found = Carrying(OLD, new).carry_all(passages(*quotes))
+    return [(match.kind, new[match.start : match.end] if match.kind != "orphan" else "") for match in found]
+
+
+def test_the_passages_of_one_mark_are_all_found_in_their_order() -> None:
+    shifted = all_carried("CORRECTION.\n" + OLD, "The board", "said no", "begin in November")
+    assert shifted == [("exact", "The board"), ("exact", "said no"), ("exact", "begin in November")]
+    gone = all_carried(OLD.replace("The minister said no. ", ""), "The board", "said no", "begin in November")
+    assert gone == [("exact", "The board"), ("orphan", ""), ("exact", "begin in November")]
+
+
+def test_a_copy_that_stands_before_the_passage_it_follows_is_not_taken() -> None:
+    new = "Spring it was, since spring.\nThe board met in Lenn. Then the minister left.\nNothing else is known."
+    assert all_carried(new, "since spring") == [("moved", "since spring")]
+    assert all_carried(new, "The board", "since spring") == [("exact", "The board"), ("orphan", "")]
+    again = new + " They waited since spring."
+    (board, spring) = Carrying(OLD, again).carry_all(passages("The board", "since spring"))
+    assert (spring.kind != "orphan", spring.start) == (True, again.rindex("since spring"))
+    assert board.end <= spring.start
+
+
+def test_a_mark_without_words_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one character"):
+        Carrying(OLD, OLD).carry_all([(0, 3), (5, 5)])
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.integers(0, len(OLD)), min_size=2, max_size=8, unique=True), st.permutations(OLD.split(". ")))
+def test_what_is_found_is_in_order_and_disjoint(cuts: list[int], parts: list[str]) -> None:
+    ordered = sorted(cuts)
+    places = list(zip(ordered[::2], ordered[1::2], strict=False))
+    found = [match for match in Carrying(OLD, ". ".join(parts)).carry_all(places) if match.kind != "orphan"]
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(match.start < match.end for match in found)

@@ -15,6 +15,7 @@ from typing import Final
 
 import numpy as np
 from django.contrib.auth.models import User
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from annotator.engine import ENGINE_VERSION
@@ -128,7 +129,9 @@ def _texts(
     )
     for article, version in zip(made.articles, versions, strict=True):
         article.current = version
-    Article.objects.bulk_update(made.articles, ["current"], batch_size=500)
+    own = Version.objects.filter(article=OuterRef("pk")).values("pk")
+    ends = (made.articles[0].pk, made.articles[-1].pk) if made.articles else (0, 0)
+    Article.objects.filter(pk__range=ends, source__in=made.sources).update(current=Subquery(own))
     return versions
 
 
@@ -203,9 +206,12 @@ def _judgements(made: Scene, share: float, draw: np.random.Generator) -> None:
         for flag, yes, judged in zip(made.flags, true, spoken, strict=True)
         if judged
     ]
-    for one in told:
-        one.flag.verdict = one.verdict
-    Flag.objects.bulk_update([one.flag for one in told], ["verdict"], batch_size=500)
+    for verdict in ("confirmed", "dismissed"):
+        own = [one.flag for one in told if one.verdict == verdict]
+        for flag in own:
+            flag.verdict = verdict
+        for first in range(0, len(own), 500):
+            Flag.objects.filter(pk__in=[flag.pk for flag in own[first : first + 500]]).update(verdict=verdict)
     stored = Judgement.objects.bulk_create(told, batch_size=AT_A_TIME)
     events = [
         JudgementEvent(judgement=one, revision=1, verdict=one.verdict, reason=one.reason, at=at) for one in stored

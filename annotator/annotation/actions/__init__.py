@@ -1,13 +1,9 @@
 """What changes projects and what people make in them. Each verb is one transaction."""
 
 from annotator.annotation.actions.adjudication import (
-    CaseChangedError,
-    Ruling,
-    amend_decision,
     make_gold,
     settle,
     settle_agreed,
-    withdraw_decision,
 )
 from annotator.annotation.actions.assignments import (
     NotGivenError,
@@ -31,12 +27,14 @@ from annotator.annotation.actions.changes import (
     apply_change,
     standing_state,
 )
+from annotator.annotation.actions.decisions import amend_decision, withdraw_decision
 from annotator.annotation.actions.entries import add_articles, change_entry
 from annotator.annotation.actions.gold import Made
 from annotator.annotation.actions.guidelines import StaleGuidelineError, write_guidelines
 from annotator.annotation.actions.members import LastAdminError, add_member, change_role, leave
 from annotator.annotation.actions.notices import ask_for_lost_mails, mail_notice, mark_seen, notify
 from annotator.annotation.actions.projects import change_settings, create_project
+from annotator.annotation.actions.rulings import CaseChangedError, Ruling
 from annotator.annotation.actions.schemes import StaleSchemeError, save_scheme
 
 __all__ = [

@@ -1,60 +1,24 @@
 """Settling where annotators differ. What it leaves is gold: marks like others, in the same log of changes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from uuid import UUID, uuid4, uuid5
+from itertools import zip_longest
+from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from annotator.annotation.actions.changes import RefusedError, Wanted, apply_change
+from annotator.annotation.actions.changes import RefusedError
+from annotator.annotation.actions.decisions import MANY
 from annotator.annotation.actions.gold import NOT_YET, REJECTED, Made, as_made, check_made, make_gold_mark
 from annotator.annotation.actions.notices import notify
-from annotator.annotation.cases import PlainDocument, PlainMark, PlainSpan
+from annotator.annotation.actions.replacing import continued, rejoin, replaced
+from annotator.annotation.actions.rulings import CaseChangedError, Ruling, case_for, kept
 from annotator.annotation.models import Change, Decision, DocumentMark, Link, Notice, Project, ProjectArticle, Span
 from annotator.annotation.review import Review, Settled, review_of
 
-CHANGED = "The marks of this case have changed since you saw it. Nothing was settled: look at it again."
 SETTLED = "Somebody has settled this case meanwhile. Nothing was changed: look at what they decided."
-MANY = ["spans", "links", "documents", "gold", "gold_links", "gold_documents"]
 NOT_STANDING = "A passage of it does not stand."
-
-
-class CaseChangedError(Exception):
-    """The case does not stand as it was seen: its marks, or the decision on it, are others.
-
-    `current` is the case with its marks, where there is one; nothing where its marks are in no case or several.
-    """
-
-    def __init__(self, message: str, current: Settled | None = None) -> None:
-        super().__init__(message)
-        self.current = current
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """How a case is to be settled. `marks`: the case's, as it was seen. `keep`: those that stand, or `made` instead.
-
-    Neither rejects all. `instead`: the decision that was seen to stand for the case, if one was.
-    """
-
-    uid: UUID
-    marks: frozenset[str]
-    keep: tuple[str, ...] = ()
-    made: Made | None = None
-    cause: str = ""
-    note: str = ""
-    example: bool = False
-    instead: str = ""
-
-    @property
-    def verdict(self) -> Decision.Verdict:
-        """What becomes of the case."""
-        if self.made is not None:
-            return Decision.Verdict.MADE
-        return Decision.Verdict.KEPT if self.keep else Decision.Verdict.REJECTED
 
 
 @transaction.atomic
@@ -66,18 +30,17 @@ def settle(*, project: Project, article: int, person: User, ruling: Ruling) -> D
     review = _locked(project, article)
     if known := Decision.objects.filter(uid=ruling.uid, project=project).first():
         return known
-    settled = _case(review, ruling)
+    settled = case_for(review, ruling)
     kind = settled.case.kind
     standing = settled.decision.uid if settled.decision else ""
     if standing != ruling.instead:
         raise CaseChangedError(SETTLED, settled)
-    gold = [ruling.made] if ruling.made else [as_made(project, uid, kind) for uid in _kept(settled, ruling)]
+    gold = [ruling.made] if ruling.made else [as_made(project, uid, kind) for uid in kept(settled, ruling)]
     if ruling.made is not None:
         check_made(project, ruling.made, kind)
     if gold and settled.blocked:
         raise RefusedError(NOT_YET if settled.blocked == "open" else REJECTED)
-    _replace(project, person, settled)
-    decision = _store(project, person, review, settled, ruling, gold)
+    decision = _settled(project, person, review, settled, ruling, gold)
     _tell(project, article, person)
     return decision
 
@@ -100,59 +63,13 @@ def _take_over(project: Project, person: User, review: Review, kind: str) -> int
     ready = [one for one in ready if one.blocked != "open"]
     for settled in ready:
         first = settled.case.marks[0]
-        _replace(project, person, settled)
         if settled.blocked:
-            _store(project, person, review, settled, Ruling(uuid4(), settled.case.uids, note=NOT_STANDING), [])
+            _settled(project, person, review, settled, Ruling(uuid4(), settled.case.uids, note=NOT_STANDING), [])
         else:
             ruling = Ruling(uuid4(), settled.case.uids, keep=(first.uid,))
             made = as_made(project, first.uid, kind)
-            _store(project, person, review, settled, ruling, [made], Decision.Verdict.AGREED)
+            _settled(project, person, review, settled, ruling, [made], Decision.Verdict.AGREED)
     return len(ready)
-
-
-@transaction.atomic
-def withdraw_decision(*, project: Project, person: User, decision: Decision) -> Decision:
-    """Take a decision back, and the gold it left; its case is open again. One that is taken back stays as it is.
-
-    Settled links that joined its passages are taken back with it.
-    """
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
-    decision.refresh_from_db()
-    if decision.withdrawn_at is None:
-        for joined in _joining(decision):
-            withdraw_decision(project=project, person=person, decision=joined)
-        for mark in decision.left():
-            if mark.withdrawn_at is None:
-                _withdraw(project, person, decision, mark)
-        decision.withdrawn_at = timezone.now()
-        decision.save(update_fields=["withdrawn_at"])
-    return decision
-
-
-def _withdraw(project: Project, person: User, decision: Decision, mark: Span | Link | DocumentMark) -> None:
-    change = uuid5(decision.uid, f"withdraw {mark.uid} {mark.revision}")
-    verb, kind = Change.Verb.WITHDRAW, decision.kind
-    wanted = Wanted(uid=change, verb=verb, kind=kind, mark=mark.uid, revision=mark.revision)
-    apply_change(project=project, person=person, wanted=wanted)
-
-
-def _joining(decision: Decision) -> QuerySet[Decision]:
-    """Decisions that left links to the gold spans of this one."""
-    ends = decision.gold.all()
-    joins = Q(gold_links__source__in=ends) | Q(gold_links__target__in=ends)
-    return Decision.objects.filter(joins, withdrawn_at=None).distinct()
-
-
-@transaction.atomic
-def amend_decision(*, decision: Decision, cause: str | None, note: str | None, example: bool | None) -> Decision:
-    """Say why people differed, or show the decision in the guidelines. What was decided stays."""
-    given = {"cause": cause, "note": note, "example": example}
-    changed = {name: value for name, value in given.items() if value is not None}
-    for name, value in changed.items():
-        setattr(decision, name, value)
-    decision.full_clean(exclude=MANY)
-    decision.save(update_fields=list(changed))
-    return decision
 
 
 def make_gold(*, entry: ProjectArticle, gold: bool) -> ProjectArticle:
@@ -171,41 +88,7 @@ def _locked(project: Project, article: int) -> Review:
     return review
 
 
-def _case(review: Review, ruling: Ruling) -> Settled:
-    for settled in review.cases:
-        if settled.case.uids == ruling.marks:
-            return settled
-    near = [settled for settled in review.cases if settled.case.uids & ruling.marks]
-    raise CaseChangedError(CHANGED, near[0] if len(near) == 1 else None)
-
-
-def _kept(settled: Settled, ruling: Ruling) -> list[str]:
-    """The marks to keep, each wording once. Raises `RefusedError` for one that is not of the case."""
-    known = {mark.uid: mark for mark in settled.case.marks}
-    if strange := set(ruling.keep) - set(known):
-        raise RefusedError(f"Mark {min(strange)} is not of this case: keep one of its own.")
-    wordings: dict[tuple[object, ...], str] = {}
-    for uid in ruling.keep:
-        wordings.setdefault(_wording(known[uid]), uid)
-    return list(wordings.values())
-
-
-def _wording(mark: PlainMark) -> tuple[object, ...]:
-    if isinstance(mark, PlainSpan):
-        return mark.label, mark.pieces, mark.attributes
-    if isinstance(mark, PlainDocument):
-        return mark.label, mark.attributes
-    return mark.label, mark.source, mark.target, mark.attributes
-
-
-def _replace(project: Project, person: User, settled: Settled) -> None:
-    """Take back what was decided on the marks of a case before."""
-    before = [d for d in (settled.decision, *settled.earlier) if d is not None]
-    for decision in Decision.objects.filter(uid__in=[d.uid for d in before]):
-        withdraw_decision(project=project, person=person, decision=decision)
-
-
-def _store(
+def _settled(
     project: Project,
     person: User,
     review: Review,
@@ -214,8 +97,14 @@ def _store(
     gold: Sequence[Made],
     verdict: Decision.Verdict | None = None,
 ) -> Decision:
+    """Put a decision in the place of those on the case before it, and of what was carried here from an older text."""
     version, kind = review.reading.version, settled.case.kind
-    left = [make_gold_mark(project, person, version, ruling.uid, n, made, kind) for n, made in enumerate(gold)]
+    before = replaced(project, person, version, settled, ruling.uid)
+    older = continued(before)
+    left = [
+        make_gold_mark(project, person, version, ruling.uid, n, made, kind, continues)
+        for n, (made, continues) in enumerate(zip_longest(gold, older[: len(gold)]))
+    ]
     decision = Decision(
         uid=ruling.uid,
         project=project,
@@ -231,6 +120,7 @@ def _store(
     decision.full_clean(exclude=MANY)
     decision.save()
     _join(decision, settled, left)
+    rejoin(project, person, decision, before)
     return decision
 
 

@@ -2,6 +2,9 @@
 
 from uuid import UUID
 
+from django.contrib.auth.models import User
+
+from annotator.annotation.actions.rights import may_change
 from annotator.annotation.models import DocumentMark, Link, Mark, Project, Span
 from corpus.models import Version
 
@@ -13,29 +16,40 @@ class RefusedError(Exception):
     """The change cannot be made, whoever asks again: a retired label, a mark of somebody else, a bad value."""
 
 
-def carried(project: Project, mark: Mark, uid: UUID) -> Mark:
-    """The mark of the same person that a new one continues; `RefusedError` where there is none that stands."""
-    model = type(mark)
-    own = model._default_manager.filter(label__project=project, person=mark.person_id, withdrawn_at=None)
-    earlier = own.filter(uid=uid).first()
-    if earlier is None:
+def carried(project: Project, person: User, mark: Mark, uid: UUID) -> Mark:
+    """The mark that a new one continues: one's own, or a settled one for those who settle.
+
+    `RefusedError` where there is none that stands.
+    """
+    earlier = type(mark)._default_manager.filter(label__project=project, withdrawn_at=None, uid=uid).first()
+    if earlier is None or not may_change(project, person, earlier):
         raise RefusedError(f"The mark to be carried over, {uid}, is not a standing one of yours in this project.")
     return earlier
 
 
 def continue_from(mark: Mark, earlier: Mark) -> None:
-    """Say on a new mark which one it continues. Once a version; a link whose ends were carried may follow them."""
+    """Say on a new mark which one it continues: settled where that was. Once a version; a link follows its ends."""
     if isinstance(mark, Link) and isinstance(earlier, Link):
         _check_ends(mark, earlier)
-        again = earlier.carried_to.filter(withdrawn_at=None, source=mark.source, target=mark.target).exists()
     else:
         assert isinstance(mark, Span | DocumentMark) and isinstance(earlier, Span | DocumentMark)
         if not _is_newer(mark.version, earlier.version):
             raise RefusedError(ELSEWHERE)
-        again = earlier.carried_to.filter(withdrawn_at=None, version=mark.version).exists()
-    if again:
-        raise RefusedError(TWICE)
     mark.carried_from_id = earlier.uid
+    check_once(mark)
+    if earlier.gold:
+        mark.gold, mark.origin = True, Mark.Origin.ADJUDICATION
+
+
+def check_once(mark: Mark) -> None:
+    """`RefusedError` where another mark continues the same one on this version: one was made while this was away."""
+    if mark.carried_from_id is None:
+        return
+    assert isinstance(mark, Span | DocumentMark | Link)
+    others = type(mark)._default_manager.filter(carried_from__uid=mark.carried_from_id, withdrawn_at=None)
+    where = {"source": mark.source, "target": mark.target} if isinstance(mark, Link) else {"version": mark.version}
+    if others.filter(**where).exclude(pk=mark.pk).exists():
+        raise RefusedError(TWICE)
 
 
 def leave_behind(project: Project, mark: Mark, version: int) -> None:

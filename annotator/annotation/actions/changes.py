@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from annotator.annotation import attributes, wire
-from annotator.annotation.actions.carry import RefusedError, carried, continue_from, leave_behind
+from annotator.annotation.actions.carry import RefusedError, carried, check_once, continue_from, leave_behind
+from annotator.annotation.actions.rights import may_change
 from annotator.annotation.models import (
     Assignment,
     Change,
@@ -19,15 +20,15 @@ from annotator.annotation.models import (
     Label,
     Link,
     Mark,
-    Membership,
     Project,
     Span,
     SpanPiece,
 )
-from annotator.engine.anchoring import Match, locate
+from annotator.engine.anchoring import Match, locate_all
 from corpus.models import Version
 
 __all__ = ["MovedQuoteError", "Piece", "RefusedError", "StaleMarkError", "Stored", "Wanted", "apply_change"]
+NOT_SETTLED = "Only a settled mark comes from adjudication: settle the case, or carry a settled mark over."
 MODELS: dict[str, type[Mark]] = {"span": Span, "link": Link, "document": DocumentMark}
 
 
@@ -109,7 +110,9 @@ def _apply(project: Project, person: User, wanted: Wanted) -> Stored:
     if wanted.verb == Change.Verb.MARK and not mark._state.adding:
         return _marked_again(mark, wanted)
     if wanted.verb in (Change.Verb.MARK, Change.Verb.CHANGE):
-        _fill(project, mark, wanted)
+        _fill(project, person, mark, wanted)
+    if wanted.verb == Change.Verb.RESTORE:
+        check_once(mark)
     if wanted.verb != Change.Verb.CHANGE:
         mark.withdrawn_at = timezone.now() if wanted.verb == Change.Verb.WITHDRAW else None
     return _store(project, person, mark, wanted)
@@ -124,7 +127,7 @@ def _standing(project: Project, person: User, wanted: Wanted) -> Mark:
         if wanted.verb != Change.Verb.MARK:
             raise RefusedError(f"There is no {wanted.kind} {wanted.mark} in this project.")
         return model(uid=wanted.mark, person_id=person.pk, revision=0, origin=wanted.origin, gold=wanted.gold)
-    if mark.label.project_id != project.pk or not _may_change(project, person, mark):
+    if mark.label.project_id != project.pk or not may_change(project, person, mark):
         raise RefusedError(f"There is no {wanted.kind} {wanted.mark} of yours in this project.")
     if wanted.verb != Change.Verb.MARK and mark.revision != wanted.revision:
         raise StaleMarkError(mark)
@@ -136,15 +139,7 @@ def _standing(project: Project, person: User, wanted: Wanted) -> Mark:
 def standing_state(*, project: Project, person: User, wanted: Wanted) -> dict[str, Any] | None:
     """The mark that a change is about, as it stands; None where this person has none of this name."""
     mark = MODELS[wanted.kind]._default_manager.filter(uid=wanted.mark, label__project=project).first()
-    return wire.state_of(mark) if mark is not None and _may_change(project, person, mark) else None
-
-
-def _may_change(project: Project, person: User, mark: Mark) -> bool:
-    """One's own marks; settled ones are changed by those who settle."""
-    if mark.gold:
-        membership = project.memberships.filter(person=person.pk, left_at=None).first()
-        return membership is not None and membership.is_at_least(Membership.Role.REVIEWER)
-    return mark.person_id == person.pk
+    return wire.state_of(mark) if mark is not None and may_change(project, person, mark) else None
 
 
 def _marked_again(mark: Mark, wanted: Wanted) -> Stored:
@@ -161,10 +156,13 @@ def _marked_again(mark: Mark, wanted: Wanted) -> Stored:
     return Stored(state, first.pk if first else 0, repeated=True)
 
 
-def _fill(project: Project, mark: Mark, wanted: Wanted) -> None:
-    earlier = carried(project, mark, wanted.carried_from) if mark._state.adding and wanted.carried_from else None
-    before = mark.attributes if not mark._state.adding else wanted.attributes if wanted.gold else None
-    before = earlier.attributes if earlier else before
+def _fill(project: Project, person: User, mark: Mark, wanted: Wanted) -> None:
+    earlier = None
+    if mark._state.adding and wanted.carried_from:
+        earlier = carried(project, person, mark, wanted.carried_from)
+    before = mark.attributes if not mark._state.adding else earlier.attributes if earlier else None
+    if mark._state.adding and wanted.gold:
+        before = wanted.attributes
     if wanted.label is None and mark._state.adding:
         raise RefusedError("Say with which label to mark.")
     if wanted.label is not None and wanted.label != mark.label_id:
@@ -182,6 +180,8 @@ def _fill(project: Project, mark: Mark, wanted: Wanted) -> None:
         mark.version = _version(project, wanted)
     if earlier is not None:
         continue_from(mark, earlier)
+    if mark._state.adding and mark.origin == Mark.Origin.ADJUDICATION and not mark.gold:
+        raise RefusedError(NOT_SETTLED)
     if wanted.left_behind is not None:
         leave_behind(project, mark, wanted.left_behind)
     if wanted.attributes is not None:
@@ -229,10 +229,12 @@ def _check_pieces(text: str, pieces: Sequence[Piece]) -> None:
         raise RefusedError("A passage covers at least one character: its end comes after its start.")
     if any(a.end > b.start for a, b in pairwise(pieces)):
         raise RefusedError("The passages of a span come in order and do not overlap.")
+    if not all(piece.quote for piece in pieces):
+        raise RefusedError("Give each passage with the quote that stands there.")
     if any(
         len(piece.quote) != piece.end - piece.start or text[piece.start : piece.end] != piece.quote for piece in pieces
     ):
-        raise MovedQuoteError([locate(text, piece.quote, piece.start) for piece in pieces if piece.quote])
+        raise MovedQuoteError(locate_all(text, [(piece.quote, piece.start) for piece in pieces]))
 
 
 def _join(project: Project, link: Link, wanted: Wanted) -> None:

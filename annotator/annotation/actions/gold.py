@@ -1,6 +1,6 @@
 """Gold marks: what adjudication leaves, made through the same changes as every other mark."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
@@ -12,6 +12,7 @@ from annotator.annotation.actions.changes import MODELS, Piece, RefusedError, Wa
 from annotator.annotation.models import Change, Decision, DocumentMark, Label, Link, Mark, Project, Span, SpanPiece
 
 NOT_YET = "Settle the two passages of this link first: a link that stands joins passages that stand."
+Gold = Span | Link | DocumentMark
 REJECTED = "A passage of this link was rejected, so the link cannot stand: reject it, or settle the passage anew."
 
 
@@ -24,6 +25,11 @@ class Made:
     attributes: Mapping[str, Any] = field(default_factory=dict)
     source: str = ""
     target: str = ""
+
+
+def kind_of(mark: Gold) -> str:
+    """What it is called in changes."""
+    return next(kind for kind, model in MODELS.items() if isinstance(mark, model))
 
 
 def as_made(project: Project, uid: str, kind: str) -> Made:
@@ -51,9 +57,19 @@ def check_made(project: Project, made: Made, kind: str) -> None:
 
 
 def make_gold_mark(
-    project: Project, person: User, version: int, decision: UUID, number: int, made: Made, kind: str
-) -> Span | Link | DocumentMark:
-    """A gold mark, named after its decision so that it is made once. The ends of a link are settled spans."""
+    project: Project,
+    person: User,
+    version: int,
+    decision: UUID,
+    number: int,
+    made: Made,
+    kind: str,
+    continues: UUID | None = None,
+) -> Gold:
+    """A gold mark, named after its decision so that it is made once. The ends of a link are settled spans.
+
+    `continues`: the one on an older version that it takes further.
+    """
     uid = uuid5(decision, f"gold {number}")
     wanted = Wanted(
         uid=uuid5(uid, "mark"),
@@ -68,6 +84,7 @@ def make_gold_mark(
         attributes=made.attributes,
         origin=Mark.Origin.ADJUDICATION,
         gold=True,
+        carried_from=continues,
     )
     apply_change(project=project, person=person, wanted=wanted)
     mark = MODELS[kind]._default_manager.get(uid=uid)
@@ -85,10 +102,16 @@ def gold_end(project: Project, uid: str) -> UUID:
     decision = Decision.objects.filter(project=project, spans=span, withdrawn_at=None).order_by("pk").last()
     if decision is None:
         raise RefusedError(NOT_YET)
-    standing = list(decision.gold.filter(withdrawn_at=None))
-    if not standing:
+    best = heir(span, decision.gold.filter(withdrawn_at=None))
+    if best is None:
         raise RefusedError(REJECTED)
-    return max(standing, key=lambda gold: (gold.label_id == span.label_id, shared(gold, span), -gold.pk)).uid
+    return best.uid
+
+
+def heir(span: Span, standing: Iterable[Span]) -> Span | None:
+    """Of what stands, the span that says the same as this one, else the one most alike; None where nothing stands."""
+    alike = lambda gold: (gold.label_id == span.label_id, shared(gold, span), -gold.pk)  # noqa: E731
+    return max(standing, key=alike, default=None)
 
 
 def shared(one: Span, other: Span) -> int:

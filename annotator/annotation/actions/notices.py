@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPException
 
 from celery import current_app
@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerError
 
@@ -19,6 +20,7 @@ from annotator.annotation.told import address_of, line_of
 MAIL = "annotation.mail_notice"
 WORTH_SENDING = timedelta(days=1)  # older notices stay in the page: e-mail set up today tells nothing of last month
 LOST_AFTER = timedelta(minutes=2)
+CLAIM_LASTS = timedelta(minutes=5)  # far beyond EMAIL_TIMEOUT: whoever claimed it longer ago has died
 
 log = logging.getLogger(__name__)
 
@@ -50,33 +52,45 @@ def mark_seen(*, person: User, notices: Iterable[int] | None = None) -> int:
 
 
 def mail_notice(notice_id: int) -> bool:
-    """Send one notice by e-mail, once however often it is asked; whether it was sent now.
+    """Send one notice by e-mail, at least once; whether it was sent now.
 
-    Where the mail server refuses it, it counts as not sent, and the error is raised.
+    It is claimed, sent, and then noted as sent. Whoever dies between leaves a claim that another takes up after
+    `CLAIM_LASTS`: where the message had gone out already, it comes twice. Where the mail server refuses it, the claim
+    is given up and the error raised.
     """
-    waiting = Notice.objects.filter(pk=notice_id, mailed_at=None).exclude(person__email="")
-    if not settings.EMAIL_HOST or not waiting.update(mailed_at=timezone.now()):
+    claim = timezone.now()
+    if not settings.EMAIL_HOST or not _unsent(claim).filter(pk=notice_id).update(mail_claimed_at=claim):
         return False
     notice = Notice.objects.select_related("person", "project", "article__current", "comment__person").get(pk=notice_id)
+    claimed = Notice.objects.filter(pk=notice_id, mail_claimed_at=claim)
     try:
         _message(notice).send()
     except (SMTPException, OSError):
-        Notice.objects.filter(pk=notice_id).update(mailed_at=None)
+        claimed.update(mail_claimed_at=None)
         raise
+    Notice.objects.filter(pk=notice_id).update(mailed_at=timezone.now())
     return True
 
 
 def ask_for_lost_mails() -> int:
-    """Ask again for e-mails whose message was lost, or which the mail server refused; how many. Safe to repeat."""
+    """Ask again for e-mails whose message or worker was lost, or which the mail server refused; how many.
+
+    Safe to repeat.
+    """
     if not settings.EMAIL_HOST:
         return 0
     now = timezone.now()
-    lost = Notice.objects.filter(
-        mailed_at=None, seen_at=None, made_at__gt=now - WORTH_SENDING, made_at__lt=now - LOST_AFTER
-    ).exclude(person__email="")
-    for pk in lost.values_list("pk", flat=True):
+    recent = Q(made_at__gt=now - WORTH_SENDING, made_at__lt=now - LOST_AFTER)
+    lost = list(_unsent(now).filter(recent, seen_at=None).values_list("pk", flat=True))
+    for pk in lost:
         _ask_for_mail(pk)
-    return lost.count()
+    return len(lost)
+
+
+def _unsent(now: datetime) -> QuerySet[Notice]:
+    """Notices for e-mail that nobody has sent, nor is sending."""
+    free = Q(mail_claimed_at=None) | Q(mail_claimed_at__lt=now - CLAIM_LASTS)
+    return Notice.objects.filter(free, mailed_at=None).exclude(person__email="")
 
 
 def _ask_for_mail(notice_id: int) -> None:

@@ -78,7 +78,8 @@ class Notice(models.Model):
     count = models.PositiveIntegerField(default=1)  # articles assigned, spans settled
     made_at = models.DateTimeField(auto_now_add=True)
     seen_at = models.DateTimeField(null=True, blank=True)
-    mailed_at = models.DateTimeField(null=True, blank=True)
+    mail_claimed_at = models.DateTimeField(null=True, blank=True)  # a worker is sending it, or died while it did
+    mailed_at = models.DateTimeField(null=True, blank=True)  # the mail server has taken it
 
     class Meta:
         indexes = [models.Index(fields=["person", "seen_at"], name="notice_unseen")]

@@ -61,6 +61,8 @@ def catch_up_with_sources() -> int:
     for source, cause in stale.values_list("source_id", "stale_cause")[:1000]:
         if (timezone.now() - began).total_seconds() > MOST_SECONDS:
             break
+        if not stale.filter(source=source).exists():  # another worker was quicker
+            continue
         rescore(source=source, cause=cause or Score.Cause.ARTICLES)
         done += 1
     return done

@@ -124,6 +124,8 @@ def _keep(run: Run, results: dict[int, Result], counted_at: dict[int, datetime])
     for source in newer:
         mark_stale(source=source)
     kept = [one for pk, one in results.items() if pk not in newer and pk in standings]
+    seen = [pk for pk, one in standings.items() if one.stale_since and one.stale_since < counted_at[pk]]
+    Standing.objects.filter(pk__in=seen).exclude(pk__in=newer).update(stale_since=None, stale_cause="")
     scores = keep(results=kept, standings=standings, calibration=run.calibration, day=run.day, cause=run.cause)
     for score in scores:
         if standings[score.source_id].decision_id:

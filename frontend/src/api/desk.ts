@@ -105,7 +105,7 @@ export interface VersionRow {
   marks: number;
 }
 export type Fate = "exact" | "moved" | "fuzzy" | "orphan";
-/** A mark of one's own on an older version, with its places on the newest one; none for an orphan. */
+/** A mark of one's own (or a settled one) on an older version, with its places on the newest; an orphan has those that were found. */
 export interface CarriedSpan extends WireMark {
   readonly match: Fate;
   /** Of the version that it stands on. */

@@ -1604,7 +1604,7 @@ export interface components {
             /** @description The newest version, to which the marks would be carried. */
             version: number;
             number: number;
-            /** @description With `match`: exact, moved, fuzzy, orphan; and `places` there. */
+            /** @description With `match`: exact, moved, fuzzy, orphan; and `places` there, of an orphan those found. */
             spans: unknown[];
             documents: unknown[];
             links: unknown[];
@@ -3133,9 +3133,10 @@ export interface components {
          *     * `reading` - reading
          *     * `model` - model
          *     * `import` - import
+         *     * `adjudication` - adjudication
          * @enum {string}
          */
-        WantedOriginEnum: "flag" | "reading" | "model" | "import";
+        WantedOriginEnum: "flag" | "reading" | "model" | "import" | "adjudication";
         /** @description A change to be. `id` names it, so that sent twice it is stored once. */
         WantedRequest: {
             /** Format: uuid */
@@ -3162,7 +3163,17 @@ export interface components {
             attributes?: {
                 [key: string]: unknown;
             };
-            /** @default  */
+            /**
+             * @description `adjudication` only where a settled mark is carried over, which is settled too.
+             *
+             *     * `` -
+             *     * `flag` - flag
+             *     * `reading` - reading
+             *     * `model` - model
+             *     * `import` - import
+             *     * `adjudication` - adjudication
+             * @default
+             */
             origin: components["schemas"]["WantedOriginEnum"] | components["schemas"]["BlankEnum"];
             /**
              * Format: uuid

@@ -98,6 +98,11 @@ function Orphans({ desk, project, spans, asks, onDone, onLeave }: { spans: reado
       <p className={styles.quote} dir="auto">
         {nameOf(project, one.label)}: “{quoteOf(one.pieces)}”
       </p>
+      {one.places.length > 0 && (
+        <p className="soft">
+          Found still: “{quoteOf(one.places)}”. Select the rest; what was found stays part of the mark.
+        </p>
+      )}
       <div className={styles.tools}>
         <button
           type="button"
@@ -119,9 +124,9 @@ function Orphans({ desk, project, spans, asks, onDone, onLeave }: { spans: reado
 /** The proposal that is chosen in the text. */
 function Chosen({ desk, project, one, onLeave }: { one: CarriedSpan; onLeave: (old: readonly WireMark[]) => void } & Pick<Props, "desk" | "project">) {
   return (
-    <div role="group" aria-label="Your mark on an older version">
+    <div role="group" aria-label={`${one.gold ? "Settled" : "Your"} mark on an older version`}>
       <p>
-        <b>{nameOf(project, one.label)}</b> <span className="soft">from version {one.number}</span>
+        <b>{nameOf(project, one.label)}</b> <span className="soft">{one.gold ? "settled on" : "from"} version {one.number}</span>
       </p>
       <p className={styles.quote} dir="auto">
         {one.match === "fuzzy" ? <Compared sought={quoteOf(one.pieces)} found={quoteOf(one.places)} /> : quoteOf(one.places)}

@@ -23,11 +23,12 @@ export function setCarry(desk: Desk, carry: Carry | null): void {
 /** What waits to be carried over to the text of this desk. */
 export const carryOf = (desk: Desk): Carry | null => carries.get(desk) ?? null;
 
-/** Those that have a place in the text, as what is painted there. */
+/** Those that have their place in the text, as what is painted there; an orphan may have a part of its places. */
 export function carriedSuggestions({ spans }: Carry, edge: Edge): Suggestion[] {
-  return spans.flatMap(({ uid, label, number, origin, attributes, places }) => {
-    const pieces = places.length > 0 ? placePieces(places, edge) : null;
-    const about = { uid, label: label as number, title: `your mark on version ${number}`, origin: origin as Origin };
+  return spans.flatMap(({ uid, label, number, origin, attributes, match, places, gold }) => {
+    const pieces = match === "orphan" ? null : placePieces(places, edge);
+    const title = `${gold ? "settled" : "your"} mark on version ${number}`;
+    const about = { uid, label: label as number, title, origin: origin as Origin };
     return pieces ? [{ ...about, attributes: attributes as Values, pieces, carried: true }] : [];
   });
 }
@@ -83,7 +84,7 @@ function spanSteps(desk: Desk, old: CarriedSpan, pieces: readonly Range[], label
     label: under,
     pieces,
     attributes: same ? (old.attributes as Values) : {},
-    gold: false,
+    gold: old.gold === true,
     origin: old.origin as Origin,
     carried_from: old.uid,
   };
@@ -119,9 +120,16 @@ export function carry(desk: Desk, uids: readonly string[], label: number | null 
   return desk.commit([...steps, ...linkSteps(desk, steps)], `Carried over ${marks(count)}`);
 }
 
-/** Puts a mark whose words are gone on what is selected. */
-export function placeHere(desk: Desk, old: CarriedSpan, pieces: readonly Range[]): true {
-  const steps = spanSteps(desk, old, pieces, null);
+/** What was selected for a mark, and those of its passages that were found, where the selection does not reach them. */
+function withFound(desk: Desk, { places }: CarriedSpan, selected: readonly Range[]): readonly Range[] {
+  const found = places.length > 0 ? (placePieces(places, desk.edge) ?? []) : [];
+  const apart = found.filter(({ start, end }) => selected.every((one) => one.end <= start || end <= one.start));
+  return [...apart, ...selected].sort((a, b) => a.start - b.start);
+}
+
+/** Puts a mark whose words are gone on what is selected; passages of it that were found stay part of it. */
+export function placeHere(desk: Desk, old: CarriedSpan, selected: readonly Range[]): true {
+  const steps = spanSteps(desk, old, withFound(desk, old, selected), null);
   return desk.commit([...steps, ...linkSteps(desk, steps)], "Placed the mark here");
 }
 
