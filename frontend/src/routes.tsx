@@ -56,6 +56,16 @@ const inside: RouteObject[] = [
   { path: "/flags/telling", lazy: async () => ({ Component: (await import("./pages/TellingPage")).TellingPage }) },
   { path: "/add", lazy: async () => ({ Component: (await import("./pages/AddPage")).AddPage }) },
   { path: "/add/:intakeId", lazy: async () => ({ Component: (await import("./pages/IntakePage")).IntakePage }) },
+  { path: "/sources", lazy: async () => ({ Component: (await import("./pages/source/SourcesPage")).SourcesPage }) },
+  { path: "/sources/:id", lazy: async () => ({ Component: (await import("./pages/source/SourcePage")).SourcePage }) },
+  {
+    path: "/sources/compare",
+    lazy: async () => ({ Component: (await import("./pages/source/ComparePage")).ComparePage }),
+  },
+  {
+    path: "/sources/:id/report",
+    lazy: async () => ({ Component: (await import("./pages/source/ReportPage")).ReportPage }),
+  },
   { path: "/detectors", lazy: async () => ({ Component: (await import("./pages/DetectorsPage")).DetectorsPage }) },
   { path: "/detectors/:name", lazy: async () => ({ Component: (await import("./pages/DetectorPage")).DetectorPage }) },
   {

@@ -35,6 +35,10 @@ PAGES = {
     "/flags/telling": "/flags/telling",
     "/add": "/add",
     "/add/:intakeId": "/add/{intake}",
+    "/sources": "/sources",
+    "/sources/:id": "/sources/{source}",
+    "/sources/:id/report": "/sources/{source}/report",
+    "/sources/compare": "/sources/compare?ids={source},{other}",
     "/detectors": "/detectors",
     "/detectors/:name": "/detectors/conflicting_dates",
     "/account": "/account",
@@ -79,6 +83,8 @@ class Place:
     project: int
     marked: int
     version: int  # of the article that two people marked
+    source: int
+    other: int  # another source
 
 
 @pytest.fixture
@@ -89,7 +95,8 @@ def place(newsroom: Installation, flag_ids: Callable[[str], list[int]], request:
     name = request.node.name.removeprefix("test_")
     script = SCENE.format(name=name[:30], title=NAME.format("loop" if "loop" in name else name))
     made = newsroom.manage("shell", "--no-imports", "-c", script).stdout.split()
-    return Place(article, flag, *(int(one) for one in made[-3:]))
+    sources = newsroom.rows("SELECT id FROM corpus_source ORDER BY id LIMIT 2")
+    return Place(article, flag, *(int(one) for one in made[-3:]), *(source for (source,) in sources))
 
 
 def test_every_route_is_looked_at() -> None:

@@ -1,8 +1,12 @@
+import { lazy, Suspense, useState } from "react";
 import type { Article, Family, Flag, Version } from "../../api/types";
+import { useJudging } from "../../state/judging";
 import type { FlagFilter } from "../../state/reader/filter";
 import { FAMILIES, FamilyKey } from "../FamilyKey";
 import { languageName, printedDate } from "../format";
 import styles from "./Meta.module.css";
+
+const LabelDialog = lazy(async () => ({ default: (await import("./LabelDialog")).LabelDialog }));
 
 interface Props {
   article: Article;
@@ -55,6 +59,21 @@ function FamilyChips({ flags, filter, onFilter }: Pick<Props, "flags" | "filter"
   ));
 }
 
+/** For editors: the article's label to show elsewhere. */
+function LabelButton({ article }: { article: number }) {
+  const { me } = useJudging();
+  const [opened, setOpened] = useState(false);
+  if (!me.is_editor) return null;
+  return (
+    <>
+      <button type="button" className={styles.print} onClick={() => setOpened(true)}>
+        Label…
+      </button>
+      <Suspense>{opened && <LabelDialog article={article} opened onClose={() => setOpened(false)} />}</Suspense>
+    </>
+  );
+}
+
 function versionText(article: Article, version: Version | undefined): string {
   const number = version?.number ?? article.versions.find(({ id }) => id === article.version)?.number;
   return number === undefined ? "" : `${number} of ${article.versions.length}`;
@@ -89,6 +108,7 @@ export function Meta({ article, version, flags, filter, onFilter }: Props) {
       <button type="button" className={styles.print} onClick={() => print()}>
         Print
       </button>
+      <LabelButton article={article.id} />
     </aside>
   );
 }

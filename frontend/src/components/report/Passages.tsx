@@ -1,0 +1,27 @@
+import type { Weights } from "../../api/judgedSources";
+import { PARTS } from "../source/judged/words";
+import styles from "./report.module.css";
+
+const NAMES = new Map<string, string>(PARTS);
+const points = (value: number) => value.toFixed(1);
+
+/** The passages with most weight, each in its own words. */
+export function Passages({ weights }: { weights: Weights }) {
+  if (weights.passages.length === 0) return <p className="soft">No passage lowers this score.</p>;
+  return (
+    <ol className={styles.list}>
+      {weights.passages.map((one) => (
+        <li key={one.flag}>
+          <b>{one.detector_title}</b>: {one.message}
+          {one.quotes.map((quote, index) => (
+            <blockquote key={index}>“{quote}”</blockquote>
+          ))}
+          <span className="soft">
+            {one.title ?? `Article ${one.article}`} · {NAMES.get(one.part) ?? one.part} · {one.severity} · {one.verdict}
+            {one.points !== null && ` · worth ${points(one.points)} points`}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
