@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('corpus', '0001_initial'),
         ('flags', '0003_opportunities'),
-        ('reliability', '0002_relcore_runs'),
+        ('reliability', '0003_labels'),
     ]
 
     operations = [
