@@ -16,6 +16,7 @@ from annotator.flags.models import Flag, Judgement
 from api.errors import Conflict, ProblemSerializer
 from api.idempotency import KEY, RepeatableCreate
 from api.permissions import is_editor
+from api.rescoring import rescore_on_commit
 
 
 class JudgeSerializer(serializers.ModelSerializer[User]):
@@ -135,10 +136,12 @@ class JudgementView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListMode
     def destroy(self, request: Request, pk: str) -> Response:
         """Take one's judgement back. The record keeps it."""
         revision = serializers.IntegerField(min_value=1).run_validation(request.query_params.get("revision"))
+        judgement = self.get_object()
         try:
-            take_judgement_back(judgement=self.get_object(), revision=revision)
+            take_judgement_back(judgement=judgement, revision=revision)
         except StaleJudgementError as error:
             raise self._conflict(error, {"verdict": "", "revision": revision}) from error
+        rescore_on_commit(judgement.flag)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     def _record(self, flag: Flag, said: dict[str, Any], code: int) -> Response:
@@ -147,6 +150,7 @@ class JudgementView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListMode
             judgement = record_judgement(flag=flag, person=person, as_editor=is_editor(person), **said)
         except StaleJudgementError as error:
             raise self._conflict(error, said) from error
+        rescore_on_commit(judgement.flag)
         return Response(JudgementSerializer(judgement).data, status=code)
 
     def _conflict(self, error: StaleJudgementError, yours: dict[str, Any]) -> Conflict:

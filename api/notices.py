@@ -1,9 +1,9 @@
-"""What a person was told: assigned, mentioned, replied, adjudicated."""
+"""What a person was told: of their work in projects, and editors of scores and detectors."""
 
 from typing import Any, cast
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework import mixins, serializers
@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from annotator.annotation.actions import mark_seen
-from annotator.annotation.models import Notice
+from annotator.annotation.models import Membership, Notice
 from annotator.annotation.told import address_of, line_of
 
 
@@ -21,7 +21,8 @@ class NoticeSerializer(serializers.ModelSerializer[Notice]):
 
     line = serializers.SerializerMethodField()
     address = serializers.SerializerMethodField()
-    project_name = serializers.CharField(source="project.name")
+    project_name = serializers.CharField(source="project.name", default=None, allow_null=True)
+    source_name = serializers.CharField(source="source.name", default=None, allow_null=True)
 
     class Meta:
         model = Notice
@@ -32,6 +33,10 @@ class NoticeSerializer(serializers.ModelSerializer[Notice]):
             "address",
             "project",
             "project_name",
+            "source",
+            "source_name",
+            "detector",
+            "language",
             "article",
             "comment",
             "count",
@@ -69,10 +74,12 @@ class NoticeView(mixins.ListModelMixin, GenericViewSet[Notice]):
     filterset_class = NoticeFilter
 
     def get_queryset(self) -> QuerySet[Notice]:
-        """One's own, of projects that one belongs to still."""
+        """One's own: of projects that one belongs to still, of sources and of detectors."""
         me = self.request.user.pk
-        mine = Notice.objects.filter(person=me, project__memberships__person=me, project__memberships__left_at=None)
-        return mine.select_related("project", "article__current", "comment__person").defer("article__current__text")
+        still = Membership.objects.filter(person=me, left_at=None).values("project")
+        mine = Notice.objects.filter(Q(project=None) | Q(project__in=still), person=me)
+        together = mine.select_related("project", "source", "article__current", "comment__person")
+        return together.defer("article__current__text")
 
     @extend_schema(
         responses={200: inline_serializer("UnseenNotices", {"count": serializers.IntegerField()})}, filters=False

@@ -12,10 +12,10 @@ from django.contrib.auth.models import AnonymousUser, User
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
+from annotator.annotation.people import EDITORS
+
 if TYPE_CHECKING:  # rest_framework.views reads the settings, which name this module
     from rest_framework.views import APIView
-
-EDITORS = "editors"  # the group whose judgements stand
 
 ANYONE, MEMBER = "anyone", "member"
 

@@ -7,7 +7,7 @@ one whose message was lost; sending a message twice is harmless, since only one 
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -98,17 +98,25 @@ def retry(job_id: int) -> bool:
 @contextmanager
 def heartbeat(job: Job) -> Iterator[None]:
     """Say every three seconds that this job is being worked on."""
+    mine = Job.objects.filter(pk=job.pk, attempt=job.attempt)
+    with beating(lambda: mine.update(heartbeat_at=timezone.now()), f"job {job.pk}"):
+        yield
+
+
+@contextmanager
+def beating(beat: Callable[[], object], name: str) -> Iterator[None]:
+    """Call this every three seconds from a thread of its own, until the work in the block is over."""
     over = threading.Event()
 
-    def beat() -> None:
+    def live() -> None:
         while not over.wait(BEAT_EVERY):
             try:
-                Job.objects.filter(pk=job.pk, attempt=job.attempt).update(heartbeat_at=timezone.now())
+                beat()
             except DatabaseError as error:
-                log.warning("no heartbeat written for job %s: %s", job.pk, error)
+                log.warning("no heartbeat written for %s: %s", name, error)
         connection.close()  # this thread's own
 
-    thread = threading.Thread(target=beat, name=f"heartbeat-{job.pk}", daemon=True)
+    thread = threading.Thread(target=live, name=f"heartbeat of {name}", daemon=True)
     thread.start()
     try:
         yield

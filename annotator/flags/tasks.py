@@ -7,7 +7,8 @@ from celery import Task, shared_task
 from annotator.flags.actions import read_version
 from corpus import jobs
 
-SUGGEST = "annotation.suggest_in_article"  # by name: projects stand a floor above flags
+# By name: projects and scores stand floors above flags.
+SUGGEST, COUNT = "annotation.suggest_in_article", "reliability.article_read"
 
 
 @shared_task(name="flags.read_version", bind=True, acks_late=True)
@@ -20,3 +21,4 @@ def read_version_task(self: "Task[Any, Any]", job_id: int) -> None:
         read_version(job.version)
         jobs.finish(job)
         jobs.wake(SUGGEST, job.version.article_id)
+        jobs.wake(COUNT, job.version.article_id)

@@ -103,12 +103,26 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    "catch up with scores": {
+        "task": "reliability.catch_up",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
+    "compute all scores when it is time": {
+        "task": "reliability.start_when_due",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "send lost e-mails again": {
         "task": "annotation.ask_for_lost_mails",
         "schedule": 120.0,
         "options": {"expires": 120},
     },
 }
+
+# Scores of sources (docs/method.md): an article of HALF_LIFE_DAYS counts half; a detector is muted where the upper end
+# of its precision's interval is under PRECISION_BAR, once ENOUGH_JUDGED of its flags are judged.
+RELIABILITY = {"HALF_LIFE_DAYS": 365.0, "PRECISION_BAR": 0.5, "ENOUGH_JUDGED": 20}
 
 # E-mail is sent only where a mail server is named.
 EMAIL_HOST = os.environ.get("ANNOTATOR_EMAIL_HOST", "")

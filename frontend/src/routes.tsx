@@ -55,6 +55,8 @@ const inside: RouteObject[] = [
   },
   { path: "/add", lazy: async () => ({ Component: (await import("./pages/AddPage")).AddPage }) },
   { path: "/add/:intakeId", lazy: async () => ({ Component: (await import("./pages/IntakePage")).IntakePage }) },
+  { path: "/sources", lazy: async () => ({ Component: (await import("./pages/source/SourcesPage")).SourcesPage }) },
+  { path: "/sources/:id", lazy: async () => ({ Component: (await import("./pages/source/SourcePage")).SourcePage }) },
   {
     path: "/sources/compare",
     lazy: async () => ({ Component: (await import("./pages/source/ComparePage")).ComparePage }),

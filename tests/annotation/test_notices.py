@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
+from rest_framework.test import APIClient
 
-from annotator.annotation.actions import ask_for_lost_mails, create_project, mail_notice, notify
+from annotator.annotation.actions import ask_for_lost_mails, create_project, mail_notice, notify, tell_editors
 from annotator.annotation.actions import notices as actions
 from annotator.annotation.models import Notice, Project
+from annotator.annotation.told import address_of, line_of
+from corpus.models import Source
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.servers]
@@ -99,3 +103,67 @@ def test_lost_messages_are_asked_for_again_but_old_notices_stay_in_the_page(
     assert ask_for_lost_mails() == 1
     assert sent == [("annotation.mail_notice", [lost.pk])]
     assert Notice.objects.get(pk=fresh.pk).mailed_at is None
+
+
+@pytest.mark.usefixtures("mailing")
+def test_every_editor_is_told_of_a_source_and_nobody_else(
+    bob: User,
+    alice: User,
+    edith: User,
+    sent: list[Any],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    User.objects.filter(pk=bob.pk).update(is_staff=True)
+    User.objects.create_user("gone", is_staff=True, is_active=False)
+    bob.groups.add(*edith.groups.all())  # staff and in the group: told once
+    source = Source.objects.create(name="Harbour Ledger")
+    with django_capture_on_commit_callbacks(execute=True):
+        told = tell_editors(kind="alert", source=source.pk)
+    assert {notice.person_id for notice in told} == {bob.pk, edith.pk}
+    assert len(told) == 2
+    assert [line_of(told[0]), address_of(told[0])] == [
+        "The score of Harbour Ledger is no longer what was decided on",
+        f"/sources/{source.pk}",
+    ]
+    assert sent == [("annotation.mail_notice", [told[0].pk])], "edith has given no address"
+    assert mail_notice(told[0].pk)
+    assert mail.outbox[0].subject.startswith("[Harbour Ledger] The score of")
+    assert f"https://desk.example/sources/{source.pk}" in mail.outbox[0].body
+
+
+def test_a_muted_detector_is_told_by_its_title_and_language(edith: User) -> None:
+    (notice,) = tell_editors(kind="muted", detector="missing_space", language="en")
+    assert line_of(notice) == "“Missing space after a mark” is muted (en): its flags count in no score"
+    assert address_of(notice) == "/detectors/missing_space"
+    (gone,) = tell_editors(kind="muted", detector="dropped_long_ago")
+    assert line_of(gone).startswith("“dropped_long_ago” is muted: ")
+
+
+def test_a_notice_is_about_one_thing(edith: User, project: Project) -> None:
+    source = Source.objects.create(name="Harbour Ledger")
+    for wrong in (
+        {"kind": "alert"},
+        {"kind": "muted", "source": source},
+        {"kind": "alert", "source": source, "project": project},
+        {"kind": "alert", "source": source, "detector": "missing_space"},
+    ):
+        with pytest.raises(IntegrityError, match="notice_is_about_one_thing"), transaction.atomic():
+            Notice.objects.create(person=edith, **wrong)
+
+
+def test_in_the_page_they_stand_beside_those_of_projects(as_edith: APIClient, edith: User, project: Project) -> None:
+    source = Source.objects.create(name="Harbour Ledger")
+    tell(edith, project)  # she is not of the project: it is not shown
+    tell_editors(kind="alert", source=source.pk)
+    tell_editors(kind="muted", detector="missing_space", language="en")
+    muted, alert = as_edith.get("/api/v1/notices/").data["results"]
+    assert (alert["source"], alert["source_name"], alert["project"], alert["project_name"]) == (
+        source.pk,
+        "Harbour Ledger",
+        None,
+        None,
+    )
+    assert (muted["detector"], muted["language"], muted["source"]) == ("missing_space", "en", None)
+    assert as_edith.get("/api/v1/notices/unseen/").data == {"count": 2}
+    assert as_edith.post("/api/v1/notices/seen/", {}).status_code == 200
+    assert as_edith.get("/api/v1/notices/unseen/").data == {"count": 0}

@@ -34,6 +34,8 @@ PAGES = {
     "/projects/:id/training": "/projects/{project}/training",
     "/add": "/add",
     "/add/:intakeId": "/add/{intake}",
+    "/sources": "/sources",
+    "/sources/:id": "/sources/{source}",
     "/detectors": "/detectors",
     "/detectors/:name": "/detectors/conflicting_dates",
     "/account": "/account",

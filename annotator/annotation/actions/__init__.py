@@ -35,7 +35,7 @@ from annotator.annotation.actions.entries import add_articles, change_entry
 from annotator.annotation.actions.gold import Made
 from annotator.annotation.actions.guidelines import StaleGuidelineError, write_guidelines
 from annotator.annotation.actions.members import LastAdminError, add_member, change_role, leave
-from annotator.annotation.actions.notices import ask_for_lost_mails, mail_notice, mark_seen, notify
+from annotator.annotation.actions.notices import ask_for_lost_mails, mail_notice, mark_seen, notify, tell_editors
 from annotator.annotation.actions.projects import change_settings, create_project
 from annotator.annotation.actions.schemes import StaleSchemeError, save_scheme
 
@@ -80,6 +80,7 @@ __all__ = [
     "settle_agreed",
     "standing_state",
     "take",
+    "tell_editors",
     "withdraw_decision",
     "write_guidelines",
 ]

@@ -14,7 +14,8 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerError
 
 from annotator.annotation.models import Comment, Notice, Project
-from annotator.annotation.told import address_of, line_of
+from annotator.annotation.people import editors
+from annotator.annotation.told import about, address_of, line_of
 
 MAIL = "annotation.mail_notice"
 WORTH_SENDING = timedelta(days=1)  # older notices stay in the page: e-mail set up today tells nothing of last month
@@ -37,9 +38,19 @@ def notify(
     notice = Notice.objects.create(
         person_id=person.pk, kind=kind, project=project, article_id=article, comment=comment, count=count
     )
-    if settings.EMAIL_HOST and person.email:
-        transaction.on_commit(lambda: _ask_for_mail(notice.pk))
+    _mail_on_commit(notice, person)
     return notice
+
+
+@transaction.atomic
+def tell_editors(*, kind: str, source: int | None = None, detector: str = "", language: str = "") -> list[Notice]:
+    """Tell every editor of the newsroom of a source ("alert") or of a detector ("muted"): a notice for each."""
+    told = []
+    for person in editors():
+        notice = Notice.objects.create(person=person, kind=kind, source_id=source, detector=detector, language=language)
+        _mail_on_commit(notice, person)
+        told.append(notice)
+    return told
 
 
 def mark_seen(*, person: User, notices: Iterable[int] | None = None) -> int:
@@ -57,7 +68,8 @@ def mail_notice(notice_id: int) -> bool:
     waiting = Notice.objects.filter(pk=notice_id, mailed_at=None).exclude(person__email="")
     if not settings.EMAIL_HOST or not waiting.update(mailed_at=timezone.now()):
         return False
-    notice = Notice.objects.select_related("person", "project", "article__current", "comment__person").get(pk=notice_id)
+    together = Notice.objects.select_related("person", "project", "source", "article__current", "comment__person")
+    notice = together.get(pk=notice_id)
     try:
         _message(notice).send()
     except (SMTPException, OSError):
@@ -79,6 +91,11 @@ def ask_for_lost_mails() -> int:
     return lost.count()
 
 
+def _mail_on_commit(notice: Notice, person: User) -> None:
+    if settings.EMAIL_HOST and person.email:
+        transaction.on_commit(lambda: _ask_for_mail(notice.pk))
+
+
 def _ask_for_mail(notice_id: int) -> None:
     try:
         current_app.send_task(MAIL, args=[notice_id], retry=False)
@@ -91,4 +108,4 @@ def _message(notice: Notice) -> EmailMessage:
     said = f"\n\n“{notice.comment.text}”" if notice.comment else ""
     address = address_of(notice)
     body = f"{line}.{said}" + (f"\n\n{settings.ANNOTATOR_ADDRESS}{address}" if settings.ANNOTATOR_ADDRESS else "")
-    return EmailMessage(subject=f"[{notice.project.name}] {line}"[:200], body=body, to=[notice.person.email])
+    return EmailMessage(subject=f"[{about(notice)}] {line}"[:200], body=body, to=[notice.person.email])

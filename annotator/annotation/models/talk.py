@@ -9,7 +9,7 @@ from django.db.models import Q
 from annotator.annotation.models.marks import Span
 from annotator.annotation.models.projects import Project
 from annotator.flags.models import Flag
-from corpus.models import Article
+from corpus.models import Article, Source
 
 
 class Thread(models.Model):
@@ -60,7 +60,10 @@ class Comment(models.Model):
 
 
 class Notice(models.Model):
-    """Something that a person should know: shown in the page, and sent by e-mail where that is set up."""
+    """Something that a person should know: shown in the page, and sent by e-mail where that is set up.
+
+    It is about a project, about a source or about a detector.
+    """
 
     class Kind(models.TextChoices):
         """What happened."""
@@ -69,10 +72,15 @@ class Notice(models.Model):
         MENTIONED = "mentioned"
         REPLIED = "replied"
         ADJUDICATED = "adjudicated"
+        ALERT = "alert"  # a source's score is not what was decided on any more
+        MUTED = "muted"  # a detector was muted: its flags count in no score
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=11, choices=Kind)
-    project = models.ForeignKey(Project, models.PROTECT, related_name="notices")
+    project = models.ForeignKey(Project, models.PROTECT, null=True, blank=True, related_name="notices")
+    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="+")
+    detector = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=12, blank=True)  # in which the detector was muted
     article = models.ForeignKey(Article, models.PROTECT, null=True, blank=True, related_name="+")
     comment = models.ForeignKey(Comment, models.PROTECT, null=True, blank=True, related_name="+")
     count = models.PositiveIntegerField(default=1)  # articles assigned, spans settled
@@ -81,6 +89,15 @@ class Notice(models.Model):
     mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="notice_is_about_one_thing",
+                condition=Q(project__isnull=False, source=None, detector="")
+                | Q(project=None, source__isnull=False, detector="", kind="alert")
+                | (Q(project=None, source=None, kind="muted") & ~Q(detector="")),
+                violation_error_message="A notice is about a project, a source or a detector.",
+            )
+        ]
         indexes = [models.Index(fields=["person", "seen_at"], name="notice_unseen")]
 
     def __str__(self) -> str:

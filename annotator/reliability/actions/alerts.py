@@ -4,6 +4,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from annotator.annotation.actions import tell_editors
+from annotator.annotation.models import Notice
 from annotator.reliability.models import Alert, Decision, Score, Standing
 from annotator.reliability.models.scores import State
 
@@ -23,6 +25,7 @@ def check_alert(*, score: Score) -> Alert | None:
     )
     if opened:
         Standing.objects.filter(pk=score.source_id).update(alerting=True)
+        tell_editors(kind=Notice.Kind.ALERT, source=score.source_id)
     return alert
 
 

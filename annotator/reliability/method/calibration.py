@@ -62,14 +62,20 @@ class Check:
 
 def calibrate(checks: Iterable[Check], tallies: Sequence[Tally]) -> Calibration:
     """Fits all cells to all sources."""
-    by_cell: dict[Cell, list[Check]] = {}
-    for check in sorted(checks, key=lambda one: one.name):
-        by_cell.setdefault(check.cell, []).append(check)
+    return Calibration({cell: calibrate_cell(cell, own, tallies) for cell, own in by_cell(checks).items()})
+
+
+def by_cell(checks: Iterable[Check]) -> dict[Cell, list[Check]]:
+    """The checks of each cell, both in order of their names."""
+    cells: dict[Cell, list[Check]] = {}
+    for check in sorted(checks, key=lambda one: (one.cell, one.name)):
+        cells.setdefault(check.cell, []).append(check)
+    return cells
+
+
+def calibrate_cell(cell: Cell, checks: Sequence[Check], tallies: Sequence[Tally]) -> Calibrated:
+    """Fits one cell to all sources; cells are independent of each other."""
     words = sum(tally.opportunities.get(WORDS, 0.0) for tally in tallies)
-    return Calibration({cell: _calibrated(cell, own, tallies, words) for cell, own in sorted(by_cell.items())})
-
-
-def _calibrated(cell: Cell, checks: Sequence[Check], tallies: Sequence[Tally], words: float) -> Calibrated:
     names = tuple(check.name for check in checks)
     opportunities = np.array([sum(tally.opportunities.get(name, 0.0) for tally in tallies) for name in names])
 
@@ -91,22 +97,25 @@ def _calibrated(cell: Cell, checks: Sequence[Check], tallies: Sequence[Tally], w
 
 def to_json(calibration: Calibration) -> dict[str, Any]:
     """As it is stored."""
+    return {str(cell): cell_to_json(one) for cell, one in calibration.cells.items()}
+
+
+def cell_to_json(one: Calibrated) -> dict[str, Any]:
+    """One cell as it is stored."""
     return {
-        str(cell): {
-            "checks": list(one.checks),
-            "true": one.rates.true.tolist(),
-            "false": one.rates.false.tolist(),
-            "opportunities": one.rates.opportunities.tolist(),
-            "precision_error": one.rates.precision_error.tolist(),
-            "prior": {"alarms": one.prior.alarms, "shape": one.prior.shape, "steadiness": one.prior.steadiness},
-        }
-        for cell, one in calibration.cells.items()
+        "checks": list(one.checks),
+        "true": one.rates.true.tolist(),
+        "false": one.rates.false.tolist(),
+        "opportunities": one.rates.opportunities.tolist(),
+        "precision_error": one.rates.precision_error.tolist(),
+        "prior": {"alarms": one.prior.alarms, "shape": one.prior.shape, "steadiness": one.prior.steadiness},
     }
 
 
 def from_json(stored: Mapping[str, Any]) -> Calibration:
     """The inverse of ``to_json``: the same numbers to the last digit."""
-    return Calibration({Cell.read(name): _read(one) for name, one in stored.items()})
+    cells = {Cell.read(name): _read(one) for name, one in stored.items()}
+    return Calibration(dict(sorted(cells.items())))  # a database may keep the names in another order
 
 
 def _read(one: Mapping[str, Any]) -> Calibrated:

@@ -58,7 +58,7 @@ def score(tallies: Sequence[Tally], calibration: Calibration, criteria: Sequence
     where nobody has answered them.
     """
     parts = _parts(tallies, calibration, np.array([np.nan if one is None else one for one in criteria]))
-    whole = _whole(parts)
+    whole = _whole(parts) if parts else np.full((len(tallies), DRAWS), np.nan)
     enough = [tally.articles >= ENOUGH_ARTICLES for tally in tallies]
     by_part = {part: _estimates(values, enough) for part, values in parts.items()}
     none = Estimate("not applicable")

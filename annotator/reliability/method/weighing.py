@@ -58,8 +58,29 @@ class Tally:
     cells: Mapping[Cell, Counts]
 
 
+class Sums(NamedTuple):
+    """Weighted flags of one check: all, judged true, judged false."""
+
+    raised: float
+    confirmed: float
+    dismissed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A tally, and what the population's rates are fitted from: the sums of each check in each cell."""
+
+    tally: Tally
+    checks: Mapping[tuple[Cell, str], Sums]
+
+
 def weigh(articles: Iterable[Article], half_life: float) -> Tally:
     """The tally of a source's articles; an article of ``half_life`` days counts half."""
+    return weigh_checks(articles, half_life).tally
+
+
+def weigh_checks(articles: Iterable[Article], half_life: float) -> Weighed:
+    """As ``weigh``, with the sums of each check."""
     weighted = [(one, one.share * 0.5 ** (max(one.age, 0.0) / half_life)) for one in articles]
     opportunities: dict[str, float] = defaultdict(float)
     by_cell: dict[Cell, list[_Own]] = defaultdict(list)
@@ -70,7 +91,9 @@ def weigh(articles: Iterable[Article], half_life: float) -> Tally:
             by_cell[cell].append(_Own(flags, weight, weight * article.opportunities.get(WORDS, 0.0)))
     rounded = {check: round(number, DIGITS) for check, number in sorted(opportunities.items())}
     length = opportunities.get(WORDS, 0.0)
-    return Tally(len(weighted), rounded, {cell: _pooled(own, length) for cell, own in sorted(by_cell.items())})
+    pooled = {cell: _pooled(own, length) for cell, own in sorted(by_cell.items())}
+    tally = Tally(len(weighted), rounded, {cell: counts for cell, (counts, _) in pooled.items()})
+    return Weighed(tally, {(cell, check): one for cell, (_, sums) in pooled.items() for check, one in sums.items()})
 
 
 class _Own(NamedTuple):
@@ -92,16 +115,21 @@ def _by_cell(article: Article) -> dict[Cell, list[Flags]]:
     return cells
 
 
-def _pooled(own: Sequence[_Own], length: float) -> Counts:
+def _pooled(own: Sequence[_Own], length: float) -> tuple[Counts, dict[str, Sums]]:
     total = sum(one.number for one in own)
     counts = Counts()
+    judged: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for one in own:
         usual = total * one.length / length if length else 0.0
         limit = max(SHARE * total, TIMES * usual, ALWAYS * one.weight)
         factor = one.weight * min(1.0, limit / one.number) if one.number else 0.0
         for row in one.flags:
-            counts.confirmed += factor * row.confirmed
-            counts.dismissed += factor * row.dismissed
+            yes, no = factor * row.confirmed, factor * row.dismissed
+            counts.confirmed += yes
+            counts.dismissed += no
             counts.unjudged[row.check] += factor * row.unjudged
+            judged[row.check][0] += yes
+            judged[row.check][1] += no
+    sums = {check: Sums(yes + no + counts.unjudged[check], yes, no) for check, (yes, no) in judged.items()}
     unjudged = {check: round(number, DIGITS) for check, number in sorted(counts.unjudged.items()) if number}
-    return Counts(round(counts.confirmed, DIGITS), round(counts.dismissed, DIGITS), unjudged)
+    return Counts(round(counts.confirmed, DIGITS), round(counts.dismissed, DIGITS), unjudged), sums

@@ -97,6 +97,7 @@ class Standing(models.Model):
     decision = models.ForeignKey("reliability.Decision", models.PROTECT, null=True, related_name="+")  # that stands
     alerting = models.BooleanField(default=False)  # an alert is open
     stale_since = models.DateTimeField(null=True)  # something changed that the score does not count yet
+    stale_cause = models.CharField(max_length=10, choices=Score.Cause, blank=True)
 
     class Meta:
         constraints = [only_scored_has_a_number("standing_number_only_if_scored")]
@@ -133,7 +134,6 @@ class Run(models.Model):
     sources = models.PositiveIntegerField(default=0)
     tallied = models.PositiveIntegerField(default=0)
     scored = models.PositiveIntegerField(default=0)
-    after = models.BigIntegerField(default=0)  # the last source that is done in the present state
     calibration = models.ForeignKey(Calibration, models.PROTECT, null=True, related_name="runs")
     error = models.TextField(blank=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -30,4 +30,15 @@ export type Guideline = Omit<Full<Schemas["Guideline"]>, "at"> & { at: string | 
 export type Entry = Full<Schemas["Entry"]>;
 export type Assignment = Full<Schemas["Assignment"]>;
 export type Progress = Schemas["Progress"];
-export type Notice = Full<Schemas["Notice"]>;
+/** Something that a person should know, of a project, a source or a detector. */
+export type Notice = Omit<Full<Schemas["Notice"]>, "kind" | "project" | "project_name"> & {
+  kind: "assigned" | "mentioned" | "replied" | "adjudicated" | "alert" | "muted";
+  project: number | null;
+  project_name: string | null;
+  source: number | null;
+  source_name: string | null;
+  /** A detector's name; empty where the notice is about something else. */
+  detector: string;
+  /** The language in which the detector was muted; empty for all of them. */
+  language: string;
+};

@@ -35,6 +35,7 @@ function Frame({ me }: { me: User }) {
     "?": keysModal.open,
     "g a": () => void navigate("/articles"),
     "g p": () => void navigate("/projects"),
+    "g s": () => void navigate("/sources"),
     "g d": () => void navigate("/detectors"),
     "g n": () => void navigate("/add"),
   });

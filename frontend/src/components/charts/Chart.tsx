@@ -19,18 +19,18 @@ interface Props {
 export function Chart({ question, draw, figures, file, children }: Props) {
   const { place, look, error } = useDrawing(question, draw);
   const [trouble, setTrouble] = useState("");
-  const onPng = () => {
-    const svg = place.current?.querySelector("svg");
-    if (!svg) return setTrouble("The chart is still being drawn. Try again in a moment.");
+  const onPng = async () => {
     setTrouble("");
-    savePng(svg, question, file, look).catch((failed: unknown) => setTrouble(String(failed)));
+    const svg = place.current?.querySelector("svg");
+    if (svg) await savePng(svg, question, file, look);
+    else setTrouble("The chart is still being drawn. Try again in a moment.");
   };
   return (
     <figure className={styles.chart} aria-label={question}>
       <div className={styles.head}>
         <h2>{question}</h2>
         <span className="screen">
-          <button type="button" onClick={onPng} aria-label={`PNG: ${question}`}>
+          <button type="button" onClick={() => void onPng().catch((failed: unknown) => setTrouble(String(failed)))} aria-label={`PNG: ${question}`}>
             PNG
           </button>
           <button type="button" onClick={() => saveCsv(toCsv(figures), file)} aria-label={`CSV: ${question}`}>

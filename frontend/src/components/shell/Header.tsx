@@ -8,6 +8,7 @@ import styles from "./Header.module.css";
 const PAGES = [
   ["/articles", "Articles"],
   ["/projects", "Projects"],
+  ["/sources", "Sources"],
   ["/detectors", "Detectors"],
   ["/add", "Add articles"],
 ] as const;

@@ -33,6 +33,16 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
     ],
   ],
   [
+    "The list of sources",
+    [
+      ["j  k  ↓  ↑", "next and previous source"],
+      ["Enter", "open it"],
+      ["x", "choose it, up to five"],
+      ["C", "compare what is chosen"],
+      ["/", "search names and domains"],
+    ],
+  ],
+  [
     "A project",
     [["n", "your next article"]],
   ],
@@ -55,6 +65,7 @@ const KEYS: readonly (readonly [string, readonly (readonly [string, string])[]])
     [
       ["g a", "articles"],
       ["g p", "projects"],
+      ["g s", "sources"],
       ["g d", "detectors"],
       ["g n", "add articles"],
       ["?", "this list"],

@@ -1,0 +1,21 @@
+"""Addresses that people give as proof: pages on the web, and nothing that a browser would run."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+LONGEST = 2048
+WRONG = "“{address}” is no address of a web page. Give it whole, beginning with https:// or http://."
+on_the_web = URLValidator(schemes=["http", "https"])
+
+
+def check_addresses(field: str, addresses: Sequence[str]) -> None:
+    """Raises Django's `ValidationError` for this field on the first that is not http or https, or too long."""
+    for address in addresses:
+        try:
+            on_the_web(address)
+        except ValidationError as error:
+            raise ValidationError({field: WRONG.format(address=address[:100])}) from error
+        if len(address) > LONGEST:
+            raise ValidationError({field: f"An address has at most {LONGEST} characters."})

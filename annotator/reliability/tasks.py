@@ -1,0 +1,47 @@
+"""Celery tasks of the scores: each calls one action. A lost message loses nothing: the beat catches up."""
+
+from celery import shared_task
+
+from annotator.flags.models import Flag
+from annotator.reliability.actions.batch import work
+from annotator.reliability.actions.due import catch_up_with_sources, start_when_due
+from annotator.reliability.actions.run import catch_up_with_runs, send
+from annotator.reliability.actions.score import rescore
+from annotator.reliability.actions.standing import mark_stale
+from annotator.reliability.models import Run
+from corpus.models import Article
+
+
+@shared_task(name="reliability.rescore_source", ignore_result=True)
+def rescore_source_task(source_id: int, cause: str, flag_id: int | None = None) -> None:
+    """Something of a source changed: its score is computed anew."""
+    flag = Flag.objects.filter(pk=flag_id).first() if flag_id else None
+    rescore(source=source_id, cause=cause, flag=flag)
+
+
+@shared_task(name="reliability.article_read", ignore_result=True)
+def article_read_task(article_id: int) -> None:
+    """An article was read: its source's score is behind, and is caught up with."""
+    source = Article.objects.values_list("source_id", flat=True).get(pk=article_id)
+    if source is not None:
+        mark_stale(source=source)
+
+
+@shared_task(name="reliability.work", ignore_result=True)
+def work_task(run_id: int) -> None:
+    """Do one batch of a run and hand on."""
+    if work(run_id):
+        send(Run.objects.get(pk=run_id), lanes=1)
+
+
+@shared_task(name="reliability.catch_up", ignore_result=True)
+def catch_up_task() -> None:
+    """Batches whose workers were lost, and sources that no message was about."""
+    catch_up_with_runs()
+    catch_up_with_sources()
+
+
+@shared_task(name="reliability.start_when_due", ignore_result=True)
+def start_when_due_task() -> None:
+    """The nightly run, or one that is due for another cause."""
+    start_when_due()
