@@ -57,7 +57,8 @@ export interface Reply {
   at: string;
   withdrawn_at: string | null;
 }
-export type GivenReply = Pick<Reply, "text" | "author" | "address" | "received_on">;
+/** `score`: the id of the one that it replies to. */
+export type GivenReply = Pick<Reply, "text" | "author" | "address" | "received_on"> & { score?: number };
 export interface Correction {
   id: number;
   article: number | null;
@@ -108,7 +109,8 @@ export interface Label {
   article: number;
   title: string | null;
   source: Sources.SourceRow | null;
-  parts: { part: Part; confirmed: number; dismissed: number; unjudged: number }[];
+  /** Open: people differ, or are unsure. Corrected: put right by the outlet, and counted no more. */
+  parts: { part: Part; confirmed: number; dismissed: number; unjudged: number; open: number; corrected: number }[];
   words: number;
   read_at: string | null;
   engine: string;

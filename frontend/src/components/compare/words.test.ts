@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { NO_NUMBER, scored } from "../../testing/madeJudged";
+import { NOT_ENOUGH, scored } from "../../testing/madeSources";
 import { listed, orderSentences, places, placeText } from "./words";
 
 const LEDGER = { name: "Ledger", score: scored(80, 75, 85) };
 const WIRE = { name: "Wire", score: scored(72, 66, 78) };
 const POST = { name: "Post", score: scored(50, 40, 60) };
-const NEW = { name: "New", score: NO_NUMBER };
+const NEW = { name: "New", score: NOT_ENOUGH };
 
 it("says of two whose intervals meet that they cannot be told apart", () => {
   expect(orderSentences([LEDGER, WIRE])).toEqual(["These two cannot be told apart: Ledger and Wire."]);

@@ -1,8 +1,7 @@
+import { PART_TITLES } from "../score";
 import type { Weights } from "../../api/judgedSources";
-import { PARTS } from "../source/judged/words";
 import styles from "./report.module.css";
 
-const NAMES = new Map<string, string>(PARTS);
 const points = (value: number) => value.toFixed(1);
 
 /** The passages with most weight, each in its own words. */
@@ -17,7 +16,7 @@ export function Passages({ weights }: { weights: Weights }) {
             <blockquote key={index}>“{quote}”</blockquote>
           ))}
           <span className="soft">
-            {one.title ?? `Article ${one.article}`} · {NAMES.get(one.part) ?? one.part} · {one.severity} · {one.verdict} · worth{" "}
+            {one.title ?? `Article ${one.article}`} · {PART_TITLES[one.part]} · {one.severity} · {one.verdict} · worth{" "}
             {points(one.points)} points
           </span>
         </li>

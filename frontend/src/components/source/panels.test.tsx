@@ -1,9 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Estimate } from "../../api/sources";
 import { JudgingProvider } from "../../state/judging";
 import { makeFlag, ME } from "../../testing/made";
 import * as made from "../../testing/madeJudged";
+import { makePast, makeReport, scored } from "../../testing/madeSources";
 import { FakeServer } from "../../testing/server";
 import { show } from "../../testing/show";
 import { Corrections } from "./Corrections";
@@ -14,7 +16,9 @@ import { Replies } from "./Replies";
 const AT = "/api/v1/sources/4";
 const EDITOR = { ...ME, is_editor: true };
 const list = (results: unknown[]) => ({ body: { next: null, results } });
-const SOURCE = made.makeSource(4, "Harbor Ledger");
+const SOURCE = makeReport();
+
+const past = (id: number, score: Estimate) => makePast(id, { score });
 
 let server: FakeServer;
 beforeEach(() => {
@@ -23,7 +27,7 @@ beforeEach(() => {
     .on(`GET ${AT}/criteria/`, { body: [made.makeAnswer("owner")] })
     .on(`GET ${AT}/criteria/history/`, list([made.makeAnswer("owner")]))
     .on(`GET ${AT}/decisions/`, list([]))
-    .on(`GET ${AT}/scores/`, list([made.makeScore(11, made.scored(72, 64, 79))]))
+    .on(`GET ${AT}/scores/`, list([past(11, scored(72, 64, 79))]))
     .on(`GET ${AT}/replies/`, list([made.makeReply(1)]))
     .on(`GET ${AT}/corrections/`, list([made.makeCorrection(1)]));
 });
@@ -124,7 +128,7 @@ describe("decisions", () => {
     server.on(POST, { status: 409, body: { code: "newer_score", detail: "A newer score stands." } });
     panel(<Decisions source={SOURCE} />);
     await userEvent.click(await screen.findByRole("button", { name: "Sign off…" }));
-    server.on(`GET ${AT}/scores/`, list([made.makeScore(12, made.scored(58, 50, 66)), made.makeScore(11, made.scored(72, 64, 79))]));
+    server.on(`GET ${AT}/scores/`, list([past(12, scored(58, 50, 66)), past(11, scored(72, 64, 79))]));
     await userEvent.click(screen.getByRole("button", { name: "Sign off" }));
     const asked = await screen.findByText(/has moved while you looked at it/);
     expect(asked.closest("[role=alert]")).toHaveTextContent("You looked at72 (64 to 79)");
@@ -138,7 +142,7 @@ describe("decisions", () => {
   it("explain an alert, and list the record", async () => {
     const record = [makeSigned(), made.makeDecision(1, { kind: "overridden", value: null, reason: "Too new." })];
     server.on(`GET ${AT}/decisions/`, list(record));
-    server.on(`GET ${AT}/scores/`, list([made.makeScore(12, made.scored(58, 50, 66))]));
+    server.on(`GET ${AT}/scores/`, list([past(12, scored(58, 50, 66))]));
     panel(<Decisions source={{ ...SOURCE, alerting: true }} />, ME);
     const alert = (await screen.findByText("This score has left what was decided.")).parentElement;
     expect(alert).toHaveTextContent(/Signed off at 72 \(64 to 79\) by Ada Voss on .*; now 58 \(50 to 66\)\./);
@@ -191,7 +195,7 @@ describe("corrections", () => {
   });
 
   it("show the score before and after, and say where the two cannot be told apart", async () => {
-    const met = made.makeCorrection(2, { after: made.scored(66, 60, 74), flags: [] });
+    const met = made.makeCorrection(2, { after: scored(66, 60, 74), flags: [] });
     server.on(`GET ${AT}/corrections/`, list([made.makeCorrection(1), met, made.makeCorrection(3, { after: null })]));
     panel(<Corrections source={SOURCE} />, ME);
     const [apart, meeting, waiting] = (await screen.findAllByRole("listitem")).map((item) => item.textContent);

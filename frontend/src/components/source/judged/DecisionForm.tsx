@@ -1,10 +1,10 @@
+import { scoreText } from "../../score";
 import { Button, Checkbox, NumberInput, Textarea } from "@mantine/core";
 import { useState, type SyntheticEvent } from "react";
 import type { GivenDecision, StoredScore } from "../../../api/judgedSources";
 import { Problem } from "../../project/Problem";
-import { EstimateLine } from "./EstimateLine";
+import { ScoreLine } from "../../ScoreLine";
 import styles from "./panels.module.css";
-import { estimateText } from "./words";
 
 export type Deciding = GivenDecision["kind"];
 
@@ -72,8 +72,8 @@ export function DecisionForm({ kind, score, saving, error, onSave, onCancel }: P
     <form className={styles.form} onSubmit={onSubmit} aria-label={TITLES[kind]}>
       <b>{TITLES[kind]}</b>
       <div>
-        <EstimateLine {...score.score} />
-        {estimateText(score.score)}
+        <ScoreLine score={score.score} />
+        {scoreText(score.score)}
       </div>
       <p className="soft">{MEANS[kind]}</p>
       {overriding && <ValueFields {...value} />}

@@ -1,18 +1,13 @@
 import { expect, it } from "vitest";
-import { makeAnswer, makeCriterion, NO_NUMBER, NOT_APPLICABLE, scored } from "../../../testing/madeJudged";
-import { byCriterion, effectText, estimateText, grouped, isWeb, separate, tally } from "./words";
-
-it("says a score with its interval, and why there is none", () => {
-  expect(estimateText(scored(71.6, 63.9, 78.8))).toBe("72 (64 to 79)");
-  expect(estimateText(NO_NUMBER)).toBe("not enough evidence");
-  expect(estimateText(NOT_APPLICABLE)).toBe("not applicable");
-});
+import { makeAnswer, makeCriterion } from "../../../testing/madeJudged";
+import { NOT_ENOUGH, scored } from "../../../testing/madeSources";
+import { byCriterion, effectText, grouped, isWeb, separate, tally } from "./words";
 
 it("tells two scores apart only where their intervals have no point in common", () => {
   expect(separate(scored(50, 40, 60), scored(70, 61, 80))).toBe(true);
   expect(separate(scored(70, 61, 80), scored(50, 40, 60))).toBe(true);
   expect(separate(scored(50, 40, 60), scored(70, 60, 80))).toBe(false);
-  expect(separate(NO_NUMBER, scored(70, 60, 80))).toBe(false);
+  expect(separate(NOT_ENOUGH, scored(70, 60, 80))).toBe(false);
 });
 
 const CRITERIA = [makeCriterion("owner", 50), makeCriterion("money", 30, { group: "Money" }), makeCriterion("seat", 20)];
