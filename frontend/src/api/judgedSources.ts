@@ -104,6 +104,12 @@ export const getConfirmed = (source: number, next: string | null) =>
   request<Page<Flag>>("GET", next ?? address("/flags/", { source, verdict: "confirmed" }));
 
 
+/** Where everybody can see a label, and the HTML that shows it in another page. */
+export interface PublicLabel {
+  address: string;
+  embed: string;
+  made_at: string;
+}
 /** What is counted of one article, for those who read about it elsewhere. */
 export interface Label {
   article: number;
@@ -115,10 +121,8 @@ export interface Label {
   read_at: string | null;
   engine: string;
   made_at: string;
-}
-export interface PublicLabel {
-  address: string;
-  embed: string;
+  criteria: { answered: number; of: number; share: number | null };
+  public: PublicLabel | null;
 }
 export const getLabel = (article: number) => request<Label>("GET", address(`/articles/${article}/label/`));
 export const makeLabel = (article: number) =>

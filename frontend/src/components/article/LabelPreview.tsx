@@ -39,6 +39,9 @@ export function LabelPreview({ label }: { label: Label }) {
           ))}
         </tbody>
       </table>
+      <p>
+        {label.criteria.answered} of {label.criteria.of} criteria of openness answered
+      </p>
       {label.source && (
         <div>
           {label.source.name}: <Estimated estimate={label.source.score} />

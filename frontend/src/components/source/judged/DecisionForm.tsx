@@ -30,15 +30,17 @@ interface Props {
   onCancel: () => void;
 }
 
-/** The value to show instead, or none. Null means that nothing fit is given yet. */
-function useValue() {
-  const [none, setNone] = useState(false);
+/** The value to show instead, or none. Where the evidence gives no number, nobody can set one. */
+function useValue(score: StoredScore) {
+  const bare = score.score.value === null;
+  const [none, setNone] = useState(bare);
   const [typed, setTyped] = useState<string | number>("");
   const given = typeof typed === "number" && typed >= 0 && typed <= 100;
-  return { none, setNone, typed, setTyped, value: none || !given ? null : typed, fits: none || given };
+  return { bare, none, setNone, typed, setTyped, value: none || !given ? null : typed, fits: none || given };
 }
 
-function ValueFields({ none, setNone, typed, setTyped }: ReturnType<typeof useValue>) {
+function ValueFields({ bare, none, setNone, typed, setTyped }: ReturnType<typeof useValue>) {
+  if (bare) return <p>No number is shown: the evidence is not enough for one, and an override cannot make it enough.</p>;
   return (
     <div className={styles.fields}>
       <NumberInput
@@ -60,7 +62,7 @@ function ValueFields({ none, setNone, typed, setTyped }: ReturnType<typeof useVa
 /** Signing off, overriding and taking back: what it means is said before it is done. */
 export function DecisionForm({ kind, score, saving, error, onSave, onCancel }: Props) {
   const [reason, setReason] = useState("");
-  const value = useValue();
+  const value = useValue(score);
   const needed = kind !== "signed";
   const overriding = kind === "overridden";
   const ready = (!needed || reason.trim() !== "") && (!overriding || value.fits);
