@@ -17,7 +17,7 @@ from annotator.annotation.people import EDITORS
 if TYPE_CHECKING:  # rest_framework.views reads the settings, which name this module
     from rest_framework.views import APIView
 
-ANYONE, MEMBER = "anyone", "member"
+ANYONE, MEMBER, EDITOR = "anyone", "member", "editor"
 
 MAY = {
     # resource      action: who
@@ -83,6 +83,14 @@ MAY = {
     "causes": {"retrieve": MEMBER},
     "agreement": {"retrieve": MEMBER, "table": MEMBER},
     "training": {"retrieve": MEMBER},
+    # Scores are read by all; what is said of a source's score is said by editors.
+    "criteria": {"list": MEMBER},
+    "criterion-answers": {"list": MEMBER, "history": MEMBER, "create": EDITOR},
+    "source-decisions": {"list": MEMBER, "create": EDITOR},
+    "replies": {"list": MEMBER, "create": EDITOR, "withdraw": EDITOR},
+    "corrections": {"list": MEMBER, "create": EDITOR, "withdraw": EDITOR},
+    "alerts": {"list": MEMBER},
+    "labels": {"retrieve": MEMBER, "create": EDITOR, "withdraw": EDITOR},
     "tokens": {"list": MEMBER, "create": MEMBER, "destroy": MEMBER},
 }
 
@@ -103,4 +111,5 @@ class Allowed(BasePermission):
         if action is None:  # OPTIONS, or a method that the resource does not have: answered by the view
             return True
         who = MAY[view.resource].get(action)  # type: ignore[attr-defined]
-        return who == ANYONE or (who == MEMBER and bool(request.user and request.user.is_authenticated))
+        known = bool(request.user and request.user.is_authenticated)
+        return who == ANYONE or (who == MEMBER and known) or (who == EDITOR and is_editor(request.user))

@@ -15,6 +15,8 @@ from api.articles import ArticleView
 from api.assignments import AssignmentView
 from api.changes import ChangeView
 from api.comments import CommentView
+from api.criteria import CriterionAnswerView, CriterionView
+from api.decisions import AlertView, SourceDecisionView
 from api.desk import DeskView
 from api.detectors import DetectorView
 from api.entries import EntryView
@@ -24,11 +26,13 @@ from api.guidelines import GuidelineView
 from api.intakes import IntakeView
 from api.jobs import JobView
 from api.judgements import JudgementView
+from api.labels import LabelView
 from api.members import MemberView
 from api.notices import NoticeView
 from api.places import PlaceView
 from api.projects import ProjectView
 from api.related import RelatedView
+from api.replies import CorrectionView, ReplyView
 from api.schemes import ProjectSchemeView, ReadySchemeView
 from api.session import SessionView
 from api.sources import SourceView
@@ -106,6 +110,17 @@ INSIDE: list[tuple[str, type[ViewSetMixin], dict[str, Any]]] = [
     ("progress/", AssignmentView, {"get": "progress"}),
 ]
 
+# What people say of a source: what follows sources/<id>/, the view, and its actions by method.
+ABOUT_SOURCES: list[tuple[str, type[ViewSetMixin], dict[str, Any]]] = [
+    ("criteria/", CriterionAnswerView, {"get": "list", "post": "create"}),
+    ("criteria/history/", CriterionAnswerView, {"get": "history"}),
+    ("decisions/", SourceDecisionView, {"get": "list", "post": "create"}),
+    ("replies/", ReplyView, {"get": "list", "post": "create"}),
+    ("replies/<int:pk>/withdraw/", ReplyView, {"post": "withdraw"}),
+    ("corrections/", CorrectionView, {"get": "list", "post": "create"}),
+    ("corrections/<int:pk>/withdraw/", CorrectionView, {"post": "withdraw"}),
+]
+
 urlpatterns = [
     path("session/", session, name="session"),
     path("schema/", schema, name="schema"),
@@ -143,5 +158,10 @@ urlpatterns = [
     path("projects/<int:project>/examples/", examples, name="examples"),
     path("projects/<int:project>/examples/proposed/", proposed, name="examples-proposed"),
     path("projects/<int:project>/causes/", causes, name="causes"),
+    path("criteria/", CriterionView.as_view({"get": "list"}), name="criteria"),
+    path("alerts/", AlertView.as_view({"get": "list"}), name="alerts"),
+    *(path(f"sources/<int:source>/{rest}", view.as_view(actions)) for rest, view, actions in ABOUT_SOURCES),
+    path("articles/<int:article>/label/", LabelView.as_view({"get": "retrieve", "post": "create"}), name="labels"),
+    path("articles/<int:article>/label/withdraw/", LabelView.as_view({"post": "withdraw"}), name="withdraw-label"),
     path("", include(router.urls)),
 ]

@@ -233,6 +233,9 @@ SPECTACULAR_SETTINGS = {
         "DetectorStatus": "annotator.flags.models.Flag.Status",
         "DismissalReason": "annotator.flags.models.Judgement.Reason",
         "JobState": "corpus.models.Job.State",
+        "ScoreState": "annotator.reliability.models.scores.State",
+        "SourceDecisionKind": "annotator.reliability.models.Decision.Kind",
+        "CriterionAnswerChoice": "annotator.reliability.models.CriterionAnswer.Answer",
         "JobKind": "corpus.models.Job.Kind",
     },
 }

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from annotator.annotation.actions import tell_editors
 from annotator.annotation.models import Notice
+from annotator.reliability.actions.corrections import finish_corrections
 from annotator.reliability.models import Alert, Decision, Score, Standing
 from annotator.reliability.models.scores import State
 
@@ -14,10 +15,14 @@ from annotator.reliability.models.scores import State
 def check_alert(*, score: Score) -> Alert | None:
     """Hold a source's newest score against the decision that stands: the alert that is open afterwards, or None.
 
-    Opened where the score has left what was decided on, once until it is settled; settled where it came back.
+    Opened where the score has left what was decided on, once until it is settled; settled where it came back. Called
+    with every score that is stored: those that corrections wait for are noted on them as well.
     """
+    finish_corrections(score=score)
     decision = standing_decision(score.source_id)
-    if decision is None or not has_left(score, decision.score):
+    if decision is None:
+        return None
+    if not has_left(score, decision.score):
         settle_alert(source=score.source_id)
         return None
     alert, opened = Alert.objects.get_or_create(

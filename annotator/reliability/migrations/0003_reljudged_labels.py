@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('corpus', '0001_initial'),
-        ('reliability', '0001_scores'),
+        ('reliability', '0002_relcore_runs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
