@@ -32,17 +32,21 @@ class KeyPagination(BasePagination):
         assert isinstance(queryset, QuerySet)
         self.request = request
         self.keys = tuple(getattr(view, "page_keys", self.page_keys))
-        size = self._size()
-        queryset = queryset.order_by(*self.keys)
-        if cursor := request.query_params.get("cursor"):
-            try:
-                queryset = queryset.filter(beyond(self.keys, self._read(cursor)))
-            except (TypeError, ValueError, DjangoValidationError) as error:
-                raise ValidationError({"cursor": BAD_CURSOR}) from error
-        rows = list(queryset[: size + 1])
+        size, cursor = self._size(), request.query_params.get("cursor")
+        try:
+            rows = self._rows(queryset, self._read(cursor) if cursor else None, size + 1)
+        except (TypeError, ValueError, DjangoValidationError) as error:
+            if not cursor:
+                raise
+            raise ValidationError({"cursor": BAD_CURSOR}) from error
         self.more = len(rows) > size
         self.last = rows[size - 1] if self.more else None
         return rows[:size]
+
+    def _rows(self, queryset: QuerySet[Any], after: list[Any] | None, limit: int) -> list[Any]:
+        """So many rows at most that come after these values of the keys."""
+        rows = queryset.order_by(*self.keys)
+        return list((rows if after is None else rows.filter(beyond(self.keys, after)))[:limit])
 
     def get_paginated_response(self, data: Any) -> Response:
         """The rows with `next`, which is null on the last page."""
@@ -83,6 +87,25 @@ class KeyPagination(BasePagination):
         if not isinstance(values, list) or len(values) != len(self.keys):
             raise ValueError(cursor)
         return values
+
+
+class NullsLastPagination(KeyPagination):
+    """Pages by two keys of which the first may be null: such rows come last, whichever way the others are ordered.
+
+    Those with a value and those without are asked for one after the other, so that an index serves both.
+    """
+
+    def _rows(self, queryset: QuerySet[Any], after: list[Any] | None, limit: int) -> list[Any]:
+        first, last = self.keys
+        null = f"{first.lstrip('-')}__isnull"
+        among_nulls = after is not None and after[0] is None
+        rows = [] if among_nulls else super()._rows(queryset.filter(**{null: False}), after, limit)
+        if len(rows) < limit:
+            rest = queryset.filter(**{null: True}).order_by(last)
+            if after is not None and among_nulls:
+                rest = rest.filter(beyond((last,), after[1:]))
+            rows += rest[: limit - len(rows)]
+        return rows
 
 
 def beyond(keys: tuple[str, ...], values: list[Any]) -> Q:

@@ -23,6 +23,11 @@ MAY = {
     # resource      action: who
     "session": {"retrieve": ANYONE, "create": ANYONE, "destroy": ANYONE},
     "sources": {"list": MEMBER, "retrieve": MEMBER},
+    # Scores are computed for all to see; only editors have all of them computed anew.
+    "scores": {"list": MEMBER, "replay": MEMBER},
+    "score-weights": {"weights": MEMBER, "movers": MEMBER},
+    "what-if": {"create": MEMBER},
+    "score-runs": {"list": MEMBER, "retrieve": MEMBER, "create": EDITOR, "stop": EDITOR, "resume": EDITOR},
     "articles": {"list": MEMBER, "retrieve": MEMBER, "create": MEMBER},
     "versions": {"list": MEMBER, "retrieve": MEMBER},
     "intakes": {"create": MEMBER, "retrieve": MEMBER},

@@ -21,4 +21,4 @@ def rescore_on_commit(flag: Flag) -> None:
         mark_stale(source=source, cause=Score.Cause.JUDGEMENT)
         jobs.wake(RESCORE, source, Score.Cause.JUDGEMENT.value, flag.pk)
 
-    transaction.on_commit(ask)
+    transaction.on_commit(ask, robust=True)  # what was said is stored already

@@ -34,6 +34,9 @@ from api.projects import ProjectView
 from api.related import RelatedView
 from api.replies import CorrectionView, ReplyView
 from api.schemes import ProjectSchemeView, ReadySchemeView
+from api.score_runs import ScoreRunView
+from api.score_weights import ScoreWeightView
+from api.scores import ScoreView
 from api.session import SessionView
 from api.sources import SourceView
 from api.spans import SpanView
@@ -42,6 +45,7 @@ from api.suggestions import SuggestionView
 from api.threads import ThreadView
 from api.tokens import TokenView
 from api.versions import VersionView
+from api.what_if import WhatIfView
 
 router = SimpleRouter()
 RESOURCES: dict[str, type[ViewSetMixin]] = {
@@ -121,6 +125,14 @@ ABOUT_SOURCES: list[tuple[str, type[ViewSetMixin], dict[str, Any]]] = [
     ("corrections/<int:pk>/withdraw/", CorrectionView, {"post": "withdraw"}),
 ]
 
+# Addresses of one source's score: what follows sources/<id>/.
+SCORES: list[tuple[str, type[ViewSetMixin], dict[str, Any]]] = [
+    ("scores/", ScoreView, {"get": "list"}),
+    ("weights/", ScoreWeightView, {"get": "weights"}),
+    ("movers/", ScoreWeightView, {"get": "movers"}),
+    ("what-if/", WhatIfView, {"post": "create"}),
+]
+
 urlpatterns = [
     path("session/", session, name="session"),
     path("schema/", schema, name="schema"),
@@ -163,5 +175,11 @@ urlpatterns = [
     *(path(f"sources/<int:source>/{rest}", view.as_view(actions)) for rest, view, actions in ABOUT_SOURCES),
     path("articles/<int:article>/label/", LabelView.as_view({"get": "retrieve", "post": "create"}), name="labels"),
     path("articles/<int:article>/label/withdraw/", LabelView.as_view({"post": "withdraw"}), name="withdraw-label"),
+    *(path(f"sources/<int:source>/{rest}", view.as_view(actions)) for rest, view, actions in SCORES),
+    path("scores/<int:pk>/replay/", ScoreView.as_view({"get": "replay"}), name="replay"),
+    path("scores/runs/", ScoreRunView.as_view({"get": "list", "post": "create"}), name="score-runs"),
+    path("scores/runs/<int:pk>/", ScoreRunView.as_view({"get": "retrieve"}), name="score-run"),
+    path("scores/runs/<int:pk>/stop/", ScoreRunView.as_view({"post": "stop"}), name="stop-score-run"),
+    path("scores/runs/<int:pk>/resume/", ScoreRunView.as_view({"post": "resume"}), name="resume-score-run"),
     path("", include(router.urls)),
 ]

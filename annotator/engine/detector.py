@@ -33,8 +33,8 @@ class Rule:
     """What a detector's module declares about itself as ``RULE``.
 
     ``needs`` names layers of the reading; ``templates`` maps keys to English texts with {parameters}.
-    ``opportunity`` is what there was to err on: its flags are set against the number of these. ``weight`` is given where
-    a minor flag weighs less than others in a score.
+    ``opportunity`` is what there was to err on: its flags are set against the number of these. ``weight`` is given
+    where a minor flag weighs less than others in a score.
     """
 
     title: str

@@ -25,7 +25,7 @@ def opportunities(reading: Reading) -> dict[str, float]:
         if unit in ("words", "quotations") or reading.language in READ:
             try:
                 counted[unit] = count(reading)
-            except Exception:  # noqa: BLE001, PERF203, S112 - the detectors that need this layer say why, in the report
+            except Exception:  # noqa: BLE001, S112 - the detectors that need this layer say why, in the report
                 continue
     return counted
 

@@ -236,6 +236,8 @@ SPECTACULAR_SETTINGS = {
         "ScoreState": "annotator.reliability.models.scores.State",
         "SourceDecisionKind": "annotator.reliability.models.Decision.Kind",
         "CriterionAnswerChoice": "annotator.reliability.models.CriterionAnswer.Answer",
+        "ScoreCause": "annotator.reliability.models.Score.Cause",
+        "ScoreRunState": "annotator.reliability.models.Run.State",
         "JobKind": "corpus.models.Job.Kind",
     },
 }

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from django.conf import settings
+
 from annotator.engine import Opportunity, all_detectors
 from annotator.engine.measured import measured
 from annotator.flags.models import Flag
@@ -31,6 +33,11 @@ class Hearing:
         return Hearing({name: unit for name, unit in self.units.items() if name not in gone}, self.muted)
 
 
+def half_life() -> float:
+    """Days after which an article counts half."""
+    return float(settings.RELIABILITY["HALF_LIFE_DAYS"])
+
+
 def hearing(calibration: Calibration | None = None) -> Hearing:
     """What a calibration heard; without one all detectors that are stable, or raised stable flags that stand."""
     if calibration is None:
@@ -45,7 +52,7 @@ def hearing(calibration: Calibration | None = None) -> Hearing:
 def stable() -> list[str]:
     """The installed detectors whose precision is measured and whose flags are more than notes."""
     found = all_detectors().items()
-    return [name for name, one in found if one.status == "stable" and one.severity != Flag.Severity.NOTE]
+    return [name for name, one in found if one.status == "stable" and one.severity != "note"]
 
 
 def unit_of(detector: str) -> Opportunity:

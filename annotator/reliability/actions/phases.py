@@ -11,11 +11,10 @@ from django.utils import timezone
 
 from annotator.reliability import method, stored
 from annotator.reliability.actions.alerts import check_alert
-from annotator.reliability.actions.score import half_life
 from annotator.reliability.actions.standing import Result, keep, mark_stale
 from annotator.reliability.counting import Read, flags_of, read, weighed
 from annotator.reliability.criteria import share_of
-from annotator.reliability.hearing import Hearing, hearing, known_of, silent_checks
+from annotator.reliability.hearing import Hearing, half_life, hearing, known_of, silent_checks
 from annotator.reliability.method.calibration import Check, by_cell, calibrate_cell, cell_to_json
 from annotator.reliability.method.parts import Cell
 from annotator.reliability.method.ranks import ranks
@@ -71,8 +70,8 @@ def population(run: Run) -> list[Check]:
             sums.setdefault((one.cell, one.name), [0.0, 0.0, 0.0])
     digits = stored.SUM_DIGITS
     return [
-        Check(check, cell, *(round(n, digits) for n in numbers), known_of(check))
-        for (cell, check), numbers in sorted(sums.items())
+        Check(check, cell, round(raised, digits), round(yes, digits), round(no, digits), known_of(check))
+        for (cell, check), (raised, yes, no) in sorted(sums.items())
     ]
 
 
@@ -103,7 +102,7 @@ def calibrate(run: Run) -> Calibration:
 def score_sources(run: Run, batch: Batch) -> None:
     """Compute and keep the scores of the sources of a batch."""
     assert run.calibration is not None
-    counted = {one.pk: one for one in Counted.objects.filter(run=run, pk__range=(batch.first, batch.last))}
+    counted = {one.pk: one for one in Counted.objects.filter(run=run, source__gte=batch.first, source__lte=batch.last)}
     shares = share_of(counted)
     tallies = {pk: stored.tally_from_json(one.tally) for pk, one in counted.items()}
     computed = compute(list(tallies.values()), run.calibration, [shares[pk] for pk in tallies])

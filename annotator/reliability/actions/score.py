@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from datetime import date
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,7 +17,7 @@ from annotator.reliability.hearing import hearing
 from annotator.reliability.models import Calibration, Score, Standing
 from annotator.reliability.scoring import compute, newest_calibration
 
-__all__ = ["half_life", "mark_stale", "rescore", "today"]
+__all__ = ["mark_stale", "rescore", "today"]
 TRIES = 4  # a source that changes faster than it can be counted stays stale, and is caught up with
 log = logging.getLogger(__name__)
 
@@ -26,11 +25,6 @@ log = logging.getLogger(__name__)
 def today() -> date:
     """The day that ages are counted to."""
     return timezone.now().date()
-
-
-def half_life() -> float:
-    """Days after which an article counts half."""
-    return float(settings.RELIABILITY["HALF_LIFE_DAYS"])
 
 
 def rescore(*, source: int, cause: str, flag: Flag | None = None) -> Score | None:

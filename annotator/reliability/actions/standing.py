@@ -134,7 +134,7 @@ def trend_bases(sources: Iterable[int], day: date) -> dict[int, float]:
     then = Score.objects.filter(source__in=list(sources), day__lte=day - TREND).order_by()
     newest = then.values("source").annotate(newest=Max("pk")).values("newest")
     comparable = Score.objects.filter(pk__in=newest, method=method.VERSION, value__isnull=False)
-    return dict(comparable.values_list("source_id", "value"))
+    return {source: value for source, value in comparable.values_list("source_id", "value") if value is not None}
 
 
 def _bring_up_to_date(standing: Standing, one: Result, score: Score | None, then: float | None) -> None:

@@ -60,8 +60,12 @@ class Evidence:
 
     def of(self, source: int) -> Evidence:
         """One source's counts, with S = 1."""
-        one = slice(source, source + 1)
-        return Evidence(self.confirmed[one], self.dismissed[one], self.unjudged[one], self.opportunities[one])
+        return self.rows(source, source + 1)
+
+    def rows(self, start: int, end: int) -> Evidence:
+        """The counts of some sources."""
+        some = slice(start, end)
+        return Evidence(self.confirmed[some], self.dismissed[some], self.unjudged[some], self.opportunities[some])
 
     @property
     def flags(self) -> Floats:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.special import gammainccinv, gammaincinv, gammaln, logsumexp
+from scipy.special import gammainccinv, gammaincinv, gammaln
 
 from annotator.reliability.method.evidence import Evidence, Floats, Rates
 
@@ -32,6 +32,7 @@ LOG_ODDS = np.linspace(-12.0, 12.0, 401)
 STEP = float(LOG_ODDS[1] - LOG_ODDS[0])
 Q = 1 / (1 + np.exp(-LOG_ODDS))
 P = 1 / (1 + np.exp(LOG_ODDS))  # 1 - q, exact where q is close to one
+LOG_Q, LOG_P = np.log(Q), np.log(P)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,40 +69,71 @@ class Posterior:
         """Values for points of the unit square, ``at`` of shape (N, 2): shape (S, N)."""
         steps = self.weights.cumsum(axis=1) - self.weights / 2  # a weight stands for the step around its point
         scale = np.stack([np.interp(at[:, 0], row, np.log(line)) for row, line in zip(steps, self.scale, strict=True)])
-        values: Floats = np.exp(scale) * inverse_gamma(self.shape[:, None], at[None, :, 1])
+        shapes, which = np.unique(self.shape, return_inverse=True)  # that of all sources without a flag is the same
+        values: Floats = np.exp(scale) * inverse_gamma(shapes, at[:, 1])[which]
         return values
 
 
 def inverse_gamma(shape: Floats, at: Floats) -> Floats:
-    """The standard Gamma distribution's quantiles, from the tail that is the shorter."""
-    values: Floats = np.where(at < 0.5, gammaincinv(shape, at), gammainccinv(shape, 1 - at))
+    """Quantiles of standard Gamma distributions of these shapes (S,) at these points (N,), from the shorter tail."""
+    near = at < 0.5
+    values: Floats = np.empty((len(shape), len(at)))
+    values[:, near] = gammaincinv(shape[:, None], at[near])
+    values[:, ~near] = gammainccinv(shape[:, None], 1 - at[~near])
     return values
 
 
 def posterior(prior: Prior, evidence: Evidence, rates: Rates) -> Posterior:
     """How often each source errs, relative to the average one."""
-    density, shape, rate, per_unit, _ = _density(prior, evidence, rates)
-    weights = np.exp(density - logsumexp(density, axis=1, keepdims=True))
+    density, shape, rate, per_unit, _ = _density(prior, prepare(evidence, rates))
+    weights = np.exp(density - _log_sum(density)[:, None])
     return Posterior(weights, shape, per_unit * Q / rate)
 
 
-def log_evidence(prior: Prior, evidence: Evidence, rates: Rates) -> float:
+def log_evidence(prior: Prior, data: Data) -> float:
     """The log probability of all counts under a prior, up to a constant that is the same for every prior."""
-    density, _, _, _, constant = _density(prior, evidence, rates)
-    return float((constant + logsumexp(density, axis=1) + np.log(STEP)).sum())
+    density, _, _, _, constant = _density(prior, data)
+    return float((constant + _log_sum(density) + np.log(STEP)).sum())
 
 
-def _density(prior: Prior, evidence: Evidence, rates: Rates) -> tuple[Floats, Floats, Floats, float, Floats]:
-    """The log density of q on the grid, the Gamma shape of the total and its rate, the unit, and the constant."""
-    expected_true, expected_false = evidence.expected(rates)
-    of_true, of_false, total, base, per_unit, constant = _terms(prior)
-    count = evidence.flags
-    shape = total + count
-    rate = base + per_unit * (expected_true[:, None] * Q + expected_false[:, None] * P)
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What of the evidence is the same for every prior; ``unjudged`` is a log likelihood on the grid, (S, G)."""
+
+    confirmed: Floats
+    dismissed: Floats
+    count: Floats
+    unjudged: Floats
+    true: Floats
+    false: Floats
+
+
+def prepare(evidence: Evidence, rates: Rates) -> Data:
+    """For one posterior, or for the many priors of a fit."""
     unjudged = evidence.unjudged @ np.log(Q + rates.odds[:, None] * P)
-    split = (of_true + evidence.confirmed)[:, None] * np.log(Q) + (of_false + evidence.dismissed)[:, None] * np.log(P)
-    density = split + unjudged - shape[:, None] * np.log(rate)
-    return density, shape, rate, per_unit, constant + gammaln(shape) + count * np.log(per_unit)
+    return Data(evidence.confirmed, evidence.dismissed, evidence.flags, unjudged, *evidence.expected(rates))
+
+
+def _log_sum(density: Floats) -> Floats:
+    """The log of each row's sum of exponentials, shape (S,)."""
+    top = density.max(axis=1)
+    total: Floats = np.log(np.exp(density - top[:, None]).sum(axis=1)) + top
+    return total
+
+
+def _density(prior: Prior, data: Data) -> tuple[Floats, Floats, Floats, float, Floats]:
+    """The log density of q on the grid, the Gamma shape of the total and its rate, the unit, and the constant."""
+    of_true, of_false, total, base, per_unit, constant = _terms(prior)
+    shape = total + data.count
+    rate = per_unit * data.true[:, None] * Q
+    rate += per_unit * data.false[:, None] * P
+    rate += base
+    density = np.log(rate)
+    density *= -shape[:, None]
+    density += data.unjudged
+    density += (of_true + data.confirmed)[:, None] * LOG_Q
+    density += (of_false + data.dismissed)[:, None] * LOG_P
+    return density, shape, rate, per_unit, constant + gammaln(shape) + data.count * np.log(per_unit)
 
 
 def _terms(prior: Prior) -> tuple[float, float, float, Floats, float, float]:

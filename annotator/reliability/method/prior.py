@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy.optimize import minimize
 
 from annotator.reliability.method.evidence import Evidence, Floats, Rates
-from annotator.reliability.method.posterior import Alarms, Prior, log_evidence
+from annotator.reliability.method.posterior import Alarms, Data, Prior, log_evidence, prepare
 
 # With fewer sources than this there is no population to speak of: the weak prior below stands.
 ENOUGH_SOURCES = 20
@@ -15,22 +17,25 @@ WEAK = Prior("text", 1.5, 5.0)
 # A shape below says that nearly all sources never err, one above that all are the same: too much to learn from counts.
 SHAPES = (0.2, 50.0)
 STEADINESS = (0.5, 300.0)
+PIECE = 128  # sources whose grids are held in the processor's cache together
 
 
 def fit(evidence: Evidence, rates: Rates) -> Prior:
     """The prior under which the counts of all sources are the most probable (empirical Bayes; Robbins 1956)."""
     if np.count_nonzero(evidence.opportunities.sum(axis=1)) < ENOUGH_SOURCES or evidence.flags.sum() == 0:
         return WEAK
-    fits = [_fit(alarms, evidence, rates) for alarms in ("text", "errors")]
+    pieces = [prepare(evidence.rows(at, at + PIECE), rates) for at in range(0, len(evidence.confirmed), PIECE)]
+    fits = [_fit(alarms, pieces) for alarms in ("text", "errors")]
     return max(fits, key=lambda fitted: fitted[1])[0]
 
 
-def _fit(alarms: Alarms, evidence: Evidence, rates: Rates) -> tuple[Prior, float]:
+def _fit(alarms: Alarms, pieces: Sequence[Data]) -> tuple[Prior, float]:
     bounds = np.log(np.array([SHAPES, STEADINESS]))
 
     def loss(at: Floats) -> float:
         shape, steadiness = np.exp(np.clip(at, bounds[:, 0], bounds[:, 1]))
-        return -log_evidence(Prior(alarms, float(shape), float(steadiness)), evidence, rates)
+        prior = Prior(alarms, float(shape), float(steadiness))
+        return -sum(log_evidence(prior, data) for data in pieces)
 
     start = np.log([WEAK.shape, WEAK.steadiness])
     found = minimize(loss, start, method="Nelder-Mead", bounds=bounds, options={"xatol": 0.01, "fatol": 0.01})

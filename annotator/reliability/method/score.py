@@ -62,8 +62,12 @@ def score(tallies: Sequence[Tally], calibration: Calibration, criteria: Sequence
     enough = [tally.articles >= ENOUGH_ARTICLES for tally in tallies]
     by_part = {part: _estimates(values, enough) for part, values in parts.items()}
     none = Estimate("not applicable")
+    unknown = Estimate("not enough evidence")  # of a source without any part: there is always a source to speak of
     return [
-        Score(one, {part: by_part[part][at] if part in by_part else none for part in PARTS})
+        Score(
+            unknown if one == none else one,
+            {part: by_part[part][at] if part in by_part else none for part in PARTS},
+        )
         for at, one in enumerate(_estimates(whole, enough))
     ]
 

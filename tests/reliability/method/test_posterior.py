@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import gamma
 
 from annotator.reliability.method.evidence import Evidence, Rates
-from annotator.reliability.method.posterior import Posterior, Prior, log_evidence, posterior
+from annotator.reliability.method.posterior import Posterior, Prior, log_evidence, posterior, prepare
 from annotator.reliability.method.prior import fit, rates_of
 
 RATES = Rates(np.array([1.2, 0.6]), np.array([0.3, 0.5]), np.array([1.0, 1.0]), np.array([0.05, 0.1]))
@@ -103,4 +103,5 @@ def test_the_fit_finds_how_much_sources_differ_and_where_alarms_come_from(truth:
     found = fit(counts, known)
     assert found.alarms == truth.alarms
     assert found.shape == pytest.approx(truth.shape, rel=0.2)
-    assert log_evidence(found, counts, known) > log_evidence(Prior(found.alarms, 5.0, 5.0), counts, known)
+    data = prepare(counts, known)
+    assert log_evidence(found, data) > log_evidence(Prior(found.alarms, 5.0, 5.0), data)
