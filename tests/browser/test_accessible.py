@@ -36,6 +36,8 @@ PAGES = {
     "/add/:intakeId": "/add/{intake}",
     "/sources": "/sources",
     "/sources/:id": "/sources/{source}",
+    "/sources/:id/report": "/sources/{source}/report",
+    "/sources/compare": "/sources/compare?ids={source},{other}",
     "/detectors": "/detectors",
     "/detectors/:name": "/detectors/conflicting_dates",
     "/account": "/account",

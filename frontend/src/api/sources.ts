@@ -184,9 +184,6 @@ export const getMovers = (source: number) => request<Movers>("GET", address(`/so
 export const suppose = (source: number, supposed: Supposed) =>
   request<WhatIf>("POST", address(`/sources/${source}/what-if/`), { body: supposed });
 
-/** What is asked about a source's openness; the checklist itself has more of each. */
-export const getCriteria = () => request<{ key: string; title: string }[]>("GET", address("/criteria/"));
-
 export const getRuns = () => request<Page<Run>>("GET", address("/scores/runs/"));
 export const startRun = () => request<Run>("POST", address("/scores/runs/"));
 export const stopRun = (id: number) => request<Run>("POST", address(`/scores/runs/${id}/stop/`));

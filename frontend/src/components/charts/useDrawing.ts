@@ -52,7 +52,8 @@ export function useDrawing(question: string, draw: Draw) {
   useEffect(() => {
     if (!library || !place.current) return;
     const drawing = library.plot({ ...common(look, width, question), ...draw(library, look, width) });
-    drawing.setAttribute("role", "img");
+    drawing.setAttribute("role", "img"); // one picture with one name; its parts have none
+    for (const part of drawing.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     place.current.replaceChildren(drawing);
     return () => drawing.remove();
   }, [library, draw, look, width, question]);

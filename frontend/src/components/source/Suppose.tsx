@@ -3,7 +3,8 @@ import { Checkbox } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import type { Answer, Supposed } from "../../api/sources";
-import { criteriaTitles, weights } from "../../state/sources/queries";
+import { criteria as criteriaQuery } from "../../state/judgedSources";
+import { weights } from "../../state/sources/queries";
 import { answerIf, judgeIf, muteIf } from "../../state/sources/supposed";
 import styles from "./source.module.css";
 
@@ -87,7 +88,7 @@ export function SupposeMuted({ source, supposed, onChange }: Props) {
 }
 
 export function SupposeCriteria({ supposed, onChange }: Props) {
-  const { data } = useQuery(criteriaTitles);
+  const { data } = useQuery(criteriaQuery);
   if (!data || data.length === 0) return null;
   return (
     <details>

@@ -1,9 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
+import { ME } from "../../testing/made";
 import { makePassage, makePast, makeReport, NOT_ENOUGH, scored } from "../../testing/madeSources";
 import { FakeServer } from "../../testing/server";
 import { show } from "../../testing/show";
+import { Shell } from "../Shell";
 import { SourcePage } from "./SourcePage";
 
 const AT = "/api/v1/sources/4/";
@@ -15,6 +17,15 @@ const PASSAGES = [
   makePassage(12, { detector: "altered_quotation", detector_title: "Altered quotation", part: "quotation", points: 1.1 }),
 ];
 const ARTICLES = [{ article: 9, title: "Dock workers in Lenn return", published: "2026-03-12", penalty: 6, points: 3.1, flags: 2 }];
+const CRITERION = {
+  key: "corrections",
+  title: "Corrects errors",
+  question: "Does it correct errors?",
+  guidance: "",
+  points: 12,
+  group: "Accountability",
+  references: [],
+};
 const MOVERS = {
   flags: [
     {
@@ -34,22 +45,22 @@ const MOVERS = {
 let server: FakeServer;
 beforeEach(() => {
   server = new FakeServer()
+    .on("GET /api/v1/session/", { body: { user: ME } })
+    .on("GET /health", { body: { status: "ok", database: "ok", worker: { alive: true, advice: "" } } })
+    .on(`GET ${AT}criteria/`, { body: [] })
+    .on(`GET ${AT}decisions/`, list([]))
+    .on(`GET ${AT}replies/`, list([]))
+    .on(`GET ${AT}corrections/`, list([]))
     .on(`GET ${AT}`, { body: REPORT })
     .on(`GET ${AT}scores/`, ({ path }) => (path.includes("chart=true") ? { body: [makePast(7), makePast(8)] } : list([makePast(8), makePast(7)])))
     .on(`GET ${AT}weights/`, { body: { articles: ARTICLES, passages: PASSAGES, parts: {} } })
     .on(`GET ${AT}movers/`, { body: MOVERS })
-    .on("GET /api/v1/criteria/", { body: [{ key: "corrections", title: "Corrects errors" }] })
+    .on("GET /api/v1/criteria/", { body: [CRITERION] })
     .on("GET /api/v1/scores/8/replay/", { body: { same: true, stored: whole(72.4), computed: whole(72.4) } });
 });
 
 const open = (address = "/sources/4") =>
-  show(
-    [
-      { path: "/sources/:id", Component: SourcePage },
-      { path: "*", element: <p>Elsewhere</p> },
-    ],
-    address,
-  );
+  show([{ Component: Shell, children: [{ path: "/sources/:id", Component: SourcePage }] }], address);
 const section = (name: string) => {
   const found = screen.getByRole("heading", { name }).closest("section");
   if (!found) throw new Error(`${name} heads no section`);

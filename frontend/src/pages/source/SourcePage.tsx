@@ -3,9 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import { PARTS, type PartName, type SourceReport } from "../../api/sources";
+import { Corrections } from "../../components/source/Corrections";
+import { Criteria } from "../../components/source/Criteria";
+import { Decisions } from "../../components/source/Decisions";
 import { Head } from "../../components/source/Head";
 import { History } from "../../components/source/History";
 import { PartList } from "../../components/source/Parts";
+import { Replies } from "../../components/source/Replies";
+import panel from "../../components/source/source.module.css";
 import { Trend } from "../../components/source/Trend";
 import { WeightyArticles } from "../../components/source/WeightyArticles";
 import { WhatIf } from "../../components/source/WhatIf";
@@ -26,6 +31,23 @@ function usePart(): [PartName | null, (part: PartName | null) => void] {
 
 const All = ({ children }: { children: ReactNode }) => <div className={styles.all}>{children}</div>;
 
+/** What people say of the source, in the order in which it is asked. */
+const SAID = [
+  ["Is the score signed off?", Decisions],
+  ["What does the publisher reply?", Replies],
+  ["How open is it?", Criteria],
+  ["What has it corrected?", Corrections],
+] as const;
+
+function Said({ source }: { source: SourceReport }) {
+  return SAID.map(([title, Panel]) => (
+    <section key={title} className={panel.box}>
+      <h2>{title}</h2>
+      <Panel source={source} />
+    </section>
+  ));
+}
+
 function Panels({ source }: { source: SourceReport }) {
   useFreshSource(source);
   const [part, openPart] = usePart();
@@ -41,6 +63,7 @@ function Panels({ source }: { source: SourceReport }) {
       <All>
         <WhatIf source={source} />
       </All>
+      <Said source={source} />
       <All>
         <History source={source} />
       </All>
@@ -56,6 +79,7 @@ export function SourcePage() {
     <div className={styles.page}>
       <p className={`${styles.links} screen`}>
         <Link to="/sources">Sources</Link>
+        <Link to={`/sources/${id}/report`}>Report to print</Link>
       </p>
       {error && !data && <Trouble page error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting lines={12} />}

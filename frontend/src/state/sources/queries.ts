@@ -79,13 +79,6 @@ export const supposing = (id: number, supposed: api.Supposed, enabled: boolean) 
     enabled,
   });
 
-/** The titles of all criteria. */
-export const criteriaTitles = queryOptions({
-  queryKey: ["criteria"],
-  queryFn: api.getCriteria,
-  staleTime: Infinity,
-});
-
 export const isRunning = (run: api.Run | undefined) => run?.state === "tallying" || run?.state === "scoring";
 /** The newest recomputation, if there was any. */
 export const newestRun = queryOptions({
