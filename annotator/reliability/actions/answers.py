@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from annotator.reliability.actions.asking import ask_for_score
+from annotator.reliability.actions.storing import store
 from annotator.reliability.addresses import check_addresses
 from annotator.reliability.answers import newest_answers
 from annotator.reliability.criteria import criteria
@@ -36,8 +37,7 @@ def answer_criterion(
     row = CriterionAnswer(
         source=source, person=person, criterion=criterion, answer=answer, proof=list(proof), note=note
     )
-    row.full_clean(exclude=["proof"])
-    row.save()
+    store(row, leaving=frozenset({"proof"}))  # none is fine where it does not apply, but counts as blank
     ask_for_score(source=source.pk, cause=Score.Cause.CRITERIA)
     return row
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from annotator.flags.models import Flag
 from annotator.reliability.actions.asking import ask_for_score
 from annotator.reliability.actions.replies import check_past
+from annotator.reliability.actions.storing import store
 from annotator.reliability.addresses import check_addresses
 from annotator.reliability.models import Correction, Score, Standing
 from corpus.models import Article, Source
@@ -46,8 +47,7 @@ def add_correction(
         article=article,
         before=standing.score if standing else None,
     )
-    correction.full_clean()
-    correction.save()
+    store(correction)
     correction.flags.set(flags)
     ask_for_score(source=source.pk, cause=Score.Cause.CORRECTION)
     return correction

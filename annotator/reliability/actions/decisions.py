@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from annotator.reliability.actions.alerts import settle_alert, standing_decision
+from annotator.reliability.actions.storing import store
 from annotator.reliability.models import Decision, Score, Standing
 from annotator.reliability.models.scores import State
 
@@ -39,8 +40,7 @@ def decide(
     if kind == KIND.TAKEN_BACK and standing_decision(source) is None:
         raise ValidationError({"kind": NOTHING})
     decision = Decision(source_id=source, person=person, kind=kind, score=current, value=value, reason=reason.strip())
-    decision.full_clean()
-    decision.save()
+    store(decision)
     settle_alert(source=source, person=person)
     _stand(standing, decision)
     return decision

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from annotator.reliability.actions.storing import store
 from annotator.reliability.addresses import check_addresses
 from annotator.reliability.models import Reply, Score
 from corpus.models import Source
@@ -41,8 +42,7 @@ def add_reply(
         address=address,
         score=score,
     )
-    reply.full_clean()
-    reply.save()
+    store(reply)
     return reply
 
 
