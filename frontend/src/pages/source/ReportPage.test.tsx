@@ -30,7 +30,7 @@ it("has everything on it, with the reply word for word", async () => {
   expect(await screen.findByText("Score: 72 (64 to 79)")).toBeVisible();
   expect(screen.getByText(/We stand by our reporting/).textContent).toBe(made.makeReply(1).text);
   expect(screen.queryByText("Gone.")).toBeNull();
-  expect(await section("Passages with most weight")).toHaveTextContent("“March 3”“February 3”");
+  expect(await section("The ten passages with most weight")).toHaveTextContent("“March 3”“February 3”");
   expect(await section("Corrections")).toHaveTextContent("Before: 60 (52 to 68). After: 72 (69 to 79).");
   expect(await section("Decisions of editors")).toHaveTextContent("Ada Voss signed off at 72 (64 to 79)");
   expect(await section("Openness, criterion by criterion")).toHaveTextContent("Does it say money? not answered");
