@@ -87,7 +87,7 @@ export interface WeightyArticle {
   title: string | null;
   published: string | null;
   penalty: number;
-  points: number;
+  points: number | null;
   flags: number;
 }
 export interface WeightyPassage {
@@ -101,14 +101,14 @@ export interface WeightyPassage {
   severity: string;
   part: PartName;
   penalty: number;
-  points: number;
+  points: number | null;
   quotes: string[];
 }
-/** Points: how many the whole would gain if it did not stand. */
+/** Points: how many the whole would gain if it did not stand; null where it has no number. */
 export interface Weights {
   articles: WeightyArticle[];
   passages: WeightyPassage[];
-  parts: Partial<Record<PartName, { lost: number }>>;
+  parts: Partial<Record<PartName, { lost: number | null }>>;
 }
 
 export type Answer = "yes" | "no" | "not applicable";
@@ -118,14 +118,14 @@ export interface MovingFlag {
   article: number;
   verdict: FlagVerdict;
   if: { confirmed: Estimate; dismissed: Estimate };
-  most: number;
+  most: number | null;
 }
 export interface MovingCriterion {
   criterion: string;
   title: string;
-  answer: string | null;
+  answer: string; // empty where nobody has answered
   if: Partial<Record<Answer, Estimate>>;
-  most: number;
+  most: number | null;
 }
 export interface Movers {
   flags: MovingFlag[];
@@ -175,8 +175,8 @@ export const getSource = (id: number) => request<SourceReport>("GET", address(`/
 export const getScores = (source: number, next: string | null) =>
   request<Page<PastScore>>("GET", next ?? address(`/sources/${source}/scores/`));
 /** At most 400 scores, oldest first: enough to draw. */
-export const getScoresOverTime = (source: number) =>
-  request<PastScore[]>("GET", address(`/sources/${source}/scores/`, { chart: true }));
+export const getScoresOverTime = async (source: number) =>
+  (await request<Page<PastScore>>("GET", address(`/sources/${source}/scores/`, { chart: true }))).results;
 export const getReplay = (score: number) => request<Replay>("GET", address(`/scores/${score}/replay/`));
 export const getWeights = (source: number, part: PartName | null) =>
   request<Weights>("GET", address(`/sources/${source}/weights/`, { part }));

@@ -29,6 +29,9 @@ export function differenceText(points: number): string {
 export const differenceOf = (before: Estimate, after: Estimate) =>
   before.value === null || after.value === null ? null : after.value - before.value;
 
+/** "−2.4": what something costs; nothing where there is no score that it could cost. */
+export const costText = (points: number | null) => (points === null ? "" : `−${points.toFixed(1)}`);
+
 const STILL = 0.5; // points: less is not told from no change in whole numbers
 
 export function trendText(trend: number): string {
@@ -39,11 +42,15 @@ export function trendText(trend: number): string {
 
 const DONE = { signed: "signed off", overridden: "set", "taken back": "taken back" } as const;
 
-/** "signed off by Ines Brandt, 12 March 2026", "set to 70 by …". */
-export function decisionText({ kind, value, person, at }: StandingDecision): string {
+/** "signed off by Ines Brandt", "set to 70 by …". */
+export function decidedBy({ kind, value, person }: StandingDecision): string {
   const what = kind !== "overridden" ? DONE[kind] : value === null ? "set to no number" : `set to ${whole(value)}`;
-  return `${what} by ${person.name}, ${printedDate(at.slice(0, 10))}`;
+  return `${what} by ${person.name}`;
 }
+
+/** "signed off by Ines Brandt, 12 March 2026". */
+export const decisionText = (decision: StandingDecision) =>
+  `${decidedBy(decision)}, ${printedDate(decision.at.slice(0, 10))}`;
 
 export const evidenceText = (judged: number, unjudged: number) =>
   judged + unjudged === 0 ? "no flags" : `${judged} of ${judged + unjudged} flags judged`;

@@ -1,5 +1,5 @@
-import { PART_TITLES } from "../score";
 import type { Weights } from "../../api/judgedSources";
+import { PART_TITLES } from "../score";
 import styles from "./report.module.css";
 
 const MOST = 10; // on paper; the page of the source has them all
@@ -8,7 +8,7 @@ const points = (value: number) => value.toFixed(1);
 /** The ten passages with most weight, each in its own words. */
 export function Passages({ weights }: { weights: Weights }) {
   if (weights.passages.length === 0) return <p className="soft">No passage lowers this score.</p>;
-  const heaviest = weights.passages.toSorted((one, other) => other.points - one.points).slice(0, MOST);
+  const heaviest = weights.passages.toSorted((one, other) => (other.points ?? other.penalty) - (one.points ?? one.penalty)).slice(0, MOST);
   return (
     <ol className={styles.list}>
       {heaviest.map((one) => (
@@ -18,8 +18,8 @@ export function Passages({ weights }: { weights: Weights }) {
             <blockquote key={index}>“{quote}”</blockquote>
           ))}
           <span className="soft">
-            {one.title ?? `Article ${one.article}`} · {PART_TITLES[one.part]} · {one.severity} · {one.verdict} · worth{" "}
-            {points(one.points)} points
+            {one.title ?? `Article ${one.article}`} · {PART_TITLES[one.part]} · {one.severity} · {one.verdict}
+            {one.points !== null && ` · worth ${points(one.points)} points`}
           </span>
         </li>
       ))}

@@ -43,7 +43,8 @@ function Figure({ source: { score, articles } }: { source: SourceReport }) {
 /** That the newest score, computed again from what is stored with it, comes out the same. */
 function Replayed({ id }: { id: number }) {
   const { data: past } = useInfiniteQuery(scores(id));
-  const { data } = useQuery(replay(past?.[0]?.id));
+  const { data, error } = useQuery(replay(past?.[0]?.id));
+  if (error) return <p className="soft">{error.message}</p>;
   if (!data) return null;
   return <ReplayText replay={data} />;
 }

@@ -5,7 +5,7 @@ import type { PartName, WeightyPassage } from "../../api/sources";
 import { weights } from "../../state/sources/queries";
 import { SIGNS } from "../article/words";
 import { plural } from "../format";
-import { PART_TITLES } from "../score";
+import { costText, PART_TITLES } from "../score";
 import { Trouble } from "../Trouble";
 import { Waiting } from "../Waiting";
 import styles from "./source.module.css";
@@ -23,7 +23,7 @@ function Passage({ passage }: { passage: WeightyPassage }) {
   const { points, message, verdict, severity, detector_title, title, quotes } = passage;
   return (
     <li className={styles.move}>
-      <span className={styles.points}>−{points.toFixed(1)}</span>
+      <span className={styles.points}>{costText(points)}</span>
       <span>
         <Link to={flagAddress(passage)} dir="auto">
           {message}

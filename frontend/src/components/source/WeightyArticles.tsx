@@ -7,6 +7,7 @@ import { Chart } from "../charts/Chart";
 import type { Figures } from "../charts/csv";
 import type { Draw } from "../charts/useDrawing";
 import { plural, printedDate } from "../format";
+import { costText } from "../score";
 import { Trouble } from "../Trouble";
 import { Waiting } from "../Waiting";
 import styles from "./source.module.css";
@@ -18,7 +19,7 @@ const titleOf = ({ title, article }: WeightyArticle) => title ?? `Article ${arti
 const short = (text: string, letters: number) => (text.length > letters ? `${text.slice(0, letters - 1)}…` : text);
 
 function drawArticles(articles: readonly WeightyArticle[]): Draw {
-  const bars = articles.map((one, place) => ({ place: place + 1, points: one.points, title: titleOf(one) }));
+  const bars = articles.map((one, place) => ({ place: place + 1, points: one.points ?? 0, title: titleOf(one) }));
   return (plot, { accent, ink }, width) => {
     const left = Math.min(260, Math.floor(width * 0.4));
     return {
@@ -45,12 +46,19 @@ function Drawn({ source, articles }: { source: SourceReport; articles: readonly 
   const draw = useMemo(() => drawArticles(first), [first]);
   const figures = useMemo(() => figuresOf(articles), [articles]);
   return (
-    <>
-      <Chart question="Which articles weigh most?" draw={draw} figures={figures} file={`source-${source.id}-articles`} />
+    <div className={styles.both}>
+      {articles.some(({ points }) => points !== null) && (
+        <Chart
+          question="Which articles weigh most?"
+          draw={draw}
+          figures={figures}
+          file={`source-${source.id}-articles`}
+        />
+      )}
       <ol className={styles.list} aria-label="Articles with most weight">
         {first.map((one) => (
           <li key={one.article} className={styles.move}>
-            <span className={styles.points}>−{one.points.toFixed(1)}</span>
+            <span className={styles.points}>{costText(one.points)}</span>
             <span>
               <Link to={`/articles/${one.article}`} dir="auto">
                 {titleOf(one)}
@@ -63,7 +71,7 @@ function Drawn({ source, articles }: { source: SourceReport; articles: readonly 
           </li>
         ))}
       </ol>
-    </>
+    </div>
   );
 }
 

@@ -21,7 +21,7 @@ function If({ name, now, then }: { name: string; now: Estimate; then: Estimate }
   );
 }
 
-const most = (points: number) => `±${Math.abs(points).toFixed(1)}`;
+const most = (points: number | null) => (points === null ? "" : `±${Math.abs(points).toFixed(1)}`);
 
 function Flag({ flag, now }: { flag: MovingFlag; now: Estimate }) {
   const others = (["confirmed", "dismissed"] as const).filter((verdict) => verdict !== flag.verdict);
@@ -57,7 +57,7 @@ function Criterion({ criterion, now }: { criterion: MovingCriterion; now: Estima
         {criterion.title}
         <br />
         <span className="soft">
-          now {criterion.answer ?? "not answered"}
+          now {criterion.answer || "not answered"}
           {given
             .filter(([answer]) => answer !== criterion.answer)
             .map(([answer, then]) => (
@@ -82,14 +82,18 @@ export function WhatMoves({ source }: { source: SourceReport }) {
       {data && data.flags.length + data.criteria.length === 0 && (
         <p className="soft">No flag and no criterion could move it.</p>
       )}
-      <ul className={styles.list}>
-        {data?.flags.map((flag) => (
-          <Flag key={flag.flag} flag={flag} now={source.score} />
-        ))}
-        {data?.criteria.map((criterion) => (
-          <Criterion key={criterion.criterion} criterion={criterion} now={source.score} />
-        ))}
-      </ul>
+      <div className={styles.both}>
+        <ul className={styles.list} aria-label="Flags that would move it">
+          {data?.flags.map((flag) => (
+            <Flag key={flag.flag} flag={flag} now={source.score} />
+          ))}
+        </ul>
+        <ul className={styles.list} aria-label="Criteria that would move it">
+          {data?.criteria.map((criterion) => (
+            <Criterion key={criterion.criterion} criterion={criterion} now={source.score} />
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

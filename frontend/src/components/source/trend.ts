@@ -57,6 +57,7 @@ export function drawTrend(scores: readonly PastScore[]): Draw {
   return (plot, { accent, soft, ink }, width) => ({
     height: HEIGHT,
     marginRight: 46,
+    marginBottom: 38,
     x: { type: "utc", label: null, ticks: Math.max(2, Math.floor(width / 130)) },
     y: { domain: [0, 100], label: "points", grid: true, ticks: 5 },
     marks: [

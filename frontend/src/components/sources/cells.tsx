@@ -1,7 +1,7 @@
 /** The cells of the table of sources. */
 import type { SourceRow } from "../../api/sources";
 import { plural, printedDate } from "../format";
-import { decisionText, evidenceText, scoreText, trendText } from "../score";
+import { decidedBy, evidenceText, scoreText, trendText } from "../score";
 import { ScoreLine } from "../ScoreLine";
 import styles from "./sources.module.css";
 
@@ -11,7 +11,7 @@ export function ScoreCell({ source: { score, rank, decision, stale } }: { source
   return (
     <div className={styles.score}>
       {set && <b>{decision.value === null ? "no number, " : `${Math.round(decision.value)}, `}set by an editor</b>}
-      <span className={score.state === "scored" ? styles.number : "soft"}>
+      <span className={score.state === "scored" && !set ? styles.number : "soft"}>
         {set && "computed: "}
         {scoreText(score)}
       </span>
@@ -44,7 +44,7 @@ export function Decided({ source: { reviewed_at, decision } }: { source: SourceR
   return (
     <>
       {printedDate(reviewed_at.slice(0, 10))}
-      {decision && <div className="soft">{decisionText(decision)}</div>}
+      {decision && <div className="soft">{decidedBy(decision)}</div>}
     </>
   );
 }

@@ -38,7 +38,7 @@ const MOVERS = {
     },
   ],
   criteria: [
-    { criterion: "corrections", title: "Corrects errors", answer: null, if: { yes: scored(73.6), no: scored(70.1) }, most: 2.3 },
+    { criterion: "corrections", title: "Corrects errors", answer: "", if: { yes: scored(73.6), no: scored(70.1) }, most: 2.3 },
   ],
 };
 
@@ -52,7 +52,7 @@ beforeEach(() => {
     .on(`GET ${AT}replies/`, list([]))
     .on(`GET ${AT}corrections/`, list([]))
     .on(`GET ${AT}`, { body: REPORT })
-    .on(`GET ${AT}scores/`, ({ path }) => (path.includes("chart=true") ? { body: [makePast(7), makePast(8)] } : list([makePast(8), makePast(7)])))
+    .on(`GET ${AT}scores/`, ({ path }) => (path.includes("chart=true") ? list([makePast(7), makePast(8)]) : list([makePast(8), makePast(7)])))
     .on(`GET ${AT}weights/`, { body: { articles: ARTICLES, passages: PASSAGES, parts: {} } })
     .on(`GET ${AT}movers/`, { body: MOVERS })
     .on("GET /api/v1/criteria/", { body: [CRITERION] })

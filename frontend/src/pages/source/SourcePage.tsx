@@ -58,8 +58,12 @@ function Panels({ source }: { source: SourceReport }) {
       <All>
         <Trend source={source} />
       </All>
-      <WhatMoves source={source} />
-      <WeightyArticles source={source} />
+      <All>
+        <WhatMoves source={source} />
+      </All>
+      <All>
+        <WeightyArticles source={source} />
+      </All>
       <All>
         <WhatIf source={source} />
       </All>
