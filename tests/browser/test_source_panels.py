@@ -1,4 +1,4 @@
-"""What people say of a source, on the real server: criteria, sign-off, replies, corrections, report, comparison, label."""
+"""What people say of a source, on the real server: criteria, sign-off, replies, corrections and the report."""
 
 import json
 from collections.abc import Callable
@@ -19,12 +19,17 @@ SCENE = f"""
 import json
 from datetime import date
 from django.contrib.auth.models import Group, User
-from tests.reliability.computed import score_all
+from time import sleep
+from annotator.reliability.actions.batch import work
+from annotator.reliability.actions.run import start_run
 from tests.reliability.scene import scene
 User.objects.create_user("erin", first_name="Erin", last_name="Holt", password="correct horse battery staple")
 Group.objects.get_or_create(name="editors")[0].user_set.add(User.objects.get(username="erin"))
 made = scene(sources=3, articles=[60, 60, 4], seed=11, judged=0.6, names={NAMES!r})
-score_all(date(2026, 11, 1))
+run = start_run(day=date(2026, 11, 1), cause="nightly")
+while run.state not in ("done", "failed"):  # the newsroom's worker does a part of it
+    work(run.pk) or sleep(0.2)
+    run.refresh_from_db()
 print("MADE" + json.dumps({{"sources": [one.pk for one in made.sources], "article": made.articles[0].pk}}))
 """
 REPLY = "We thank the newsroom. The two dates of the dredging were ours to check."
