@@ -57,7 +57,8 @@ export interface Reply {
   at: string;
   withdrawn_at: string | null;
 }
-export type GivenReply = Pick<Reply, "text" | "author" | "address" | "received_on">;
+/** `score`: the id of the one that it replies to. */
+export type GivenReply = Pick<Reply, "text" | "author" | "address" | "received_on"> & { score?: number };
 export interface Correction {
   id: number;
   article: number | null;
@@ -103,20 +104,25 @@ export const getConfirmed = (source: number, next: string | null) =>
   request<Page<Flag>>("GET", next ?? address("/flags/", { source, verdict: "confirmed" }));
 
 
+/** Where everybody can see a label, and the HTML that shows it in another page. */
+export interface PublicLabel {
+  address: string;
+  embed: string;
+  made_at: string;
+}
 /** What is counted of one article, for those who read about it elsewhere. */
 export interface Label {
   article: number;
   title: string | null;
   source: Sources.SourceRow | null;
-  parts: { part: Part; confirmed: number; dismissed: number; unjudged: number }[];
+  /** Open: people differ, or are unsure. Corrected: put right by the outlet, and counted no more. */
+  parts: { part: Part; confirmed: number; dismissed: number; unjudged: number; open: number; corrected: number }[];
   words: number;
   read_at: string | null;
   engine: string;
   made_at: string;
-}
-export interface PublicLabel {
-  address: string;
-  embed: string;
+  criteria: { answered: number; of: number; share: number | null };
+  public: PublicLabel | null;
 }
 export const getLabel = (article: number) => request<Label>("GET", address(`/articles/${article}/label/`));
 export const makeLabel = (article: number) =>

@@ -1,18 +1,17 @@
 /** What the panels and pages about sources ask of the server, and what changes it. */
 import { keepPreviousData, queryOptions, useMutation, useQueryClient, type InfiniteData } from "@tanstack/react-query";
 import * as api from "../api/judgedSources";
-import { getScores, getScoresOverTime, getSource, getWeights } from "../api/sources";
+import { getScores } from "../api/sources";
 import type { Flag, Page } from "../api/types";
+import { sourceKeys } from "./sources/queries";
 
-const [LISTS, ONE] = ["sources", "source"];
-const of = (id: number, what: string) => [ONE, id, what] as const;
+const of = sourceKeys.of;
 
 export const foundSources = (q: string) =>
-  queryOptions({ queryKey: [LISTS, "found", q], queryFn: () => api.findSources(q), placeholderData: keepPreviousData });
-export const oneSource = (id: number) => queryOptions({ queryKey: of(id, "report"), queryFn: () => getSource(id) });
-export const newestScores = (id: number) => queryOptions({ queryKey: of(id, "newest"), queryFn: () => getScores(id, null) });
-export const scoresOverTime = (id: number) => queryOptions({ queryKey: of(id, "chart"), queryFn: () => getScoresOverTime(id) });
-export const weights = (id: number) => queryOptions({ queryKey: of(id, "weighing"), queryFn: () => getWeights(id, null) });
+  queryOptions({ queryKey: ["sources", "found", q], queryFn: () => api.findSources(q), placeholderData: keepPreviousData });
+/** The newest scores, on one page. */
+export const newestScores = (id: number) =>
+  queryOptions({ queryKey: of(id, "newest"), queryFn: () => getScores(id, null), staleTime: 0 });
 
 export const criteria = queryOptions({ queryKey: ["criteria"], queryFn: api.getCriteria, staleTime: Infinity });
 export const answers = (id: number) => queryOptions({ queryKey: of(id, "answers"), queryFn: () => api.getAnswers(id) });
@@ -34,7 +33,7 @@ export const confirmedFlags = (source: number) => ({
 /** A change of what is said of a source: everything that is shown of sources is asked again. */
 export function useSaid<Given, Answer>(change: (given: Given) => Promise<Answer>) {
   const client = useQueryClient();
-  const onSuccess = () => Promise.all([LISTS, ONE].map((key) => client.invalidateQueries({ queryKey: [key] })));
+  const onSuccess = () => client.invalidateQueries({ queryKey: ["sources"] });
   return useMutation({ mutationFn: change, onSuccess });
 }
 

@@ -36,7 +36,7 @@ function Public({ given, onWithdraw, saving }: { given: PublicLabel; onWithdraw:
       </div>
       {asking && (
         <div role="group" aria-label="Withdraw the label?">
-          <p>Pages that embed it show that it was withdrawn. A new one gets a new address.</p>
+          <p>Pages that embed it show it no more. A new one gets a new address.</p>
           <div className={styles.buttons}>
             <Button loading={saving} onClick={onWithdraw}>
               Withdraw
@@ -60,14 +60,14 @@ function Body({ article }: { article: number }) {
     <>
       <p className="soft">Everybody who has the address sees it, without logging in. It counts anew each time it is opened.</p>
       <LabelPreview label={data} />
-      {make.data && !end.isSuccess ? (
-        <Public given={make.data} onWithdraw={() => end.mutate()} saving={end.isPending} />
+      {data.public ? (
+        <Public given={data.public} onWithdraw={() => end.mutate()} saving={end.isPending} />
       ) : (
         <div className={styles.buttons}>
-          <Button loading={make.isPending} onClick={() => make.mutate(undefined, { onSuccess: () => end.reset() })}>
+          <Button loading={make.isPending} onClick={() => make.mutate()}>
             Get the address
           </Button>
-          {end.isSuccess && <span role="status">Withdrawn.</span>}
+          <span role="status">{end.isSuccess && "Withdrawn: nobody outside sees it any more."}</span>
         </div>
       )}
       <Problem error={make.error ?? end.error} />

@@ -1,10 +1,9 @@
+import { PART_TITLES } from "../score";
 import type { Label } from "../../api/judgedSources";
 import { counted, printedDate } from "../format";
-import { Estimated } from "../source/judged/EstimateLine";
-import { PARTS } from "../source/judged/words";
+import { Estimated } from "../source/judged/Estimated";
 import styles from "./LabelDialog.module.css";
 
-const NAMES = new Map<string, string>(PARTS);
 
 /** What readers elsewhere will see: counts, no verdict on the article. */
 export function LabelPreview({ label }: { label: Label }) {
@@ -23,19 +22,26 @@ export function LabelPreview({ label }: { label: Label }) {
             <th scope="col">confirmed</th>
             <th scope="col">dismissed</th>
             <th scope="col">not judged</th>
+            <th scope="col">open</th>
+            <th scope="col">corrected</th>
           </tr>
         </thead>
         <tbody>
-          {label.parts.map(({ part, confirmed, dismissed, unjudged }) => (
+          {label.parts.map(({ part, confirmed, dismissed, unjudged, open, corrected }) => (
             <tr key={part}>
-              <th scope="row">{NAMES.get(part) ?? part}</th>
+              <th scope="row">{PART_TITLES[part]}</th>
               <td>{confirmed}</td>
               <td>{dismissed}</td>
               <td>{unjudged}</td>
+              <td>{open}</td>
+              <td>{corrected}</td>
             </tr>
           ))}
         </tbody>
       </table>
+      <p>
+        {label.criteria.answered} of {label.criteria.of} criteria of openness answered
+      </p>
       {label.source && (
         <div>
           {label.source.name}: <Estimated estimate={label.source.score} />

@@ -1,8 +1,9 @@
+import { PARTS } from "../../api/sources";
+import { PART_TITLES } from "../score";
 import { Link } from "react-router";
 import type { SourceDetail } from "../../api/judgedSources";
 import { counted, instant } from "../format";
-import { Estimated } from "../source/judged/EstimateLine";
-import { PARTS } from "../source/judged/words";
+import { Estimated } from "../source/judged/Estimated";
 import table from "../table.module.css";
 import { SIGNS } from "./looks";
 import styles from "./compare.module.css";
@@ -23,7 +24,7 @@ function decisionText({ decision }: SourceDetail): string {
 const facts = (all: readonly SourceDetail[]): Fact[] => [
   ["Score", ({ score }) => <Estimated estimate={score} />],
   ["Place among these", (source) => placeText(places(source, all))],
-  ...PARTS.map(([part, label]): Fact => [label, ({ parts }) => <Estimated estimate={parts[part]} />]),
+  ...PARTS.map((part): Fact => [PART_TITLES[part], ({ parts }) => <Estimated estimate={parts[part]} />]),
   ["Articles", ({ articles }) => counted(articles)],
   ["Flags judged", ({ judged }) => counted(judged)],
   ["Flags not judged", ({ unjudged }) => counted(unjudged)],

@@ -1,8 +1,9 @@
+import { PARTS } from "../../api/sources";
+import { PART_TITLES, scoreText } from "../score";
 import { useMemo } from "react";
 import type { Estimate, SourceDetail } from "../../api/judgedSources";
 import { Chart } from "../charts/Chart";
 import type { Draw } from "../charts/useDrawing";
-import { estimateText, PARTS } from "../source/judged/words";
 import { SHAPES } from "./looks";
 
 interface Row {
@@ -18,7 +19,7 @@ function rowsOf(sources: readonly SourceDetail[]): Row[] {
     sources.map((source, index) => ({ part, name: source.name, estimate: pick(source), shape: shape(index) }));
   return [
     ...of("Whole", ({ score }) => score),
-    ...PARTS.flatMap(([part, label]) => of(label, ({ parts }) => parts[part])),
+    ...PARTS.flatMap((part) => of(PART_TITLES[part], ({ parts }) => parts[part])),
   ];
 }
 
@@ -46,7 +47,7 @@ function drawing(rows: readonly Row[], sources: number): Draw {
         plot.text(rows, { ...where, x: 0, text: "name", textAnchor: "end", dx: -12, textOverflow: "ellipsis", lineWidth: (margin - 18) / 12 }),
         plot.ruleY(scored, { ...where, x1: (row: Row) => row.estimate.low, x2: (row: Row) => row.estimate.high, stroke: look.accent, strokeWidth: 5, strokeOpacity: 0.45 }),
         plot.dot(scored, { ...where, x: (row: Row) => row.estimate.value, symbol: "shape", fill: look.ink, stroke: look.background, r: 5.5 }),
-        plot.text(scored, { ...where, x: 100, text: (row: Row) => estimateText(row.estimate), textAnchor: "start", dx: 10 }),
+        plot.text(scored, { ...where, x: 100, text: (row: Row) => scoreText(row.estimate), textAnchor: "start", dx: 10 }),
         plot.text(bare, { ...where, x: 0, text: (row: Row) => row.estimate.state, textAnchor: "start", dx: 8, fill: look.soft }),
       ],
     };

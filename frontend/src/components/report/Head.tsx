@@ -1,7 +1,8 @@
+import { PARTS } from "../../api/sources";
+import { PART_TITLES, scoreText } from "../score";
 import type { SourceDetail } from "../../api/judgedSources";
 import { counted, instant, plural, printedDate } from "../format";
-import { EstimateLine } from "../source/judged/EstimateLine";
-import { estimateText, PARTS } from "../source/judged/words";
+import { ScoreLine } from "../ScoreLine";
 import styles from "./report.module.css";
 
 /** What stands for the source: the score with its interval, and what an editor set in its place. */
@@ -12,14 +13,8 @@ export function Score({ source }: { source: SourceDetail }) {
       <div className={styles.big}>
         {score.value !== null && <span className={styles.value}>{Math.round(score.value)}</span>}
         <div className={styles.scale}>
-          <EstimateLine {...score} />
-          {score.value !== null && (
-            <div className={styles.ends} aria-hidden>
-              <span>0</span>
-              <span>100</span>
-            </div>
-          )}
-          <p>Score: {estimateText(score)}</p>
+          <ScoreLine score={score} big />
+          <p>Score: {scoreText(score)}</p>
         </div>
       </div>
       {decision?.kind === "overridden" && (
@@ -37,13 +32,13 @@ export function PartTable({ source }: { source: SourceDetail }) {
     <table className={styles.table}>
       <caption className="hidden">Score by part</caption>
       <tbody>
-        {PARTS.map(([part, label]) => (
+        {PARTS.map((part) => (
           <tr key={part}>
-            <th scope="row">{label}</th>
+            <th scope="row">{PART_TITLES[part]}</th>
             <td style={{ width: "45%" }}>
-              <EstimateLine {...source.parts[part]} />
+              <ScoreLine score={source.parts[part]} />
             </td>
-            <td>{estimateText(source.parts[part])}</td>
+            <td>{scoreText(source.parts[part])}</td>
           </tr>
         ))}
       </tbody>

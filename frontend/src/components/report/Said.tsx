@@ -1,8 +1,9 @@
+import { scoreText } from "../score";
 import type { Correction, Criterion, CriterionAnswer, Decision, Reply, StoredScore } from "../../api/judgedSources";
 import { instant, plural, printedDate } from "../format";
 import { decidedText } from "../source/judged/decisionWords";
 import { Proof } from "../source/judged/Proof";
-import { byCriterion, effectText, estimateText, standing, tally } from "../source/judged/words";
+import { byCriterion, effectText, standing, tally } from "../source/judged/words";
 import styles from "./report.module.css";
 
 interface CriteriaProps {
@@ -65,7 +66,7 @@ export function ReplyList({ replies, name }: { replies: readonly Reply[]; name: 
       </h3>
       <blockquote className={styles.words}>{reply.text}</blockquote>
       <p className="soft">
-        {reply.score && `It replies to ${estimateText(reply.score)}. `}
+        {reply.score && `It replies to ${scoreText(reply.score)}. `}
         {reply.address}
       </p>
     </article>
@@ -82,8 +83,8 @@ export function CorrectionList({ corrections }: { corrections: readonly Correcti
           {printedDate(one.corrected_on)}: {one.text} {one.address}
           <br />
           <span className="soft">
-            Put {plural(one.flags.length, "flag")} right. {one.before && `Before: ${estimateText(one.before)}. `}
-            {one.after && `After: ${estimateText(one.after)}.`}
+            Put {plural(one.flags.length, "flag")} right. {one.before && `Before: ${scoreText(one.before)}. `}
+            {one.after && `After: ${scoreText(one.after)}.`}
           </span>
         </li>
       ))}
@@ -108,7 +109,7 @@ export function HistoryTable({ scores, more }: { scores: readonly StoredScore[];
           {scores.map((one) => (
             <tr key={one.id}>
               <td>{instant(one.made_at)}</td>
-              <td>{estimateText(one.score)}</td>
+              <td>{scoreText(one.score)}</td>
               <td>{one.cause_line}</td>
               <td>{one.method}</td>
             </tr>

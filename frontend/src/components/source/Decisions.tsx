@@ -8,7 +8,7 @@ import { Waiting } from "../Waiting";
 import { DecisionForm } from "./judged/DecisionForm";
 import { DecisionRecord } from "./judged/DecisionRecord";
 import { alertText } from "./judged/decisionWords";
-import { EstimateLine } from "./judged/EstimateLine";
+import { ScoreLine } from "../ScoreLine";
 import { NewerScore } from "./judged/NewerScore";
 import styles from "./judged/panels.module.css";
 import { useDeciding } from "./judged/useDeciding";
@@ -26,8 +26,8 @@ function Alert({ decision, now }: { decision: Decision; now: Estimate }) {
   return (
     <div className={styles.notice} role="status">
       <b>This score has left what was decided.</b> {alertText(decision, now)}
-      <EstimateLine {...decision.estimate} />
-      <EstimateLine {...now} />
+      <ScoreLine score={decision.estimate} />
+      <ScoreLine score={now} />
       <p className="soft">Sign the score off as it stands now, override it, or take the decision back: then the alert ends.</p>
     </div>
   );

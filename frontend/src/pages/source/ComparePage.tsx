@@ -13,7 +13,7 @@ import { PartsChart } from "../../components/compare/PartsChart";
 import { orderSentences } from "../../components/compare/words";
 import { Trouble } from "../../components/Trouble";
 import { Waiting } from "../../components/Waiting";
-import { oneSource, scoresOverTime } from "../../state/judgedSources";
+import { scoresOverTime, source as sourceQuery } from "../../state/sources/queries";
 import { useTitle } from "../../state/useTitle";
 import page from "../page.module.css";
 
@@ -72,7 +72,7 @@ export function ComparePage() {
   useTitle("Compare sources");
   const [params, setParams] = useSearchParams();
   const ids = idsIn(params.get("ids"));
-  const { sources, error, pending, retry } = useQueries({ queries: ids.map((id) => oneSource(id)), combine: gathered });
+  const { sources, error, pending, retry } = useQueries({ queries: ids.map((id) => sourceQuery(id)), combine: gathered });
   const set = (next: readonly number[]) => setParams(next.length ? { ids: next.join(",") } : {}, { replace: true });
   return (
     <div className={page.page}>

@@ -43,7 +43,7 @@ function Computed({ source, weights }: Pick<Report, "source" | "weights">) {
       <Section title={`How it is computed (method ${source.method})`}>
         <p>{methodSentences(source.half_life).join(" ")}</p>
       </Section>
-      <Section title="Passages with most weight">
+      <Section title="The ten passages with most weight">
         <Passages weights={weights} />
       </Section>
     </>

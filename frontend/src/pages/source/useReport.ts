@@ -1,9 +1,10 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import * as ask from "../../state/judgedSources";
+import { source as sourceQuery, weights as weightsQuery } from "../../state/sources/queries";
 
 /** What was computed of the source. */
 function useComputed(id: number) {
-  const [source, weights, scores] = useQueries({ queries: [ask.oneSource(id), ask.weights(id), ask.newestScores(id)] });
+  const [source, weights, scores] = useQueries({ queries: [sourceQuery(id), weightsQuery(id, null), ask.newestScores(id)] });
   return { source, weights, scores };
 }
 

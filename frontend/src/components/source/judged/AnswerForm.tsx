@@ -33,7 +33,11 @@ export function AnswerForm({ criterion, chosen, before, saving, error, onSave, o
     <form className={styles.form} onSubmit={onSubmit} onKeyDown={onKeyDown} aria-label={`Answer: ${chosen}`}>
       <Textarea
         label="Proof"
-        description="Addresses of the pages that show it, one a line."
+        description={
+          chosen === "not applicable"
+            ? "Addresses of pages that show it, one a line; or say why in the note."
+            : "Addresses of the pages that show it, one a line; at least one."
+        }
         data-autofocus
         autoFocus
         autosize

@@ -1,5 +1,5 @@
 import type { Estimate } from "../../../api/judgedSources";
-import { Estimated } from "./EstimateLine";
+import { Estimated } from "./Estimated";
 import styles from "./panels.module.css";
 import { separate } from "./words";
 

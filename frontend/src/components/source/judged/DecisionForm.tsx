@@ -1,10 +1,10 @@
+import { scoreText } from "../../score";
 import { Button, Checkbox, NumberInput, Textarea } from "@mantine/core";
 import { useState, type SyntheticEvent } from "react";
 import type { GivenDecision, StoredScore } from "../../../api/judgedSources";
 import { Problem } from "../../project/Problem";
-import { EstimateLine } from "./EstimateLine";
+import { ScoreLine } from "../../ScoreLine";
 import styles from "./panels.module.css";
-import { estimateText } from "./words";
 
 export type Deciding = GivenDecision["kind"];
 
@@ -30,15 +30,17 @@ interface Props {
   onCancel: () => void;
 }
 
-/** The value to show instead, or none. Null means that nothing fit is given yet. */
-function useValue() {
-  const [none, setNone] = useState(false);
+/** The value to show instead, or none. Where the evidence gives no number, nobody can set one. */
+function useValue(score: StoredScore) {
+  const bare = score.score.value === null;
+  const [none, setNone] = useState(bare);
   const [typed, setTyped] = useState<string | number>("");
   const given = typeof typed === "number" && typed >= 0 && typed <= 100;
-  return { none, setNone, typed, setTyped, value: none || !given ? null : typed, fits: none || given };
+  return { bare, none, setNone, typed, setTyped, value: none || !given ? null : typed, fits: none || given };
 }
 
-function ValueFields({ none, setNone, typed, setTyped }: ReturnType<typeof useValue>) {
+function ValueFields({ bare, none, setNone, typed, setTyped }: ReturnType<typeof useValue>) {
+  if (bare) return <p>No number is shown: the evidence is not enough for one, and an override cannot make it enough.</p>;
   return (
     <div className={styles.fields}>
       <NumberInput
@@ -60,7 +62,7 @@ function ValueFields({ none, setNone, typed, setTyped }: ReturnType<typeof useVa
 /** Signing off, overriding and taking back: what it means is said before it is done. */
 export function DecisionForm({ kind, score, saving, error, onSave, onCancel }: Props) {
   const [reason, setReason] = useState("");
-  const value = useValue();
+  const value = useValue(score);
   const needed = kind !== "signed";
   const overriding = kind === "overridden";
   const ready = (!needed || reason.trim() !== "") && (!overriding || value.fits);
@@ -72,8 +74,8 @@ export function DecisionForm({ kind, score, saving, error, onSave, onCancel }: P
     <form className={styles.form} onSubmit={onSubmit} aria-label={TITLES[kind]}>
       <b>{TITLES[kind]}</b>
       <div>
-        <EstimateLine {...score.score} />
-        {estimateText(score.score)}
+        <ScoreLine score={score.score} />
+        {scoreText(score.score)}
       </div>
       <p className="soft">{MEANS[kind]}</p>
       {overriding && <ValueFields {...value} />}

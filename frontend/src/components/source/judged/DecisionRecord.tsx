@@ -1,7 +1,7 @@
 import type { Decision } from "../../../api/judgedSources";
 import { instant } from "../../format";
 import { decidedText } from "./decisionWords";
-import { EstimateLine } from "./EstimateLine";
+import { ScoreLine } from "../../ScoreLine";
 import styles from "./panels.module.css";
 
 /** Every decision on the source's score, newest first. */
@@ -12,7 +12,7 @@ export function DecisionRecord({ decisions }: { decisions: readonly Decision[] }
       {decisions.map((one) => (
         <li key={one.id}>
           <b>{one.person.name}</b> {decidedText(one)} <span className="soft">on {instant(one.at)}</span>
-          <EstimateLine {...one.estimate} />
+          <ScoreLine score={one.estimate} />
           {one.reason && <p className={styles.words}>{one.reason}</p>}
         </li>
       ))}

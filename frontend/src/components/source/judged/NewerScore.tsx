@@ -1,9 +1,9 @@
+import { scoreText } from "../../score";
 import { Button } from "@mantine/core";
 import type { GivenDecision, StoredScore } from "../../../api/judgedSources";
 import { instant } from "../../format";
-import { Estimated } from "./EstimateLine";
+import { Estimated } from "./Estimated";
 import styles from "./panels.module.css";
-import { estimateText } from "./words";
 
 interface Props {
   given: GivenDecision;
@@ -43,7 +43,7 @@ export function NewerScore({ given, seen, now, saving, onGoOn, onCancel }: Props
       )}
       <div className={styles.buttons}>
         <Button disabled={!now} loading={saving} onClick={() => now && onGoOn({ ...given, score: now.id })}>
-          {DOES[given.kind]} {now && estimateText(now.score)}
+          {DOES[given.kind]} {now && scoreText(now.score)}
         </Button>
         <Button variant="default" onClick={onCancel}>
           Leave it

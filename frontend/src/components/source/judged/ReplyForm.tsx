@@ -1,8 +1,11 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState, type SyntheticEvent } from "react";
 import { postReply, type GivenReply } from "../../../api/judgedSources";
-import { useSaid } from "../../../state/judgedSources";
+import { newestScores, useSaid } from "../../../state/judgedSources";
+import { printedDate } from "../../format";
 import { Problem } from "../../project/Problem";
+import { scoreText } from "../../score";
 import styles from "./panels.module.css";
 import { today } from "./words";
 
@@ -48,18 +51,35 @@ function Fields({ given, set }: { given: GivenReply; set: (part: Partial<GivenRe
   );
 }
 
+/** Which of the source's scores the publisher speaks of: the newest, unless another is chosen. */
+function AboutScore({ source, value, onChange }: { source: number; value: number | undefined; onChange: (id: number) => void }) {
+  const { data } = useQuery(newestScores(source));
+  if (!data || data.results.length === 0) return null;
+  return (
+    <NativeSelect
+      label="The score that it speaks of"
+      data={data.results.map(({ id, day, score }) => ({ value: String(id), label: `${scoreText(score)}, ${printedDate(day)}` }))}
+      value={String(value ?? data.results[0]?.id)}
+      onChange={({ currentTarget }) => onChange(Number(currentTarget.value))}
+    />
+  );
+}
+
 /** Enters what a publisher sent: it is shown beside the score, word for word. */
 export function ReplyForm({ source, onClose }: { source: number; onClose: () => void }) {
   const [given, setGiven] = useState(empty);
+  const scores = useQuery(newestScores(source));
   const save = useSaid((reply: GivenReply) => postReply(source, reply));
+  const about = given.score ?? scores.data?.results[0]?.id;
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault();
-    save.mutate(given, { onSuccess: onClose });
+    save.mutate({ ...given, ...(about !== undefined && { score: about }) }, { onSuccess: onClose });
   };
   const ready = given.text.trim() !== "" && given.author.trim() !== "" && given.received_on !== "";
   return (
     <form className={styles.form} onSubmit={onSubmit} aria-label="Enter a reply">
       <Fields given={given} set={(part) => setGiven({ ...given, ...part })} />
+      <AboutScore source={source} value={about} onChange={(score) => setGiven({ ...given, score })} />
       <Problem error={save.error} />
       <div className={styles.buttons}>
         <Button type="submit" loading={save.isPending} disabled={!ready}>

@@ -1,31 +1,12 @@
-/** Scores, answers and decisions in words. */
-import type { Criterion, CriterionAnswer, Estimate, Part } from "../../../api/judgedSources";
+/** Answers on criteria in words, and what can be told apart. */
+import type { Criterion, CriterionAnswer, Estimate } from "../../../api/judgedSources";
 import { plural } from "../../format";
-
-export const PARTS: readonly (readonly [Part, string])[] = [
-  ["accuracy", "Accuracy and consistency"],
-  ["quotation", "Quotation"],
-  ["originality", "Originality"],
-  ["translation", "Translation care"],
-  ["transparency", "Transparency"],
-];
-
-const whole = (points: number) => String(Math.round(points)).replace("-", "−");
-
-/** "72 (64 to 79)", or why there is no number. */
-export function estimateText({ state, value, low, high }: Estimate): string {
-  if (value === null || low === null || high === null) return state;
-  return `${whole(value)} (${whole(low)} to ${whole(high)})`;
-}
 
 /** Whether two intervals have no point in common, so that one source can be said to stand above the other. */
 export function separate(a: Estimate, b: Estimate): boolean {
   if (a.low === null || a.high === null || b.low === null || b.high === null) return false;
   return a.low > b.high || b.low > a.high;
 }
-
-/** Whether there is more than a rounding of difference to show. */
-export const differ = (a: Estimate, b: Estimate) => estimateText(a) !== estimateText(b);
 
 export interface Tally {
   answered: number; // criteria, those that do not apply among them
