@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/alerts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Alerts that are open, the newest first. */
+        get: operations["alerts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles/": {
         parameters: {
             query?: never;
@@ -25,6 +42,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/articles/{article}/label/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The label as it stands. */
+        get: operations["articles_label_retrieve"];
+        put?: never;
+        /** @description Make the label public: its address, the same one however often it is asked for. */
+        post: operations["articles_label_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article}/label/withdraw/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Show it no more, wherever it is embedded. */
+        post: operations["articles_label_withdraw_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles/{id}/": {
         parameters: {
             query?: never;
@@ -34,6 +86,23 @@ export interface paths {
         };
         /** @description Articles, the newest first. */
         get: operations["articles_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/criteria/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All criteria, in their order. */
+        get: operations["criteria_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -68,6 +137,43 @@ export interface paths {
         };
         /** @description One of them. */
         get: operations["detectors_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detectors/{name}/mute/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Mute a detector in a language (editors): its flags are still raised, and count in no score. 409 where it is
+         *     muted there already.
+         */
+        post: operations["detectors_mute_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detectors/{name}/precision/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How often it is right as judged here: overall, by language, by outlet and week by week; and its mutings. */
+        get: operations["detectors_precision_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -119,6 +225,27 @@ export interface paths {
         };
         /** @description The next flag that nobody has judged, in reading order and from the top again; 204 where there is none. */
         get: operations["flags_next_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flags/telling/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description The unjudged flags whose verdict would narrow their source's score most, the most telling first.
+         *
+         *     The list is worked out anew when scores move.
+         */
+        get: operations["flags_telling_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -247,6 +374,43 @@ export interface paths {
         head?: never;
         /** @description Change one's judgement. 409 with both states where it was changed meanwhile. */
         patch: operations["judgements_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/mutings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All mutings, the newest first; ended ones stay on the record. */
+        get: operations["mutings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mutings/{id}/end/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Have the detector heard again (editors). It does not mute itself before as many flags as count as enough were
+         *     judged since. 409 where somebody else ended it.
+         */
+        post: operations["mutings_end_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/notices/": {
@@ -1067,6 +1231,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/scores/{id}/replay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Compute a past score again from what is stored beside it. 409 where another version of the method made it. */
+        get: operations["scores_replay_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/runs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Runs, the newest first. */
+        get: operations["scores_runs_list"];
+        put?: never;
+        /** @description Compute all scores anew. 409 where that is going on. */
+        post: operations["scores_runs_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/runs/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Runs, the newest first. */
+        get: operations["scores_runs_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/runs/{id}/resume/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Go on where it was stopped. */
+        post: operations["scores_runs_resume_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scores/runs/{id}/stop/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Begin no further batch. */
+        post: operations["scores_runs_stop_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/": {
         parameters: {
             query?: never;
@@ -1093,7 +1343,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Outlets. */
+        /** @description A page of sources. */
         get: operations["sources_list"];
         put?: never;
         post?: never;
@@ -1103,17 +1353,211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sources/{id}/": {
+    "/api/v1/sources/{source}/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Outlets. */
+        /** @description One source with the parts of its score and what they were made from. */
         get: operations["sources_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source}/corrections/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Corrections that a source made, withdrawn entries among them. */
+        get: operations["sources_corrections_list"];
+        put?: never;
+        /** @description Enter a correction. Its flags count no more, and the score follows: `after` is null until it is computed. */
+        post: operations["sources_corrections_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source}/corrections/{id}/withdraw/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Count its flags again. It stays on the record. */
+        post: operations["sources_corrections_withdraw_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source}/criteria/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The answers that stand, at most one for a criterion. */
+        get: operations["sources_criteria_list"];
+        put?: never;
+        /** @description Answer a criterion. It counts from now on in place of earlier answers, and the score follows. */
+        post: operations["sources_criteria_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source}/criteria/history/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every answer ever given, the newest first. */
+        get: operations["sources_criteria_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source}/decisions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was decided on a source's scores; the newest stands. */
+        get: operations["sources_decisions_list"];
+        put?: never;
+        /**
+         * @description Sign the score off, override it, or take that back. 409 with both where a newer score stands than the one
+         *     that was looked at.
+         */
+        post: operations["sources_decisions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source}/movers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The five flags and the five criteria that would move the score most. */
+        get: operations["sources_movers_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source}/replies/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Replies of a source's publisher, withdrawn ones among them. */
+        get: operations["sources_replies_list"];
+        put?: never;
+        /** @description Enter a reply. */
+        post: operations["sources_replies_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source}/replies/{id}/withdraw/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Show it no more, at the publisher's wish. It stays on the record. */
+        post: operations["sources_replies_withdraw_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source}/scores/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A page of scores, or the points of a chart. */
+        get: operations["sources_scores_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source}/weights/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The articles and passages with most weight. */
+        get: operations["sources_weights_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source}/what-if/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The score now and then. */
+        post: operations["sources_what_if_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1266,14 +1710,20 @@ export interface components {
             documents: components["schemas"]["Part"];
             links: components["schemas"]["Part"];
         };
-        /**
-         * @description * `` -
-         *     * `accepted` - accepted
-         *     * `changed` - changed
-         *     * `rejected` - rejected
-         * @enum {string}
-         */
-        AnswerEnum: "accepted" | "changed" | "rejected";
+        /** @description A score that left what was decided on: the decision, and the score that left. */
+        Alert: {
+            readonly id: number;
+            source: components["schemas"]["AlertSource"];
+            decision: components["schemas"]["SourceDecision"];
+            score: components["schemas"]["Estimate"];
+            /** Format: date-time */
+            readonly raised_at: string;
+        };
+        /** @description The source that it is about. */
+        AlertSource: {
+            id: number;
+            name: string;
+        };
         AnswerResult: {
             /** Format: uuid */
             id: string;
@@ -1313,6 +1763,23 @@ export interface components {
             words: number;
             readonly reading: components["schemas"]["Reading"];
             readonly flags: components["schemas"]["FlagCounts"];
+        };
+        /** @description An article and what its flags take from the score. */
+        ArticleWeight: {
+            article: number;
+            title: string | null;
+            published: string | null;
+            /**
+             * Format: double
+             * @description Severity points as they count.
+             */
+            penalty: number;
+            /**
+             * Format: double
+             * @description Points of the whole that the source would gain if it did not stand; null unless it has a score.
+             */
+            points: number | null;
+            flags: number;
         };
         /** @description One article for one person. */
         Assignment: {
@@ -1383,6 +1850,16 @@ export interface components {
             articles: number[];
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
             person: string;
+        };
+        /** @description What is the same for all sources: from how many it was fitted, and on which day. */
+        Calibration: {
+            readonly id: number;
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            sources: number;
+            /** Format: int64 */
+            articles: number;
         };
         /** @description Marks of one kind that are about one thing. */
         Case: {
@@ -1530,6 +2007,86 @@ export interface components {
             edited: boolean;
             withdrawn: boolean;
         };
+        ComputedScore: {
+            whole: components["schemas"]["Estimate"];
+            parts: components["schemas"]["Parts"];
+        };
+        /** @description A correction, the flags that it put right, and the score before and after it counted. */
+        Correction: {
+            readonly id: number;
+            article?: number | null;
+            text: string;
+            address?: string;
+            /** Format: date */
+            corrected_on: string;
+            readonly flags: number[];
+            before: components["schemas"]["Estimate"] | null;
+            /** @description Null until the score that it asks for is computed. */
+            after: components["schemas"]["Estimate"] | null;
+            entered_by: components["schemas"]["Somebody"];
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: date-time */
+            withdrawn_at?: string | null;
+            withdrawn_by: components["schemas"]["Somebody"] | null;
+        };
+        /** @description Criteria of openness: how many are answered, and the share of points that are fulfilled. */
+        CriteriaLine: {
+            answered: number;
+            of: number;
+            /** Format: double */
+            share: number | null;
+        };
+        /** @description How far the criteria of openness are answered; `share` of their points, null unless half are answered. */
+        CriteriaSum: {
+            answered: number;
+            of: number;
+            /** Format: double */
+            share: number | null;
+        };
+        /** @description A criterion: its question, what to look for, and its points of 100. */
+        Criterion: {
+            key: string;
+            title: string;
+            question: string;
+            guidance: string;
+            /** Format: double */
+            points: number;
+            group: string;
+            references: components["schemas"]["Reference"][];
+        };
+        /** @description An answer, with who gave it, when, and the pages that show it. */
+        CriterionAnswer: {
+            readonly id: number;
+            criterion: string;
+            answer: components["schemas"]["CriterionAnswerChoice"];
+            proof: string[];
+            note?: string;
+            person: components["schemas"]["Somebody"];
+            /** Format: date-time */
+            readonly at: string;
+        };
+        /**
+         * @description * `yes` - Yes
+         *     * `no` - No
+         *     * `not applicable` - Not Applicable
+         *     * `taken back` - Taken Back
+         * @enum {string}
+         */
+        CriterionAnswerChoice: "yes" | "no" | "not applicable" | "taken back";
+        CriterionIf: {
+            yes: components["schemas"]["Estimate"];
+            no: components["schemas"]["Estimate"];
+            "not applicable": components["schemas"]["Estimate"];
+        };
+        CriterionMover: {
+            criterion: string;
+            title: string;
+            answer: string;
+            if: components["schemas"]["CriterionIf"];
+            /** Format: double */
+            most: number | null;
+        };
         /** @description How a case was settled, by whom. */
         Decision: {
             /** Format: uuid */
@@ -1650,6 +2207,10 @@ export interface components {
             /** @description Null until it is measured. */
             precision: components["schemas"]["Precision"] | null;
             record: components["schemas"]["DetectorRecord"];
+            /** @description How often it is right, as judged here. */
+            live: components["schemas"]["Live"];
+            /** @description The languages in which its flags count in no score. */
+            muted: string[];
         };
         /** @description All detectors on one page. */
         DetectorPage: {
@@ -1710,6 +2271,16 @@ export interface components {
          * @enum {string}
          */
         EntryStateEnum: "waiting" | "open" | "done";
+        /** @description A score or a part of one, 0 to 100, with its 90 % interval. */
+        Estimate: {
+            state: components["schemas"]["ScoreState"];
+            /** Format: double */
+            value: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+        };
         /** @description A passage: code points, half-open, into the named field of the version, with what stands around it. */
         Evidence: {
             version: number;
@@ -1815,6 +2386,8 @@ export interface components {
             verdict?: components["schemas"]["FlagVerdict"];
             readonly judgements: components["schemas"]["Judgement"][];
             readonly mine: components["schemas"]["Judgement"] | null;
+            /** @description Its detector is muted in this language: it counts in no score. */
+            readonly muted: boolean;
             /** Format: date-time */
             readonly raised_at: string;
             /** Format: date-time */
@@ -1833,6 +2406,19 @@ export interface components {
             families: {
                 [key: string]: number;
             };
+        };
+        FlagIf: {
+            confirmed: components["schemas"]["Estimate"];
+            dismissed: components["schemas"]["Estimate"];
+        };
+        FlagMover: {
+            flag: number;
+            message: string;
+            article: number;
+            verdict: components["schemas"]["FlagVerdict"];
+            if: components["schemas"]["FlagIf"];
+            /** Format: double */
+            most: number | null;
         };
         /**
          * @description * `unjudged` - Unjudged
@@ -2026,10 +2612,131 @@ export interface components {
             end: number;
             href: string;
         };
+        /** @description Judged flags by verdict, and the share of right ones among those confirmed or dismissed, from 0 to 1. */
+        Live: {
+            confirmed: number;
+            dismissed: number;
+            unsure: number;
+            disputed: number;
+            /**
+             * Format: double
+             * @description Mean of the Beta posterior with Jeffreys' prior.
+             */
+            value: number | null;
+            /**
+             * Format: double
+             * @description Lower end of the 90 % interval.
+             */
+            low: number | null;
+            /**
+             * Format: double
+             * @description Upper end of the 90 % interval.
+             */
+            high: number | null;
+        };
+        /** @description In one language; "" where it is not known. */
+        LiveOfLanguage: {
+            confirmed: number;
+            dismissed: number;
+            unsure: number;
+            disputed: number;
+            /**
+             * Format: double
+             * @description Mean of the Beta posterior with Jeffreys' prior.
+             */
+            value: number | null;
+            /**
+             * Format: double
+             * @description Lower end of the 90 % interval.
+             */
+            low: number | null;
+            /**
+             * Format: double
+             * @description Upper end of the 90 % interval.
+             */
+            high: number | null;
+            language: string;
+        };
+        /** @description In the articles of one source. */
+        LiveOfOutlet: {
+            confirmed: number;
+            dismissed: number;
+            unsure: number;
+            disputed: number;
+            /**
+             * Format: double
+             * @description Mean of the Beta posterior with Jeffreys' prior.
+             */
+            value: number | null;
+            /**
+             * Format: double
+             * @description Lower end of the 90 % interval.
+             */
+            low: number | null;
+            /**
+             * Format: double
+             * @description Upper end of the 90 % interval.
+             */
+            high: number | null;
+            source: number;
+            name: string;
+        };
+        /** @description Of the flags that were last judged in one week. */
+        LiveOfWeek: {
+            confirmed: number;
+            dismissed: number;
+            unsure: number;
+            disputed: number;
+            /**
+             * Format: double
+             * @description Mean of the Beta posterior with Jeffreys' prior.
+             */
+            value: number | null;
+            /**
+             * Format: double
+             * @description Lower end of the 90 % interval.
+             */
+            low: number | null;
+            /**
+             * Format: double
+             * @description Upper end of the 90 % interval.
+             */
+            high: number | null;
+            /**
+             * Format: date
+             * @description The week's Monday.
+             */
+            week: string;
+        };
+        /** @description How often a detector is right as judged here, overall, by language, by outlet and over time; and its mutings. */
+        LivePrecision: {
+            overall: components["schemas"]["Live"];
+            languages: components["schemas"]["LiveOfLanguage"][];
+            /** @description With the most judged flags; at most 100. */
+            outlets: components["schemas"]["LiveOfOutlet"][];
+            /** @description In how many more its flags were judged. */
+            more_outlets: number;
+            /** @description The last 12, the oldest first. */
+            weeks: components["schemas"]["LiveOfWeek"][];
+            /** @description All mutings, the newest first; `until` is null where it holds. */
+            muted: components["schemas"]["Muting"][];
+        };
         /** @description A user name and a password. */
         LoginRequest: {
             username: string;
             password: string;
+        };
+        /** @description What a part takes from the whole's 100. */
+        Lost: {
+            /** Format: double */
+            lost: number | null;
+        };
+        LostByPart: {
+            accuracy: components["schemas"]["Lost"];
+            quotation: components["schemas"]["Lost"];
+            originality: components["schemas"]["Lost"];
+            translation: components["schemas"]["Lost"];
+            transparency: components["schemas"]["Lost"];
         };
         /** @description A mark that stands instead of the annotators'. */
         MadeRequest: {
@@ -2083,6 +2790,32 @@ export interface components {
             person: string;
             role?: components["schemas"]["ProjectRole"];
         };
+        Movers: {
+            flags: components["schemas"]["FlagMover"][];
+            criteria: components["schemas"]["CriterionMover"][];
+        };
+        /** @description A detector's flags in a language count in no score, from `since` until it is ended. */
+        Muting: {
+            readonly id: number;
+            detector: string;
+            language: string;
+            /** Format: date-time */
+            readonly since: string;
+            /** Format: date-time */
+            until?: string | null;
+            /** Format: int64 */
+            confirmed: number;
+            /** Format: int64 */
+            dismissed: number;
+            /** Format: double */
+            bar: number;
+            /** Format: double */
+            high?: number | null;
+            /** @description Null: muted by itself. */
+            person: components["schemas"]["Judge"] | null;
+            reason?: string;
+            ended_by: components["schemas"]["Judge"] | null;
+        };
         /** @description A person or a label by name. */
         Named: {
             id: number;
@@ -2113,6 +2846,23 @@ export interface components {
             /** Format: uuid */
             uid: string;
             text: string;
+        };
+        /** @description What was corrected and where; its flags count no more from now on. */
+        NewCorrectionRequest: {
+            article?: number | null;
+            text: string;
+            address?: string;
+            /** Format: date */
+            corrected_on: string;
+            flags?: number[];
+        };
+        /** @description Yes and no need proof; "not applicable" a note or proof; "taken back" leaves the criterion unanswered. */
+        NewCriterionAnswerRequest: {
+            criterion: string;
+            answer: components["schemas"]["CriterionAnswerChoice"];
+            /** @description Addresses of pages that show it. */
+            proof?: string[];
+            note?: string;
         };
         /** @description Articles by their ids, or all that a filter lets through. */
         NewEntriesRequest: {
@@ -2156,6 +2906,12 @@ export interface components {
             note: string;
             flag: number;
         };
+        /** @description An editor mutes a detector. */
+        NewMutingRequest: {
+            /** @description Its first part, such as en. */
+            language: string;
+            reason: string;
+        };
         /** @description A project to be: its labels by their names, or a ready scheme. */
         NewProjectRequest: {
             name: string;
@@ -2173,12 +2929,31 @@ export interface components {
             /** @description The name of a ready scheme. */
             scheme?: string;
         };
+        /** @description What the publisher says, who says it, and when it came. */
+        NewReplyRequest: {
+            text: string;
+            /** @description Who speaks for the outlet, and in which office. */
+            author: string;
+            address?: string;
+            /** Format: date */
+            received_on: string;
+            score?: number | null;
+        };
         /** @description A project's next scheme. */
         NewSchemeRequest: {
             labels?: unknown;
             yaml?: string;
             /** @description The version that was seen; 0 for none. */
             number: number;
+        };
+        /** @description A sign-off, an override (a value or none, and a reason), or the taking back of what stands, with a reason. */
+        NewSourceDecisionRequest: {
+            kind: components["schemas"]["SourceDecisionKind"];
+            /** @description The score that was looked at. */
+            score: number;
+            /** Format: double */
+            value?: number | null;
+            reason?: string;
         };
         /** @description A span to be. */
         NewSpanRequest: {
@@ -2240,8 +3015,12 @@ export interface components {
             readonly line: string;
             /** @description Where to look. */
             readonly address: string;
-            project: number;
-            project_name: string;
+            project?: number | null;
+            project_name?: string | null;
+            source?: number | null;
+            source_name?: string | null;
+            detector?: string;
+            language?: string;
             article?: number | null;
             comment?: number | null;
             /** Format: int64 */
@@ -2256,9 +3035,26 @@ export interface components {
          *     * `mentioned` - Mentioned
          *     * `replied` - Replied
          *     * `adjudicated` - Adjudicated
+         *     * `alert` - Alert
+         *     * `muted` - Muted
          * @enum {string}
          */
-        NoticeKind: "assigned" | "mentioned" | "replied" | "adjudicated";
+        NoticeKind: "assigned" | "mentioned" | "replied" | "adjudicated" | "alert" | "muted";
+        /** @description What was read of an article, what was flagged in it, and how its source stands. */
+        NutritionLabel: {
+            article: number;
+            title: string | null;
+            source: components["schemas"]["SourceRow"] | null;
+            parts: components["schemas"]["PartFlags"][];
+            criteria: components["schemas"]["CriteriaLine"];
+            words: number;
+            /** Format: date-time */
+            read_at: string | null;
+            engine: string;
+            /** Format: date-time */
+            made_at: string;
+            public: components["schemas"]["PublicLabel"] | null;
+        };
         /** @description An article with the list of its versions, the newest first. */
         OneArticle: {
             readonly id: number;
@@ -2296,6 +3092,11 @@ export interface components {
          * @enum {string}
          */
         OutcomeEnum: "created" | "new_version" | "unchanged" | "queued";
+        PaginatedAlertList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Alert"][];
+        };
         PaginatedArticleList: {
             /** Format: uri */
             next: string | null;
@@ -2310,6 +3111,16 @@ export interface components {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Change"][];
+        };
+        PaginatedCorrectionList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Correction"][];
+        };
+        PaginatedCriterionAnswerList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["CriterionAnswer"][];
         };
         PaginatedEntryList: {
             /** Format: uri */
@@ -2336,6 +3147,11 @@ export interface components {
             next: string | null;
             results: components["schemas"]["Membership"][];
         };
+        PaginatedMutingList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Muting"][];
+        };
         PaginatedNoticeList: {
             /** Format: uri */
             next: string | null;
@@ -2346,20 +3162,45 @@ export interface components {
             next: string | null;
             results: components["schemas"]["Project"][];
         };
+        PaginatedReplyList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Reply"][];
+        };
         PaginatedRowList: {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Row"][];
         };
-        PaginatedSourceList: {
+        PaginatedRunList: {
             /** Format: uri */
             next: string | null;
-            results: components["schemas"]["Source"][];
+            results: components["schemas"]["Run"][];
+        };
+        PaginatedScoreList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Score"][];
+        };
+        PaginatedSourceDecisionList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["SourceDecision"][];
+        };
+        PaginatedSourceRowList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["SourceRow"][];
         };
         PaginatedSuggestionList: {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Suggestion"][];
+        };
+        PaginatedTellingList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Telling"][];
         };
         PaginatedThreadList: {
             /** Format: uri */
@@ -2387,6 +3228,54 @@ export interface components {
             overall: components["schemas"]["Figure"][];
             labels: components["schemas"]["LabelFigures"][];
             pairs: components["schemas"]["PairFigures"][];
+        };
+        /**
+         * @description * `accuracy` - accuracy
+         *     * `quotation` - quotation
+         *     * `originality` - originality
+         *     * `translation` - translation
+         *     * `transparency` - transparency
+         * @enum {string}
+         */
+        PartEnum: "accuracy" | "quotation" | "originality" | "translation" | "transparency";
+        /** @description Flags of one part of the score, notes and previews left out. */
+        PartFlags: {
+            part: components["schemas"]["PartEnum"];
+            confirmed: number;
+            dismissed: number;
+            unjudged: number;
+            /** @description On which people differ, or are unsure. */
+            open: number;
+            /** @description Put right by the outlet: they count no more. */
+            corrected: number;
+        };
+        /** @description The parts of a score, each an estimate of its own. */
+        Parts: {
+            accuracy: components["schemas"]["Estimate"];
+            quotation: components["schemas"]["Estimate"];
+            originality: components["schemas"]["Estimate"];
+            translation: components["schemas"]["Estimate"];
+            transparency: components["schemas"]["Estimate"];
+        };
+        /** @description A flag and what it takes from the score. */
+        PassageWeight: {
+            flag: number;
+            article: number;
+            title: string | null;
+            detector: string;
+            detector_title: string;
+            message: string;
+            verdict: components["schemas"]["FlagVerdict"];
+            severity: components["schemas"]["Severity"];
+            part: components["schemas"]["PartEnum"];
+            /** Format: double */
+            penalty: number;
+            /**
+             * Format: double
+             * @description Points of the whole that the source would gain if it did not stand; null unless it has a score.
+             */
+            points: number | null;
+            quotes: string[];
         };
         /** @description Whether an article trains and tests annotators. */
         PatchedAdjudicationEntryRequest: {
@@ -2631,6 +3520,18 @@ export interface components {
          * @enum {string}
          */
         ProjectRole: "annotator" | "reviewer" | "editor" | "admin";
+        /** @description Where everybody can see the label, and the HTML that shows it in another page. */
+        PublicLabel: {
+            address: string;
+            embed: string;
+            /** Format: date-time */
+            made_at: string;
+        };
+        /** @description The best and the worst place that the intervals allow. */
+        Rank: {
+            best: number;
+            worst: number;
+        };
         /** @description Somebody who was given the article. */
         Reader: {
             id: number;
@@ -2676,6 +3577,11 @@ export interface components {
             /** @description Whether there is enough evidence to speak of the source as a whole. */
             enough: boolean;
         };
+        /** @description The clause of a published scheme that asks for the same. */
+        Reference: {
+            scheme: string;
+            clause: string;
+        };
         /**
          * @description * `guideline_gap` - The guidelines do not say
          *     * `detector_wrong` - The suggestion is wrong
@@ -2697,6 +3603,12 @@ export interface components {
             /** @description Flags with evidence in both; 0 in blind mode, for annotators. */
             flags: number;
         };
+        Replay: {
+            /** @description To the last digit. */
+            same: boolean;
+            stored: components["schemas"]["StoredScore"];
+            computed: components["schemas"]["ComputedScore"];
+        };
         /** @description A batch of answers, stored in their order. */
         RepliesRequest: {
             answers: components["schemas"]["ReplyRequest"][];
@@ -2705,6 +3617,22 @@ export interface components {
              * @default false
              */
             together: boolean;
+        };
+        /** @description A reply, word for word, with the score that it replies to. */
+        Reply: {
+            readonly id: number;
+            text: string;
+            author: string;
+            address?: string;
+            /** Format: date */
+            received_on: string;
+            score: components["schemas"]["Estimate"] | null;
+            entered_by: components["schemas"]["Somebody"];
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: date-time */
+            withdrawn_at?: string | null;
+            withdrawn_by: components["schemas"]["Somebody"] | null;
         };
         /**
          * @description * `accept` - accept
@@ -2806,6 +3734,26 @@ export interface components {
              */
             instead?: string | null;
         };
+        /** @description A run and how far it is. All sources are counted first, then scored. */
+        Run: {
+            readonly id: number;
+            /** @default tallying */
+            state: components["schemas"]["ScoreRunState"];
+            /** Format: date */
+            day: string;
+            cause: components["schemas"]["ScoreCause"];
+            /** Format: int64 */
+            sources?: number;
+            /** Format: int64 */
+            tallied?: number;
+            /** Format: int64 */
+            scored?: number;
+            /** Format: date-time */
+            readonly started_at: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            error?: string;
+        };
         /** @description One version of a project's scheme, as JSON and as YAML; in the list of versions with what it renamed. */
         Scheme: {
             /** Format: int64 */
@@ -2823,6 +3771,50 @@ export interface components {
          * @enum {string}
          */
         ScopeEnum: "project" | "corpus";
+        /** @description A score as it was computed, and what was decided on it. */
+        Score: {
+            readonly id: number;
+            /** Format: date-time */
+            readonly made_at: string;
+            /** Format: date */
+            day: string;
+            cause: components["schemas"]["ScoreCause"];
+            /** @description The cause in words. */
+            cause_line: string;
+            flag?: number | null;
+            method: string;
+            calibration: number;
+            score: components["schemas"]["Estimate"];
+            parts: components["schemas"]["Parts"];
+            decisions: components["schemas"]["StandingDecision"][];
+        };
+        /**
+         * @description * `nightly` - the nightly calibration
+         *     * `judgement` - a judgement
+         *     * `articles` - articles came in or were read again
+         *     * `criteria` - an answer on a criterion
+         *     * `correction` - a correction
+         *     * `muting` - a detector muted or heard again
+         *     * `method` - a new version of the method
+         * @enum {string}
+         */
+        ScoreCause: "nightly" | "judgement" | "articles" | "criteria" | "correction" | "muting" | "method";
+        /**
+         * @description * `tallying` - Tallying
+         *     * `scoring` - Scoring
+         *     * `stopped` - Stopped
+         *     * `done` - Done
+         *     * `failed` - Failed
+         * @enum {string}
+         */
+        ScoreRunState: "tallying" | "scoring" | "stopped" | "done" | "failed";
+        /**
+         * @description * `scored` - Scored
+         *     * `not enough evidence` - Not Enough
+         *     * `not applicable` - Not Applicable
+         * @enum {string}
+         */
+        ScoreState: "scored" | "not enough evidence" | "not applicable";
         SeenNotices: {
             seen: number;
         };
@@ -2897,6 +3889,12 @@ export interface components {
             line: number | null;
             message: string;
         };
+        /** @description A person. */
+        Somebody: {
+            id: number;
+            /** @description Full name, else the user name. */
+            readonly name: string;
+        };
         /** @description What to look for, where, and where to go on. */
         SoughtRequest: {
             quote?: string;
@@ -2914,14 +3912,107 @@ export interface components {
             /** @description The `next` of the page before. */
             after?: string;
         };
-        /** @description A source with its domains and its record. */
+        /** @description A source with its score, what that was made from, and its record. */
         Source: {
-            readonly id: number;
+            id: number;
             name: string;
+            /** @description Its hosts. */
             readonly domains: string[];
-            readonly record: components["schemas"]["Record"];
+            score: components["schemas"]["Estimate"];
+            articles: number;
+            /** @description Judged flags that count. */
+            judged: number;
+            unjudged: number;
+            /**
+             * Format: double
+             * @description Points since about 30 days ago.
+             */
+            trend: number | null;
+            readonly rank: components["schemas"]["Rank"] | null;
             /** Format: date-time */
-            readonly created_at: string;
+            reviewed_at: string | null;
+            decision: components["schemas"]["StandingDecision"] | null;
+            alerting: boolean;
+            /** @description Something changed that the score does not count yet. */
+            readonly stale: boolean;
+            readonly parts: components["schemas"]["Parts"];
+            /** @description The version of the method. */
+            readonly method: string;
+            /** Format: date */
+            day?: string | null;
+            calibration?: components["schemas"]["Calibration"] | null;
+            /**
+             * Format: double
+             * @description Days after which an article counts half.
+             */
+            readonly half_life: number;
+            readonly criteria: components["schemas"]["CriteriaSum"];
+            readonly record: components["schemas"]["Record"];
+        };
+        /** @description A decision with the computed score that it was made on. */
+        SourceDecision: {
+            kind: components["schemas"]["SourceDecisionKind"];
+            /**
+             * Format: double
+             * @description Of an override; null: no number.
+             */
+            value: number | null;
+            reason: string;
+            person: components["schemas"]["Somebody"];
+            /** Format: date-time */
+            at: string;
+            id: number;
+            score: number;
+            /** @description What was computed, whatever was decided. */
+            estimate: components["schemas"]["Estimate"];
+        };
+        /**
+         * @description * `signed` - Signed
+         *     * `overridden` - Overridden
+         *     * `taken back` - Taken Back
+         * @enum {string}
+         */
+        SourceDecisionKind: "signed" | "overridden" | "taken back";
+        /** @description A source with how it stands. */
+        SourceRow: {
+            id: number;
+            name: string;
+            /** @description Its hosts. */
+            readonly domains: string[];
+            score: components["schemas"]["Estimate"];
+            articles: number;
+            /** @description Judged flags that count. */
+            judged: number;
+            unjudged: number;
+            /**
+             * Format: double
+             * @description Points since about 30 days ago.
+             */
+            trend: number | null;
+            readonly rank: components["schemas"]["Rank"] | null;
+            /** Format: date-time */
+            reviewed_at: string | null;
+            decision: components["schemas"]["StandingDecision"] | null;
+            alerting: boolean;
+            /** @description Something changed that the score does not count yet. */
+            readonly stale: boolean;
+        };
+        /** @description What an editor decided on a score. The computed score is always told beside it. */
+        StandingDecision: {
+            kind: components["schemas"]["SourceDecisionKind"];
+            /**
+             * Format: double
+             * @description Of an override; null: no number.
+             */
+            value: number | null;
+            reason: string;
+            person: components["schemas"]["Somebody"];
+            /** Format: date-time */
+            at: string;
+        };
+        StoredScore: {
+            whole: components["schemas"]["Estimate"];
+            parts: components["schemas"]["Parts"];
         };
         /** @description A suggestion with one's own answer to it. */
         Suggestion: {
@@ -2939,11 +4030,19 @@ export interface components {
             flag: number | null;
             /** Format: double */
             confidence: number | null;
-            answer: components["schemas"]["AnswerEnum"] | components["schemas"]["BlankEnum"];
+            answer: components["schemas"]["SuggestionAnswerEnum"] | components["schemas"]["BlankEnum"];
             reason: components["schemas"]["SuggestionReasonEnum"] | components["schemas"]["BlankEnum"];
             /** @description Of one's own answer; 0 where there is none. */
             revision: number;
         };
+        /**
+         * @description * `` -
+         *     * `accepted` - accepted
+         *     * `changed` - changed
+         *     * `rejected` - rejected
+         * @enum {string}
+         */
+        SuggestionAnswerEnum: "accepted" | "changed" | "rejected";
         SuggestionDifference: {
             label: number;
             /** @description Spans that stood when people asked to see the suggestions. */
@@ -3021,6 +4120,19 @@ export interface components {
          * @enum {string}
          */
         SuggestionStatus: "stored" | "known" | "moved" | "refused";
+        /** @description What is supposed, all of it together. */
+        SupposedRequest: {
+            /** @description By the flag's id. */
+            judgements?: {
+                [key: string]: "confirmed" | "dismissed";
+            };
+            /** @description Detectors' names. */
+            mute?: string[];
+            /** @description By the key. */
+            criteria?: {
+                [key: string]: "yes" | "no" | "not applicable";
+            };
+        };
         /** @description What became of an article; for an address only the job is known yet. */
         Taken: {
             outcome: components["schemas"]["OutcomeEnum"];
@@ -3028,6 +4140,44 @@ export interface components {
             version: number | null;
             job: number | null;
             message: string;
+        };
+        /** @description A flag whose verdict would tell much of its source. */
+        Telling: {
+            readonly id: number;
+            article: number;
+            article_title: string | null;
+            source: components["schemas"]["ShortSource"] | null;
+            version: number;
+            detector: string;
+            /** @description The detector's title; its name where the detector is no longer installed. */
+            readonly detector_title: string;
+            /** Format: int64 */
+            detector_version: number;
+            family: components["schemas"]["Family"];
+            severity: components["schemas"]["Severity"];
+            status: components["schemas"]["DetectorStatus"];
+            message: string;
+            template: string;
+            params?: unknown;
+            evidence: components["schemas"]["Evidence"][];
+            verdict?: components["schemas"]["FlagVerdict"];
+            readonly judgements: components["schemas"]["Judgement"][];
+            readonly mine: components["schemas"]["Judgement"] | null;
+            /** @description Its detector is muted in this language: it counts in no score. */
+            readonly muted: boolean;
+            /** Format: date-time */
+            readonly raised_at: string;
+            /** Format: date-time */
+            changed_at: string;
+            /** Format: date-time */
+            withdrawn_at?: string | null;
+            /**
+             * Format: double
+             * @description Expected narrowing of the source's 90 % interval, in points.
+             */
+            gain: number;
+            /** @description How sure one is of the flag, and of its source. */
+            readonly why: string;
         };
         /** @description A thread with its comments in order. */
         Thread: {
@@ -3183,6 +4333,20 @@ export interface components {
             /** @description The newer version to which it is not carried; 0 takes that back. */
             left_behind?: number;
         };
+        Weights: {
+            articles: components["schemas"]["ArticleWeight"][];
+            passages: components["schemas"]["PassageWeight"][];
+            parts: components["schemas"]["LostByPart"];
+        };
+        WhatIf: {
+            now: components["schemas"]["WholeAndParts"];
+            then: components["schemas"]["WholeAndParts"];
+        };
+        /** @description A score with its parts. */
+        WholeAndParts: {
+            whole: components["schemas"]["Estimate"];
+            parts: components["schemas"]["Parts"];
+        };
         /** @description A run of gold articles, by when they were finished. */
         Window: {
             /** Format: date-time */
@@ -3206,6 +4370,29 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    alerts_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAlertList"];
+                };
+            };
+        };
+    };
     articles_list: {
         parameters: {
             query?: {
@@ -3288,6 +4475,68 @@ export interface operations {
             };
         };
     };
+    articles_label_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NutritionLabel"];
+                };
+            };
+        };
+    };
+    articles_label_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicLabel"];
+                };
+            };
+        };
+    };
+    articles_label_withdraw_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     articles_retrieve: {
         parameters: {
             query?: never;
@@ -3306,6 +4555,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OneArticle"];
+                };
+            };
+        };
+    };
+    criteria_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Criterion"][];
                 };
             };
         };
@@ -3346,6 +4614,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Detector"];
+                };
+            };
+        };
+    };
+    detectors_mute_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMutingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Muting"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detectors_precision_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LivePrecision"];
                 };
             };
         };
@@ -3452,6 +4777,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    flags_telling_list: {
+        parameters: {
+            query?: {
+                article?: number;
+                changed_since?: string;
+                /** @description From `next`. */
+                cursor?: string;
+                detector?: string;
+                /**
+                 * @description * `consistency` - Consistency
+                 *     * `quotation` - Quotation
+                 *     * `originality` - Originality
+                 *     * `translation` - Translation
+                 *     * `sourcing` - Sourcing
+                 *     * `structure` - Structure
+                 */
+                family?: ("consistency" | "originality" | "quotation" | "sourcing" | "structure" | "translation")[];
+                page_size?: number;
+                /**
+                 * @description * `major` - Major
+                 *     * `minor` - Minor
+                 *     * `note` - Note
+                 */
+                severity?: ("major" | "minor" | "note")[];
+                source?: number;
+                /**
+                 * @description * `unjudged` - Unjudged
+                 *     * `confirmed` - Confirmed
+                 *     * `dismissed` - Dismissed
+                 *     * `unsure` - Unsure
+                 *     * `disputed` - Disputed
+                 */
+                verdict?: ("confirmed" | "dismissed" | "disputed" | "unjudged" | "unsure")[];
+                /** @description Withdrawn ones too */
+                withdrawn?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedTellingList"];
+                };
             };
         };
     };
@@ -3725,6 +5102,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Judgement"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mutings_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                detector?: string;
+                language?: string;
+                page_size?: number;
+                /** @description Those that hold */
+                standing?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMutingList"];
+                };
+            };
+        };
+    };
+    mutings_end_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this muting. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Muting"];
                 };
             };
             409: {
@@ -5380,6 +6814,156 @@ export interface operations {
             };
         };
     };
+    scores_replay_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+        };
+    };
+    scores_runs_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRunList"];
+                };
+            };
+        };
+    };
+    scores_runs_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_runs_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+        };
+    };
+    scores_runs_resume_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scores_runs_stop_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     session_retrieve: {
         parameters: {
             query?: never;
@@ -5443,11 +7027,24 @@ export interface operations {
     sources_list: {
         parameters: {
             query?: {
+                alerting?: boolean;
+                articles_min?: number;
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description Lower end of the interval, at least */
+                low_min?: number;
+                /** @description Nulls come last. */
+                ordering?: "-articles" | "-name" | "-reviewed_at" | "-trend" | "-value" | "articles" | "name" | "reviewed_at" | "trend" | "value";
                 page_size?: number;
                 /** @description Part of a name or a domain */
                 q?: string;
+                reviewed?: boolean;
+                /**
+                 * @description * `scored` - Scored
+                 *     * `not enough evidence` - Not Enough
+                 *     * `not applicable` - Not Applicable
+                 */
+                state?: "not applicable" | "not enough evidence" | "scored";
             };
             header?: never;
             path?: never;
@@ -5460,7 +7057,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedSourceList"];
+                    "application/json": components["schemas"]["PaginatedSourceRowList"];
                 };
             };
         };
@@ -5470,8 +7067,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A unique integer value identifying this source. */
-                id: number;
+                /** @description A unique value identifying this standing. */
+                source: number;
             };
             cookie?: never;
         };
@@ -5483,6 +7080,420 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Source"];
+                };
+            };
+        };
+    };
+    sources_corrections_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCorrectionList"];
+                };
+            };
+        };
+    };
+    sources_corrections_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrectionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sources_corrections_withdraw_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+        };
+    };
+    sources_criteria_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCriterionAnswerList"];
+                };
+            };
+        };
+    };
+    sources_criteria_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCriterionAnswerRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriterionAnswer"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sources_criteria_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriterionAnswer"];
+                };
+            };
+        };
+    };
+    sources_decisions_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSourceDecisionList"];
+                };
+            };
+        };
+    };
+    sources_decisions_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSourceDecisionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceDecision"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sources_movers_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Movers"];
+                };
+            };
+        };
+    };
+    sources_replies_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReplyList"];
+                };
+            };
+        };
+    };
+    sources_replies_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReplyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sources_replies_withdraw_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+        };
+    };
+    sources_scores_list: {
+        parameters: {
+            query?: {
+                /** @description At most 400 points, the oldest first, not in pages. */
+                chart?: boolean;
+                /** @description From `next`. */
+                cursor?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedScoreList"];
+                };
+            };
+        };
+    };
+    sources_weights_retrieve: {
+        parameters: {
+            query?: {
+                /** @description What weighs on this part alone. */
+                part?: "accuracy" | "originality" | "quotation" | "translation" | "transparency";
+            };
+            header?: never;
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Weights"];
+                };
+            };
+        };
+    };
+    sources_what_if_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SupposedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
                 };
             };
         };
