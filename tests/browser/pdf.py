@@ -43,7 +43,7 @@ def _letters(objects: dict[int, bytes], font: int) -> dict[int, str]:
     if table is None:
         return {}
     lines = _stream(objects[int(table[1])])
-    letters = {}
+    letters: dict[int, str] = {}
     for block in re.findall(rb"beginbfchar\n(.*?)endbfchar", lines, re.DOTALL):
         letters |= {int(glyph, 16): _decoded(code) for glyph, code in SINGLE.findall(block)}
     for block in re.findall(rb"beginbfrange\n(.*?)endbfrange", lines, re.DOTALL):

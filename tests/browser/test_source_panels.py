@@ -166,7 +166,7 @@ def test_three_sources_side_by_side(opened: Open, made: Made) -> None:
     for name in NAMES[:2]:
         expect(page.get_by_role("columnheader", name=name).first).to_be_visible()
     expect(page.get_by_role("list", name="What the intervals allow to say")).to_contain_text(NAMES[0])
-    page.get_by_label("Add a source").fill(NAMES[2])
+    page.get_by_role("combobox", name="Add a source").fill(NAMES[2])
     page.get_by_role("option", name=NAMES[2]).click()
     page.wait_for_url(f"**/sources/compare?ids={first}%2C{second}%2C{third}")
     expect(page.get_by_text(f"{NAMES[2]}: no number, so there is nothing to compare.")).to_be_visible()

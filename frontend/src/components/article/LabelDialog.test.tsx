@@ -54,7 +54,7 @@ it("is made public, copied, and withdrawn only after asking", async () => {
   open();
   await userEvent.click(await screen.findByRole("button", { name: "Get the address" }));
   expect(await screen.findByRole("textbox", { name: "Address" })).toHaveValue(PUBLIC.address);
-  const writeText = vi.fn((_: string) => Promise.resolve());
+  const writeText = vi.fn().mockResolvedValue(undefined);
   vi.stubGlobal("navigator", { clipboard: { writeText } });
   await userEvent.click(screen.getByRole("button", { name: /Copy Code to embed/ }));
   expect(writeText).toHaveBeenCalledWith(PUBLIC.embed);

@@ -21,7 +21,7 @@ beforeEach(() => {
   for (const one of ONES) {
     server
       .on(`GET /api/v1/sources/${one.id}/`, { body: one })
-      .on(`GET /api/v1/sources/${one.id}/scores/`, { body: [makePast(one.id, { score: one.score })] })
+      .on(`GET /api/v1/sources/${one.id}/scores/`, { body: { next: null, results: [makePast(one.id, { score: one.score })] } })
       .on(`GET /api/v1/sources/${one.id}/criteria/`, { body: one.id === 1 ? [makeAnswer("owner")] : [] });
   }
 });
