@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from scripts.screenshot_project import MarkedProject, add_project
+from scripts.screenshot_sources import ScoredSources, add_sources
 from tests import tools
 from tests.browser.conftest import FLAGS, PEOPLE, log_in
 from tests.installation import ROOT, Installation, wait_until
@@ -63,6 +64,7 @@ def main() -> int:
         wait_until(lambda: newsroom.rows(LEFT) == [(0,)], "the sample is read")
         marked = add_project(newsroom)
         differing = newsroom.manage("shell", "--no-imports", "-c", DIFFERING).stdout.split()[-2]
+        sources = add_sources(newsroom)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
             project = desk_project(newsroom)
@@ -73,7 +75,17 @@ def main() -> int:
                 take_beside(page, newsroom.address, marked, suffix)
                 take_differences(page, f"{newsroom.address}/projects/{differing}", suffix)
                 take_desk(page, newsroom, project, suffix)
+                take_sources(page, newsroom.address, sources, suffix)
     return 0
+
+
+def take_sources(page: Page, address: str, sources: ScoredSources, suffix: str) -> None:
+    """The table of sources, the page of one, and a comparison."""
+    compared = "/sources/compare?ids=" + ",".join(str(one) for one in sources.ids[:4])
+    for name, path in (("sources", "/sources"), ("source", f"/sources/{sources.first}"), ("compare", compared)):
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=PICTURES / f"{name}{suffix}.png")
 
 
 def take(page: Page, newsroom: Installation, suffix: str) -> None:

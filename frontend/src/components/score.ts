@@ -40,6 +40,9 @@ export function trendText(trend: number): string {
   return trend > 0 ? `↑ up ${text}` : `↓ down ${text}`;
 }
 
+export const trendSentence = (trend: number) =>
+  `${trendText(trend)}${Math.abs(trend) < STILL ? "" : " points"} in about 30 days.`;
+
 const DONE = { signed: "signed off", overridden: "set", "taken back": "taken back" } as const;
 
 /** "signed off by Ines Brandt", "set to 70 by …". */

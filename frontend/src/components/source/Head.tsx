@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { SourceReport } from "../../api/sources";
 import { replay, scores } from "../../state/sources/queries";
 import { plural, printedDate } from "../format";
-import { decisionText, evidenceText, scoreText, trendText } from "../score";
+import { decisionText, evidenceText, scoreText, trendSentence } from "../score";
 import { ScoreLine } from "../ScoreLine";
 import { rankText } from "../sources/cells";
 import { ReplayText } from "./ReplayText";
@@ -78,7 +78,7 @@ export function Head({ source }: { source: SourceReport }) {
       <Figure source={source} />
       <div className={styles.facts}>
         {rank && <p>By what the intervals tell apart: {rankText(rank)} among all sources.</p>}
-        {trend !== null && <p>{trendText(trend)} points in about 30 days.</p>}
+        {trend !== null && <p>{trendSentence(trend)}</p>}
         <Decided source={source} />
         <p className="soft">
           {method && `Method ${method}`}

@@ -46,6 +46,7 @@ export function trendFigures(scores: readonly PastScore[]): Figures {
   return { columns, rows };
 }
 
+const LABEL = 7; // points that a line of text takes: nearer to the value, an end of the interval is not written
 const HEIGHT = 230; // pixels
 
 /** The value as a line with dots, the interval as a band with dashed edges, a cross where there was no number. */
@@ -53,6 +54,8 @@ export function drawTrend(scores: readonly PastScore[]): Draw {
   const points = scores.map(pointOf);
   const missing = points.filter(({ value }) => value === null);
   const scored = points.filter(({ value }) => value !== null);
+  const last = scored.slice(-1);
+  const apart = (end: "low" | "high") => (point: Point) => Math.abs((point[end] ?? 0) - (point.value ?? 0)) > LABEL;
   const edge = { x: "at", strokeDasharray: "4 3", strokeWidth: 1 };
   return (plot, { accent, soft, ink }, width) => ({
     height: HEIGHT,
@@ -69,9 +72,9 @@ export function drawTrend(scores: readonly PastScore[]): Draw {
       plot.ruleX(signsOf(scores), { x: "at", stroke: soft, strokeDasharray: "2 4" }),
       plot.text(signsOf(scores), { x: "at", text: "text", frameAnchor: "top", textAnchor: "end", dx: -4, fill: soft }),
       plot.dot(missing, { x: "at", y: 3, symbol: "times", stroke: soft, r: 4 }),
-      plot.text(scored.slice(-1), { x: "at", y: "value", text: ({ value }: Point) => (value ?? 0).toFixed(0), textAnchor: "start", dx: 8, fill: ink, fontWeight: 700 }),
-      plot.text(scored.slice(-1), { x: "at", y: "high", text: ({ high }: Point) => (high ?? 0).toFixed(0), textAnchor: "start", dx: 8, fill: soft }),
-      plot.text(scored.slice(-1), { x: "at", y: "low", text: ({ low }: Point) => (low ?? 0).toFixed(0), textAnchor: "start", dx: 8, fill: soft }),
+      plot.text(last, { x: "at", y: "value", text: ({ value }: Point) => (value ?? 0).toFixed(0), textAnchor: "start", dx: 8, fill: ink, fontWeight: 700 }),
+      plot.text(last.filter(apart("high")), { x: "at", y: "high", text: ({ high }: Point) => (high ?? 0).toFixed(0), textAnchor: "start", dx: 8, fill: soft }),
+      plot.text(last.filter(apart("low")), { x: "at", y: "low", text: ({ low }: Point) => (low ?? 0).toFixed(0), textAnchor: "start", dx: 8, fill: soft }),
     ],
   });
 }
