@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { Link, useNavigate } from "react-router";
 import type { TellingFlag } from "../api/accountability";
+import detector from "../components/detector/detector.module.css";
 import { FamilyKey } from "../components/FamilyKey";
 import table from "../components/table.module.css";
 import { Trouble } from "../components/Trouble";
@@ -46,23 +47,25 @@ function List({ flags }: { flags: readonly TellingFlag[] }) {
   const [down, up] = [() => move(1), () => move(-1)];
   useKeys({ j: down, k: up, ArrowDown: down, ArrowUp: up });
   return (
-    <table className={table.table} ref={rows}>
-      <thead>
-        <tr>
-          <th scope="col">Flag</th>
-          <th scope="col">Source</th>
-          <th scope="col" className={table.n}>
-            Narrows by, in points
-          </th>
-          <th scope="col">Why</th>
-        </tr>
-      </thead>
-      <tbody>
-        {flags.map((flag) => (
-          <Row key={flag.id} flag={flag} />
-        ))}
-      </tbody>
-    </table>
+    <div className={detector.wide}>
+      <table className={table.table} ref={rows}>
+        <thead>
+          <tr>
+            <th scope="col">Flag</th>
+            <th scope="col">Source</th>
+            <th scope="col" className={table.n}>
+              Narrows by, in points
+            </th>
+            <th scope="col">Why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {flags.map((flag) => (
+            <Row key={flag.id} flag={flag} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
