@@ -48,7 +48,7 @@ def project(alice: User, version: Version) -> Project:
 
 def test_a_reading_is_kept_and_suggests(project: Project, version: Version, sent: list[tuple[Any, ...]]) -> None:
     read_version_task(Job.objects.get(version=version).pk)
-    assert sent == [(SUGGEST, version.article_id)]
+    assert (SUGGEST, version.article_id) in sent
     assert SUGGEST in current_app.tasks, "named as it is registered"
     assert Reading.objects.get().kept
     assert {m.value for m in Mention.objects.filter(layer="figures")} == {"3500000 EUR"}

@@ -25,10 +25,10 @@ def stored(newsroom: Installation, flag: int) -> str:
 
 
 def test_the_list_shows_the_articles_and_leads_to_one_by_keyboard(visit: Visit) -> None:
-    page = visit("/articles")
+    page = visit("/articles?q=selwin")  # other tests add articles of theirs
     expect(page.get_by_role("heading", name="Articles")).to_be_visible()
-    expect(page.get_by_text("Repair of the Selwin cable")).to_be_visible()
-    expect(page.locator("tbody tr, li, [role=row]").filter(has_text="Kestrel Daily").first).to_be_visible()
+    row = page.locator("tbody tr, li, [role=row]").filter(has_text="Repair of the Selwin cable")
+    expect(row).to_contain_text("Northbank Today")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/articles/\d+"))
@@ -112,7 +112,7 @@ def test_a_flags_address_opens_it_for_somebody_else(visit: Visit, flag_ids: Ids,
 
 
 def test_the_two_sides_of_a_conflict_are_tied_and_reached(visit: Visit, newsroom: Installation) -> None:
-    flag, article = newsroom.rows("SELECT id, article_id FROM flags_flag WHERE detector = 'conflicting_dates'")[0]
+    flag, article = newsroom.rows("SELECT id, article_id FROM flags_flag WHERE detector = 'conflicting_dates' ORDER BY id")[0]
     page = visit(f"/articles/{article}/flags/{flag}")
     chosen = page.locator(f'mark[data-flags~="{flag}"][data-chosen]')
     expect(chosen.first).to_be_visible()
