@@ -184,6 +184,7 @@ def test_values_labels_and_links_by_keyboard_and_what_the_guidelines_learn(
     expect(page.get_by_role("group", name="Other link")).to_contain_text("six weeks → northern channel")
     assert violations(page) == []
     page.keyboard.press("Escape")
+    expect(page.get_by_role("group", name="Other link")).to_have_count(0)
     page.keyboard.press("1")
     settled(page, 4, 4)
     saved(page)

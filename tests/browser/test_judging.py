@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.installation import Installation
+from tests.installation import Installation, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Ids = Callable[[str], list[int]]
@@ -72,7 +72,8 @@ def test_judging_from_the_keyboard_is_stored_at_once_and_shown_as_saved(
     page.keyboard.press("u")
     expect(card(page, third)).to_contain_text("unsure")  # type: ignore[arg-type]
     expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
-    assert (stored(newsroom, second), stored(newsroom, third)) == ("dismissed", "unsure")
+    both = ("dismissed", "unsure")
+    wait_until(lambda: (stored(newsroom, second), stored(newsroom, third)) == both, "both are stored")
     page.keyboard.press("z")
     expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
     page.reload()
@@ -112,7 +113,9 @@ def test_a_flags_address_opens_it_for_somebody_else(visit: Visit, flag_ids: Ids,
 
 
 def test_the_two_sides_of_a_conflict_are_tied_and_reached(visit: Visit, newsroom: Installation) -> None:
-    flag, article = newsroom.rows("SELECT id, article_id FROM flags_flag WHERE detector = 'conflicting_dates' ORDER BY id")[0]
+    flag, article = newsroom.rows(
+        "SELECT id, article_id FROM flags_flag WHERE detector = 'conflicting_dates' ORDER BY id"
+    )[0]
     page = visit(f"/articles/{article}/flags/{flag}")
     chosen = page.locator(f'mark[data-flags~="{flag}"][data-chosen]')
     expect(chosen.first).to_be_visible()
