@@ -145,9 +145,6 @@ EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("ANNOTATOR_EMAIL_FROM", "annotator@localhost")
 ANNOTATOR_ADDRESS = os.environ.get("ANNOTATOR_ADDRESS", "").rstrip("/")  # where people open it; for links in e-mails
 
-# Scores of sources: an article of the half-life counts half; a detector surely right less often than the bar is muted.
-RELIABILITY = {"HALF_LIFE_DAYS": 365.0, "PRECISION_BAR": 0.5, "ENOUGH_JUDGED": 20}
-
 CACHES: dict[str, Any] = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
