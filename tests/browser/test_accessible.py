@@ -196,7 +196,7 @@ def test_the_main_loop_without_a_mouse(visit: Visit, newsroom: Installation, pla
         "u",
     ):
         page.keyboard.press(key)
-    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Saved$"))).to_be_visible()
     log = f"SELECT verb FROM annotation_change WHERE project_id = {place.project} ORDER BY id DESC LIMIT 4"
     assert newsroom.rows(log) == [("change",), ("change",), ("mark",), ("mark",)]
     for _ in range(3):

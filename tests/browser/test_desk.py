@@ -47,7 +47,7 @@ def changes(newsroom: Installation, address: str) -> list[tuple[Any, ...]]:
 
 
 def is_saved(page: Page) -> None:
-    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Saved$"))).to_be_visible()
 
 
 def press(page: Page, *keys: str) -> None:

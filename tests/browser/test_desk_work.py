@@ -70,7 +70,7 @@ def at_text(page: Page) -> None:
 
 
 def is_saved(page: Page) -> None:
-    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Saved$"))).to_be_visible()
 
 
 def test_a_day_by_keyboard(visit: Visit, newsroom: Installation, make: Make) -> None:

@@ -110,7 +110,7 @@ def test_a_muted_flag_is_folded_in_its_article_and_can_be_judged(
     assert violations(page) == []
     page.keyboard.press("d")
     page.keyboard.press("2")
-    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Saved$"))).to_be_visible()
     assert newsroom.rows(f"SELECT verdict FROM flags_flag WHERE id = {made.wrong}") == [("dismissed",)]
 
 
@@ -151,7 +151,7 @@ def test_the_most_telling_flags_are_judged_one_after_the_other_by_keyboard(
     page.keyboard.press("Enter")
     first = at(page)
     page.keyboard.press("c")
-    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Saved$"))).to_be_visible()
     page.keyboard.press("n")
     others = "|".join(flag for flag in listed if flag != str(first))
     expect(page).to_have_url(re.compile(rf"/flags/({others})\?by=telling$"))

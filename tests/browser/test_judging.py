@@ -62,7 +62,7 @@ def test_judging_from_the_keyboard_is_stored_at_once_and_shown_as_saved(
     page = visit(flag_address(first))
     expect(card(page, first)).to_have_attribute("data-shape", "open")  # type: ignore[arg-type]
     page.keyboard.press("c")
-    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Saved$"))).to_be_visible()
     expect(card(page, second)).to_have_attribute("data-shape", "open")  # type: ignore[arg-type]
     assert stored(newsroom, first) == "confirmed"
     page.keyboard.press("d")
@@ -71,11 +71,11 @@ def test_judging_from_the_keyboard_is_stored_at_once_and_shown_as_saved(
     expect(card(page, third)).to_have_attribute("data-shape", "open")  # type: ignore[arg-type]
     page.keyboard.press("u")
     expect(card(page, third)).to_contain_text("unsure")  # type: ignore[arg-type]
-    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Saved$"))).to_be_visible()
     both = ("dismissed", "unsure")
     wait_until(lambda: (stored(newsroom, second), stored(newsroom, third)) == both, "both are stored")
     page.keyboard.press("z")
-    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Saved$"))).to_be_visible()
     page.reload()
     expect(card(page, first)).to_contain_text("confirmed")  # type: ignore[arg-type]
     assert stored(newsroom, third) == "unjudged"
@@ -88,7 +88,7 @@ def test_judging_by_mouse_with_a_reason(
     page = visit(flag_address(flag))
     page.get_by_role("button", name="Dismiss").click()
     page.get_by_role("button", name="The detector misread").click()
-    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Saved$"))).to_be_visible()
     expect(card(page, flag)).to_contain_text("dismissed")  # type: ignore[arg-type]
     reason = newsroom.rows(f"SELECT reason FROM flags_judgement WHERE flag_id = {flag}")
     assert reason == [("misread",)]
@@ -130,10 +130,10 @@ def test_two_people_who_differ_leave_it_disputed(visit: Visit, flag_ids: Ids, fl
     flag = flag_ids("Leverage under water")[0]
     mine = visit(flag_address(flag))
     mine.keyboard.press("c")
-    expect(mine.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(mine.get_by_role("status").filter(has_text=re.compile("^Saved$"))).to_be_visible()
     theirs = visit(flag_address(flag), person="bob")
     theirs.keyboard.press("u")
-    expect(theirs.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(theirs.get_by_role("status").filter(has_text=re.compile("^Saved$"))).to_be_visible()
     mine.goto(mine.url.split("/flags/")[0] + f"/flags/{flag}")
     expect(card(mine, flag)).to_contain_text("Disputed")  # type: ignore[arg-type]
     expect(card(mine, flag)).to_contain_text("bob")  # type: ignore[arg-type]
@@ -147,14 +147,14 @@ def test_the_stale_tab_sees_both_states_and_chooses(
     other = visit(flag_address(flag))
     expect(card(other, flag)).to_be_visible()  # type: ignore[arg-type]
     one.keyboard.press("c")
-    expect(one.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(one.get_by_role("status").filter(has_text=re.compile("^Saved$"))).to_be_visible()
     other.keyboard.press("u")
     alert = other.get_by_role("alert").filter(has_text="Which one stands?")
     expect(alert).to_contain_text("unsure")
     expect(alert).to_contain_text("confirmed")
     assert stored(newsroom, flag) == "confirmed", "nothing is overwritten before the person chose"
     other.get_by_role("button", name="Keep mine").click()
-    expect(other.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(other.get_by_role("status").filter(has_text=re.compile("^Saved$"))).to_be_visible()
     assert stored(newsroom, flag) == "unsure"
 
 
