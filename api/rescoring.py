@@ -3,12 +3,11 @@
 from django.db import transaction
 
 from annotator.flags.models import Flag
-from annotator.reliability.actions.standing import mark_stale
+from annotator.reliability.actions.asking import ask_for_score
 from annotator.reliability.models import Score
 from corpus import jobs
 from corpus.models import Article
 
-RESCORE = "reliability.rescore_source"
 MUTE = "reliability.mute_where_wrong"
 
 
@@ -19,8 +18,7 @@ def rescore_on_commit(flag: Flag) -> None:
         return
 
     def ask() -> None:
-        mark_stale(source=source, cause=Score.Cause.JUDGEMENT)
-        jobs.wake(RESCORE, source, Score.Cause.JUDGEMENT.value, flag.pk)
+        ask_for_score(source=source, cause=Score.Cause.JUDGEMENT, flag=flag.pk)
         jobs.wake(MUTE, flag.detector)
 
     transaction.on_commit(ask, robust=True)  # what was said is stored already
