@@ -7,11 +7,11 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from annotator.reliability.actions import asking
 from annotator.reliability.actions.answers import answer_criterion
 from annotator.reliability.answers import newest_answers
 from annotator.reliability.criteria import criteria, share_of
 from annotator.reliability.models import CriterionAnswer, Standing
+from corpus import jobs
 from corpus.models import Source
 from tests.reliability.scored import scored
 
@@ -107,7 +107,7 @@ def test_an_answer_asks_for_a_new_score(
     edith: User, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     woken: list[Any] = []
-    monkeypatch.setattr(asking, "wake", lambda *told: woken.append(told))
+    monkeypatch.setattr(jobs, "wake", lambda *told: woken.append(told))
     source = scored()
     with django_capture_on_commit_callbacks(execute=True):
         say(source, edith, "ownership")

@@ -10,11 +10,11 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from annotator.flags.models import Flag
-from annotator.reliability.actions import asking
 from annotator.reliability.actions.corrections import add_correction, withdraw_correction
 from annotator.reliability.actions.replies import add_reply, withdraw_reply
 from annotator.reliability.hearing import put_right
 from annotator.reliability.models import Correction, Reply
+from corpus import jobs
 from corpus.models import Source
 from tests import factories
 from tests.reliability.scored import new_score, scored, standing
@@ -27,7 +27,7 @@ DAY = date(2026, 3, 12)
 def woken(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What workers were asked for."""
     found: list[Any] = []
-    monkeypatch.setattr(asking, "wake", lambda *told: found.append(told))
+    monkeypatch.setattr(jobs, "wake", lambda *told: found.append(told))
     return found
 
 
