@@ -1,4 +1,6 @@
 # Every command of the project. `make` alone lists them.
+# Compiled modules are kept whatever the surroundings say: each command here starts Python, which compiles 2,000 of them.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 .ONESHELL:

@@ -210,11 +210,11 @@ def row(what: str, measured: str, wanted: str) -> None:
 def made(own: Installation, given: argparse.Namespace) -> str:
     """Build the corpus; gives a token of an editor."""
     began = time.perf_counter()
-    own.manage("shell", "--no-imports", "-c", BUILD.format(**vars(given)))
+    own.run(BUILD.format(**vars(given)))
     counts = [own.rows(f"SELECT count(*) FROM {table}")[0][0] for table in TABLES]
     took = time.perf_counter() - began
     print("{:,} articles of {:,} sources, {:,} flags, made in {:.0f} s.\n".format(*counts, took), flush=True)
-    return own.manage("shell", "--no-imports", "-c", ISSUE).stdout.split()[-1]
+    return own.run(ISSUE).split()[-1]
 
 
 def measure(own: Installation, token: str) -> None:
@@ -234,7 +234,7 @@ def measure(own: Installation, token: str) -> None:
     told = f"median {statistics.median(every):.0f} ms, p95 {p95(every):.0f} ms (slowest order: {worst})"
     row(f"first page of sources, {len(every)} times", told, "< 100 ms")
     began = time.perf_counter()
-    replayed, other = json.loads(own.manage("shell", "--no-imports", "-c", REPLAY).stdout.splitlines()[-1])
+    replayed, other = json.loads(own.run(REPLAY).splitlines()[-1])
     told = f"{replayed:,}, of which {other} differ ({time.perf_counter() - began:.0f} s)"
     row("stored scores computed again", told, "0 differ")
 

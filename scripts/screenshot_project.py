@@ -63,5 +63,5 @@ class MarkedProject:
 def add_project(newsroom: Installation) -> MarkedProject:
     """The project, made in an installation that has alice, bob and the sample corpus."""
     code = SET_UP.format(name=NAME, marks=MARKS, links=LINKS, titles=TITLES)
-    made = newsroom.manage("shell", "--no-imports", "-c", code).stdout
+    made = newsroom.run(code)
     return MarkedProject(*map(int, made.split()[-4:]))

@@ -67,11 +67,11 @@ class ScoredSources:
 
 def add_sources(newsroom: Installation) -> ScoredSources:
     """Make them and wait until they are scored, on four days."""
-    ids = tuple(int(one) for one in newsroom.manage("shell", "--no-imports", "-c", SCENE).stdout.split()[-5:])
+    ids = tuple(int(one) for one in newsroom.run(SCENE).split()[-5:])
     for back in (90, 60, 30, 0):
-        told = newsroom.manage("shell", "--no-imports", "-c", RUN.format(back=back)).stdout.split()
+        told = newsroom.run(RUN.format(back=back)).split()
         state = f"SELECT state FROM reliability_run WHERE id = {int(told[-1])}"  # noqa: S608 - a number of our own
         wait_until(lambda state=state: newsroom.rows(state) == [("done",)], "the scores are computed")
-    newsroom.manage("shell", "--no-imports", "-c", BACKDATED)
-    newsroom.manage("shell", "--no-imports", "-c", DECIDED.format(source=ids[0]))
+    newsroom.run(BACKDATED)
+    newsroom.run(DECIDED.format(source=ids[0]))
     return ScoredSources(ids)

@@ -57,13 +57,13 @@ def main() -> int:
         return 1
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, Installation(Path(folder)) as newsroom:
-        newsroom.manage("shell", "--no-imports", "-c", PEOPLE)
+        newsroom.run(PEOPLE)
         newsroom.manage("load_sample")
         newsroom.start_worker()
         newsroom.start_web()
         wait_until(lambda: newsroom.rows(LEFT) == [(0,)], "the sample is read")
         marked = add_project(newsroom)
-        differing = newsroom.manage("shell", "--no-imports", "-c", DIFFERING).stdout.split()[-2]
+        differing = newsroom.run(DIFFERING).split()[-2]
         sources = add_sources(newsroom)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
@@ -142,8 +142,8 @@ def take_differences(page: Page, project: str, suffix: str) -> None:
 def desk_project(newsroom: Installation) -> int:
     """A project with guidelines and the article that has a conflict first in its queue."""
     article = newsroom.rows(CONFLICT)[0][0]
-    made = newsroom.manage("shell", "--no-imports", "-c", DESK.format(article=article))
-    return int(made.stdout.split()[-1])
+    made = newsroom.run(DESK.format(article=article))
+    return int(made.split()[-1])
 
 
 def take_desk(page: Page, newsroom: Installation, project: int, suffix: str) -> None:

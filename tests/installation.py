@@ -4,14 +4,17 @@ Where DATABASE_URL and REDIS_URL are set (tests.on_servers), the database is a n
 that Redis, emptied; else both are SQLite files in the test's own folder.
 """
 
+import atexit
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -22,7 +25,11 @@ from types import TracebackType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+DATABASE = "annotator.sqlite3"
 PATIENCE = 120.0  # seconds for anything that must come true; a limit for a hung test, not a measure
+
+# Migrating takes seconds and gives the same each time: by server ("" for SQLite), the database that others copy.
+_migrated: dict[str, str] = {}
 
 
 def wait_until(true: Callable[[], bool], what: str, within: float = PATIENCE) -> None:
@@ -46,6 +53,7 @@ class Installation:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.running: list[subprocess.Popen[bytes]] = []
+        self._runner: tuple[subprocess.Popen[bytes], dict[str, str]] | None = None
         self.environment = {**os.environ, "ANNOTATOR_DATA": str(folder), "ANNOTATOR_LOG_LEVEL": "WARNING"}
         self.address = ""
 
@@ -53,24 +61,45 @@ class Installation:
         server = os.environ.get("DATABASE_URL")
         if server:
             self._new_database(server)
+        else:
+            self._new_file()
         if broker := os.environ.get("REDIS_URL"):
             import redis
 
             redis.Redis(unix_socket_path=broker.removeprefix("redis+socket://")).flushall()
-        self.manage("migrate", "-v", "0")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         for process in self.running:
             self.kill(process)
+        self._end_runner()
+
+    def _end_runner(self) -> None:
+        if self._runner:
+            self.kill(self._runner[0])
+        self._runner = None
 
     def _new_database(self, server: str) -> None:
         import psycopg
 
-        name = f"installation_{uuid.uuid4().hex}"
+        at, name = server.rpartition("/")[0], f"installation_{uuid.uuid4().hex}"
         with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        self.environment["DATABASE_URL"] = server.rpartition("/")[0] + "/" + name
+            if server not in _migrated:
+                _migrated[server] = template = f"template_{uuid.uuid4().hex}"
+                connection.execute(f'CREATE DATABASE "{template}"')
+                self.environment["DATABASE_URL"] = f"{at}/{template}"
+                self.manage("migrate", "-v", "0")
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_migrated[server]}"')
+        self.environment["DATABASE_URL"] = f"{at}/{name}"
+
+    def _new_file(self) -> None:
+        if "" not in _migrated:
+            self.manage("migrate", "-v", "0")
+            kept = tempfile.mkdtemp(prefix="annotator-migrated-")
+            atexit.register(shutil.rmtree, kept, ignore_errors=True)
+            _migrated[""] = shutil.copy(self.folder / DATABASE, kept)
+        else:
+            shutil.copy(_migrated[""], self.folder / DATABASE)
 
     def manage(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run a management command; its output is kept."""
@@ -79,6 +108,28 @@ class Installation:
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done
 
+    def run(self, code: str) -> str:
+        """Run code inside the installation, in one process for all of it; what it printed. `AssertionError` with its
+        traceback where it raises.
+        """
+        if self._runner and self._runner[1] != self.environment:
+            self._end_runner()
+        if self._runner is None:
+            command = [sys.executable, "-m", "tests.running"]
+            piped = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "start_new_session": True}
+            environment = dict(self.environment)
+            runner = subprocess.Popen(command, cwd=ROOT, env=environment, **piped)  # type: ignore[call-overload]
+            self._runner = runner, environment
+        process = self._runner[0]
+        assert process.stdin and process.stdout
+        process.stdin.write(json.dumps(code).encode() + b"\n")
+        process.stdin.flush()
+        answer = process.stdout.readline()
+        assert answer, "the process that runs code in the installation has ended"
+        told = json.loads(answer)
+        assert not told["error"], told["out"] + told["error"]
+        return str(told["out"])
+
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What the installation's database answers, asked without starting Django."""
         if "DATABASE_URL" in self.environment:
@@ -86,7 +137,7 @@ class Installation:
 
             with psycopg.connect(self.environment["DATABASE_URL"]) as server:
                 return server.execute(query).fetchall()
-        with contextlib.closing(sqlite3.connect(self.folder / "annotator.sqlite3", timeout=30)) as file:
+        with contextlib.closing(sqlite3.connect(self.folder / DATABASE, timeout=30)) as file:
             return file.execute(query).fetchall()
 
     def execute(self, statement: str) -> None:

@@ -37,8 +37,8 @@ class Ours:
         """The scene first, then web and worker."""
         self.installation.__enter__()
         keys = ", ".join(size.key.upper() for size in self.sizes)
-        told = self.installation.manage("shell", "--no-imports", "-c", f"{MAKE}tell(make({keys}))")
-        self.made = json.loads(told.stdout.splitlines()[-1])
+        told = self.installation.run(f"{MAKE}tell(make({keys}))")
+        self.made = json.loads(told.splitlines()[-1])
         self.installation.start_worker()
         self.installation.start_web()
 

@@ -35,8 +35,8 @@ print(json.dumps({
 
 def held(installation: Installation) -> dict[str, Any]:
     """Everything that the database holds of people's work."""
-    told = installation.manage("shell", "--no-imports", "-c", HELD)
-    answer: dict[str, Any] = json.loads(told.stdout.strip().splitlines()[-1])
+    told = installation.run(HELD)
+    answer: dict[str, Any] = json.loads(told.strip().splitlines()[-1])
     return answer
 
 

@@ -81,5 +81,5 @@ class Stage:
 def build(installation: Installation, *, people: int, articles: int) -> Stage:
     """Make everything in the installation's empty database."""
     script = STAGE.replace("PEOPLE", str(people)).replace("ARTICLES", str(articles))
-    told = installation.manage("shell", "--no-imports", "-c", script)
-    return Stage(**json.loads(told.stdout.strip().splitlines()[-1]))
+    told = installation.run(script)
+    return Stage(**json.loads(told.strip().splitlines()[-1]))

@@ -44,7 +44,7 @@ def chromium() -> Iterator[Browser]:
 def newsroom(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """The sample corpus, read, with alice and bob; web and worker running."""
     with Installation(tmp_path_factory.mktemp("newsroom")) as installation:
-        installation.manage("shell", "--no-imports", "-c", PEOPLE)
+        installation.run(PEOPLE)
         installation.manage("load_sample")
         installation.start_worker()
         installation.start_web()

@@ -94,7 +94,7 @@ def place(newsroom: Installation, flag_ids: Callable[[str], list[int]], request:
     article = newsroom.rows(f"SELECT article_id FROM flags_flag WHERE id = {flag}")[0][0]
     name = request.node.name.removeprefix("test_")
     script = SCENE.format(name=name[:30], title=NAME.format("loop" if "loop" in name else name))
-    made = newsroom.manage("shell", "--no-imports", "-c", script).stdout.split()
+    made = newsroom.run(script).split()
     sources = newsroom.rows("SELECT id FROM corpus_source ORDER BY id LIMIT 2")
     return Place(article, flag, *(int(one) for one in made[-3:]), *(source for (source,) in sources))
 

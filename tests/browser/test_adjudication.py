@@ -40,7 +40,7 @@ def make(newsroom: Installation) -> MadeScene:
     """Makes a project to settle: its id and those of its two articles."""
 
     def made(number: int) -> Place:
-        told = newsroom.manage("shell", "--no-imports", "-c", MAKE.format(number=number)).stdout
+        told = newsroom.run(MAKE.format(number=number))
         project, one, two = json.loads(told.strip().splitlines()[-1])
         return project, one, two
 
@@ -158,7 +158,7 @@ print(json.dumps([scene.project.pk, scene.version.article_id]))
 def test_values_labels_and_links_by_keyboard_and_what_the_guidelines_learn(
     visit: Visit, newsroom: Installation
 ) -> None:
-    told = newsroom.manage("shell", "--no-imports", "-c", RICH.format(number=5)).stdout
+    told = newsroom.run(RICH.format(number=5))
     project, article = json.loads(told.strip().splitlines()[-1])
     page = visit(f"/projects/{project}/adjudication/{article}", "rita5")
     settled(page, 0, 4)

@@ -86,14 +86,14 @@ class Room:
 
     def __init__(self, installation: Installation, page: Page) -> None:
         self.installation, self.page = installation, page
-        installation.manage("shell", "--no-imports", "-c", PEOPLE)
-        self.project = int(installation.manage("shell", "--no-imports", "-c", MAKE).stdout)
+        installation.run(PEOPLE)
+        self.project = int(installation.run(MAKE))
         page.goto(installation.start_web())
         log_in(page, "alice")
         page.wait_for_url("**/articles*")
         texts = [json.dumps({"text": case.text, "title": case.name}) for case in TAKEN]
         self.taken = page.evaluate(POST, texts)
-        installation.manage("shell", "--no-imports", "-c", ADD)
+        installation.run(ADD)
 
     def open(self, page: Page, n: int) -> None:
         """The desk of one text, as a link in the page would lead there."""

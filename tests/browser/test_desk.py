@@ -33,11 +33,11 @@ print(project.pk)
 @pytest.fixture
 def address(newsroom: Installation, request: pytest.FixtureRequest) -> Iterator[str]:
     """The desk of a new project on the article with most faults."""
-    made = newsroom.manage("shell", "--no-imports", "-c", PROJECT.format(name=request.node.name[:60]))
+    made = newsroom.run(PROJECT.format(name=request.node.name[:60]))
     article = newsroom.rows(
         f"SELECT a.id FROM corpus_article a JOIN corpus_version v ON v.id = a.current_id WHERE v.title LIKE '%{TITLE}%'"
     )[0][0]
-    yield f"/projects/{made.stdout.split()[-1]}/articles/{article}"
+    yield f"/projects/{made.split()[-1]}/articles/{article}"
 
 
 def changes(newsroom: Installation, address: str) -> list[tuple[Any, ...]]:
@@ -150,7 +150,7 @@ def test_document_labels_and_comments(visit: Visit, newsroom: Installation, addr
     seen = (
         "from annotator.annotation.models import Membership as M; M.objects.filter(project={}, person__username='bob')"
     )
-    newsroom.manage("shell", "--no-imports", "-c", f"{seen.format(address.split('/')[2])}.update(role='reviewer')")
+    newsroom.run(f"{seen.format(address.split('/')[2])}.update(role='reviewer')")
     page = at_desk(visit, address)
     page.get_by_role("button", name="Opinion").click()
     page.get_by_label("strength").select_option("strong")
@@ -211,7 +211,7 @@ def test_a_lost_mark_is_placed_and_that_is_taken_back(visit: Visit, newsroom: In
     is_saved(page)
     wait_until(lambda: len(changes(newsroom, address)) == 1, "it is stored")
     project = address.split("/")[2]
-    newsroom.manage("shell", "--no-imports", "-c", LOSE.format(project=project))
+    newsroom.run(LOSE.format(project=project))
     page.reload()
     lost = page.get_by_role("region", name="Lost marks")
     expect(lost).to_contain_text("“quite other words”")

@@ -160,7 +160,7 @@ def test_guidelines_beside_the_text_while_marking(visit: Visit, make: Make, news
         "write_guidelines(project=p, person=p.memberships.first().person, seen=1, "
         "text='# How to read' + chr(10) + 'Slowly.' + chr(10) + '## In doubt' + chr(10) + 'Ask.')"
     )
-    newsroom.manage("shell", "--no-imports", "-c", change)
+    newsroom.run(change)
     page.reload()
     page.get_by_role("button", name=re.compile("^Guidelines new")).wait_for()
     at_text(page)

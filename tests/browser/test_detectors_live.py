@@ -58,7 +58,7 @@ class Made:
 @pytest.fixture(scope="module")
 def made(newsroom: Installation) -> Iterator[Made]:
     """Once for this file."""
-    lines = newsroom.manage("shell", "--no-imports", "-c", SCENE).stdout.strip().splitlines()
+    lines = newsroom.run(SCENE).strip().splitlines()
     yield Made(**json.loads(lines[-1]))
 
 

@@ -43,7 +43,7 @@ for name, value in (("Harbour Ledger", 62.4), ("Seldom Read", None)):
 def labels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     """The addresses of two public labels: of a source with a score, and of one without enough evidence."""
     with Installation(tmp_path_factory.mktemp("labels")) as installation:
-        told = installation.manage("shell", "--no-imports", "-c", SCENE).stdout
+        told = installation.run(SCENE)
         address = installation.start_web()
         yield [f"{address}/label/{token}" for token in told.split()[-2:]]
 

@@ -61,7 +61,7 @@ class Made:
 
     def __init__(self, newsroom: Installation) -> None:
         self.newsroom, self.name = newsroom, f"Lenn{uuid4().hex[:6]}"
-        told = newsroom.manage("shell", "--no-imports", "-c", MADE.format(name=self.name)).stdout.split()[-9:]
+        told = newsroom.run(MADE.format(name=self.name)).split()[-9:]
         self.article, self.version, self.project = int(told[0]), int(told[1]), int(told[8])
         self.desk = f"/projects/{self.project}/articles/{self.article}"
 
@@ -156,7 +156,7 @@ def test_marks_are_carried_to_a_newer_version_by_choice(visit: Visit, newsroom: 
     page = at_desk(visit, made.desk)
     press(page, "ArrowRight", "s", "1", "ArrowDown", "s", "2", "ArrowDown", "s", "2")
     is_saved(page)
-    newsroom.manage("shell", "--no-imports", "-c", CHANGED.format(version=made.version))
+    newsroom.run(CHANGED.format(version=made.version))
     page.reload()
     notice = page.get_by_role("region", name="A newer version")
     expect(notice).to_contain_text("1 mark stands as it was, 1 was reworded, 1 needs you")

@@ -46,7 +46,7 @@ class Made:
 @pytest.fixture(scope="module")
 def made(newsroom: Installation) -> Made:
     """Three sources, scored, and erin, an editor."""
-    told = newsroom.manage("shell", "--no-imports", "-c", SCENE).stdout
+    told = newsroom.run(SCENE)
     return Made(**json.loads(told.split("MADE")[1]))
 
 
@@ -106,7 +106,7 @@ def test_a_score_is_signed_off_and_one_that_moved_is_asked_about_again(
         "criterion='identity', answer='yes', proof=['https://panel-wire.example/about']);"
         f"rescore(source={source}, cause='criteria')"
     )
-    newsroom.manage("shell", "--no-imports", "-c", moved)
+    newsroom.run(moved)
     form.get_by_role("button", name="Sign off").click()
     expect(page.get_by_text("The score has moved while you looked at it.")).to_be_visible()
     assert count(newsroom, "decision", f"source_id = {source}") == 0

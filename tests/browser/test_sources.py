@@ -47,7 +47,7 @@ class Sources:
 @pytest.fixture(scope="module")
 def sources(newsroom: Installation) -> Sources:
     """Sources with scores that the worker computed, and Vera, who is an editor."""
-    made = newsroom.manage("shell", "--no-imports", "-c", SCENE).stdout.split()
+    made = newsroom.run(SCENE).split()
     run, *ids = (int(one) for one in made[-5:])
     state = f"SELECT state FROM reliability_run WHERE id = {run}"
     wait_until(lambda: newsroom.rows(state) == [("done",)], "the scores are computed")

@@ -102,7 +102,7 @@ def test_what_people_are_told_is_mailed_once_though_the_mail_server_is_busy(
     server, port = post
     set_up_mail(installation, port)
     installation.start_worker()
-    told = installation.manage("shell", "--no-imports", "-c", WORK).stdout
+    told = installation.run(WORK)
     notices = json.loads(told.strip().splitlines()[-1])
     bens = [kind for _, name, kind in notices if name == "ben"]
     assert sorted(bens) == ["adjudicated", "assigned", "mentioned"]
@@ -130,11 +130,11 @@ def test_a_worker_that_is_killed_while_it_sends_loses_no_mail(installation: Inst
     with serving(Post(holds=2)) as (server, port):
         set_up_mail(installation, port)
         worker = installation.start_worker()
-        installation.manage("shell", "--no-imports", "-c", WORK)
+        installation.run(WORK)
         wait_until(lambda: server.held == 2, "both processes of the worker are in the middle of sending")
         installation.kill(worker)
         assert (installation.rows(claimed), server.delivered) == ([(2,)], [])
-        assert installation.manage("shell", "--no-imports", "-c", LATER).stdout.split()[-1] == "3"
+        assert installation.run(LATER).split()[-1] == "3"
         installation.start_worker()
         wait_until(lambda: len(server.delivered) == 3, "another worker sends what the killed one had begun")
     assert len({str(message["Subject"]) for message in server.delivered}) == 3, "and each once"
@@ -144,7 +144,7 @@ def test_a_worker_that_is_killed_while_it_sends_loses_no_mail(installation: Inst
 def test_no_mail_is_sent_where_none_is_set_up(installation: Installation, post: tuple[Post, int]) -> None:
     server, _ = post
     installation.environment.pop("ANNOTATOR_EMAIL_HOST", None)
-    installation.manage("shell", "--no-imports", "-c", WORK)
+    installation.run(WORK)
     assert installation.rows("SELECT count(*) FROM annotation_notice WHERE mailed_at IS NOT NULL") == [(0,)]
     assert installation.rows("SELECT count(*) FROM annotation_notice")[0][0] > 0
     assert (server.delivered, server.refused) == ([], 0)

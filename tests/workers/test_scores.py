@@ -13,7 +13,7 @@ scene(sources={SOURCES}, articles=12)
 
 
 def test_a_killed_worker_costs_one_batch_and_no_score(installation: Installation) -> None:
-    installation.manage("shell", "--no-imports", "-c", BUILD)
+    installation.run(BUILD)
     installation.manage("score_sources")  # before a worker is there: the beat sends what was lost again
     first = installation.start_worker()
     counted = "SELECT tallied FROM reliability_run"
