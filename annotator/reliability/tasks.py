@@ -33,9 +33,13 @@ def article_read_task(article_id: int) -> None:
 
 @shared_task(name="reliability.work", ignore_result=True)
 def work_task(run_id: int) -> None:
-    """Do one batch of a run and hand on."""
-    if work(run_id):
-        send(Run.objects.get(pk=run_id), lanes=1)
+    """Do one batch of a run and hand on; at its end the flags that tell most are others."""
+    done = work(run_id)
+    run = Run.objects.get(pk=run_id)
+    if done:
+        send(run, lanes=1)
+    elif run.state == Run.State.DONE:
+        jobs.wake("reliability.rank_telling")
 
 
 @shared_task(name="reliability.catch_up", ignore_result=True)

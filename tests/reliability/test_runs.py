@@ -14,6 +14,8 @@ from annotator.reliability.actions.run import MOST_ATTEMPTS, catch_up_with_runs,
 from annotator.reliability.actions.score import rescore
 from annotator.reliability.actions.standing import mark_stale
 from annotator.reliability.models import Batch, Calibration, Run, Score, Standing
+from annotator.reliability.tasks import work_task
+from corpus import jobs
 from corpus.models import Source
 from tests.reliability.computed import DAY, score_all
 from tests.reliability.scene import scene
@@ -221,3 +223,15 @@ def test_an_empty_installation_can_be_scored() -> None:
     Source.objects.create(name="The Lenn Courier")
     assert score_all(DAY + timedelta(days=1)).scored == 1
     assert Standing.objects.get().state == "not enough evidence"
+
+
+def test_at_its_end_the_flags_that_tell_most_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    woken: list[tuple[object, ...]] = []
+    monkeypatch.setattr(jobs, "wake", lambda *told: woken.append(told))
+    scene(sources=3, articles=14)
+    run = start_run(day=DAY, cause="nightly")
+    while run.state != Run.State.DONE:
+        assert woken == []
+        work_task(run.pk)
+        run.refresh_from_db()
+    assert woken == [("reliability.rank_telling",)]

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { SourceDetail, StoredScore } from "../../api/judgedSources";
 import { Chart } from "../charts/Chart";
+import { timeShown } from "../charts/span";
 import type { Draw } from "../charts/useDrawing";
 import { DASHES, SHAPES } from "./looks";
 
@@ -26,7 +27,7 @@ function drawing(lines: readonly Row[][]): Draw {
   return (plot, look) => ({
     height: 300,
     marginRight: 150,
-    x: { type: "utc", label: null, nice: false },
+    x: { type: "utc", label: null, domain: timeShown(lines.flat().map(({ at }) => at)), nice: false },
     y: { domain: [0, 100], label: "points", grid: true },
     symbol: { type: "identity" },
     marks: lines.flatMap((rows, index) => [

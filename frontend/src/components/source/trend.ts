@@ -1,6 +1,7 @@
 /** The score over time, as a drawing and as a table. */
 import type { PastScore } from "../../api/sources";
 import type { Figures } from "../charts/csv";
+import { timeShown } from "../charts/span";
 import type { Draw } from "../charts/useDrawing";
 
 interface Point {
@@ -61,7 +62,7 @@ export function drawTrend(scores: readonly PastScore[]): Draw {
     height: HEIGHT,
     marginRight: 46,
     marginBottom: 38,
-    x: { type: "utc", label: null, ticks: Math.max(2, Math.floor(width / 130)) },
+    x: { type: "utc", label: null, domain: timeShown(points.map(({ at }) => at)), ticks: Math.max(2, Math.floor(width / 130)) },
     y: { domain: [0, 100], label: "points", grid: true, ticks: 5 },
     marks: [
       plot.areaY(points, { x: "at", y1: "low", y2: "high", fill: accent, fillOpacity: 0.16 }),
