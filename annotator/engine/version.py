@@ -10,7 +10,7 @@ from annotator.engine.detector import all_detectors
 from annotator.engine.reading.grammar import model_name
 
 # Raised whenever the same text may give other findings or other readings.
-ENGINE_VERSION: Final = "0.2.0"
+ENGINE_VERSION: Final = "0.3.0"
 
 
 @cache

@@ -36,6 +36,7 @@ function drawing(rows: readonly Row[], sources: number): Draw {
     const where = { fy: "part", y: "name" } as const;
     return {
       height: parts.length * (sources * LINE + GAP) + 40,
+      marginTop: 26,
       marginLeft: margin,
       marginRight: 110,
       x: { domain: [0, 100], label: "points", grid: true },

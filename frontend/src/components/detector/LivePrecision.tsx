@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { Link } from "react-router";
 import type { Live, LivePrecision as Precision } from "../../api/accountability";
 import { precision } from "../../state/accountability";
-import { printedDate } from "../format";
+import { Chart } from "../charts/Chart";
 import { IntervalLine } from "../IntervalLine";
 import table from "../table.module.css";
 import { Trouble } from "../Trouble";
 import { Waiting } from "../Waiting";
 import { Mutings } from "./Mutings";
+import { drawWeeks, weekFigures, type Week } from "./weeks";
 import { apartText, languageText, liveText } from "./words";
 import styles from "./detector.module.css";
 
@@ -55,7 +56,19 @@ function Table({ title, what, children }: { title: string; what: string; childre
   );
 }
 
-function Tables({ found }: { found: Precision }) {
+function Weeks({ name, weeks }: { name: string; weeks: readonly Week[] }) {
+  const draw = useMemo(() => drawWeeks(weeks), [weeks]);
+  const figures = useMemo(() => weekFigures(weeks), [weeks]);
+  return (
+    <Chart question="Is it getting better or worse?" draw={draw} figures={figures} file={`${name}-by-week`}>
+      <p className="soft">
+        Each week’s judged flags: the dot is the share that was right, the bar holds the true share with 90 % certainty.
+      </p>
+    </Chart>
+  );
+}
+
+function Tables({ name, found }: { name: string; found: Precision }) {
   const { languages, outlets, more_outlets, weeks } = found;
   return (
     <>
@@ -70,11 +83,7 @@ function Tables({ found }: { found: Precision }) {
         ))}
       </Table>
       {more_outlets > 0 && <p className="soft">And {more_outlets} more outlets with fewer judged flags.</p>}
-      <Table title="Is it getting better or worse?" what="Judged in the week of">
-        {weeks.map((one) => (
-          <Row key={one.week} name={printedDate(one.week)} live={one} />
-        ))}
-      </Table>
+      <Weeks name={name} weeks={weeks} />
     </>
   );
 }
@@ -113,7 +122,7 @@ export function LivePrecision({ name, languages }: { name: string; languages: re
         <>
           <Overall live={data.overall} />
           <Mutings name={name} mutings={data.muted} languages={languages} found={data.languages} />
-          {data.overall.value !== null && <Tables found={data} />}
+          {data.overall.value !== null && <Tables name={name} found={data} />}
         </>
       )}
     </section>

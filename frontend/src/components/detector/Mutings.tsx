@@ -72,7 +72,7 @@ export function Mutings({ name, mutings, languages, found }: Props) {
         <Standing key={one.id} muting={one} may={may} onEnd={() => setAsked(one)} />
       ))}
       {may && left.length > 0 && (
-        <Button variant="default" size="xs" onClick={() => setAsked("mute")}>
+        <Button className={styles.mute ?? ""} variant="default" size="xs" onClick={() => setAsked("mute")}>
           Mute this detector…
         </Button>
       )}

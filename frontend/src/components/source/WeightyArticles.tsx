@@ -23,7 +23,8 @@ function drawArticles(articles: readonly WeightyArticle[]): Draw {
   return (plot, { accent, ink }, width) => {
     const left = Math.min(260, Math.floor(width * 0.4));
     return {
-      height: 40 + ROW * bars.length,
+      height: 54 + ROW * bars.length,
+      marginBottom: 42,
       marginLeft: left,
       marginRight: 44,
       x: { label: "points that the score would gain without it", grid: true, ticks: Math.max(2, Math.floor(width / 120)) },

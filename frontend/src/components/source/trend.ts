@@ -60,6 +60,7 @@ export function drawTrend(scores: readonly PastScore[]): Draw {
   const edge = { x: "at", strokeDasharray: "4 3", strokeWidth: 1 };
   return (plot, { accent, soft, ink }, width) => ({
     height: HEIGHT,
+    marginTop: 26,
     marginRight: 46,
     marginBottom: 38,
     x: { type: "utc", label: null, domain: timeShown(points.map(({ at }) => at)), ticks: Math.max(2, Math.floor(width / 130)) },
