@@ -1,0 +1,39 @@
+"""The formats that labels leave in and come in, by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, Protocol
+
+from annotator.interchange.model import Exchange, Losses
+
+
+class BadFileError(ValueError):
+    """A file is not what its format says: `where` (file, line or record) and what to do about it."""
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(f"{where}: {what}")
+        self.where = where
+        self.what = what
+
+
+class Format(Protocol):
+    """How one format is written and read.
+
+    `suffix`: of its file, such as ".jsonl"; "" where it is a folder of files. What comes out depends on what goes in
+    alone: no time of day, no order of a set.
+    """
+
+    name: str
+    title: str
+    suffix: str
+    media_type: str
+
+    def write(self, exchange: Exchange, to: Path, losses: Losses) -> None:
+        """Write a file, or a folder that does not exist yet; memory for one text at a time where the format allows it."""
+
+    def read(self, at: Path, losses: Losses) -> Exchange:
+        """Read a file or a folder; `texts` are read as they are asked for. Raises `BadFileError`, perhaps only then."""
+
+
+FORMATS: Final[dict[str, Format]] = {}
