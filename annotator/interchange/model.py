@@ -35,8 +35,8 @@ class Remark:
 class Mark:
     """What spans, links and document labels have in common.
 
-    `uid` is kept through every round trip, where the format has a place for it. `person`: a user name; "" where a format
-    does not say. `gold`: settled by adjudication. Times are ISO 8601 with their zone, or "" where not known.
+    `uid` is kept through every round trip, where the format has a place for it. `person`: a user name; "" where a
+    format does not say. `gold`: settled by adjudication. Times are ISO 8601 with their zone, or "" where not known.
     """
 
     uid: str
@@ -80,8 +80,8 @@ class LinkMark(Mark):
 class Text:
     """One version of an article with everything marked in it. Links stand with the text of their source.
 
-    `key` names the text among those of the exchange: the version's own id here, or what the format calls it. `sha256` is
-    over the text's UTF-8. `meta` keeps what else a format says of the text, by names of its own.
+    `key` names the text among those of the exchange: the version's own id here, or what the format calls it. `meta`
+    keeps what else a format says of the text, by names of its own.
     """
 
     key: str

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from annotator.interchange.model import Exchange, LabelKind, LinkMark, Mark, Piece, Remark, SpanMark, Text
 
 TEXTS = {
-    "plain": "The harbour board met in Lenn on Tuesday. It agreed to dredge the northern channel.\n\nNobody had asked for it.",
+    "plain": "The harbour board met in Lenn on Tuesday. It agreed to dredge the northern channel."
+    "\n\nNobody had asked for it.",
     "emoji": "Ferry 👩‍👩‍👧 back 🚢 at six.\n\nThe clerk wrote “🏴‍☠️?” and left; e\u0301clair, café.",
     "right to left": "قال المجلس إن القناة ستغلق يوم الثلاثاء.\n\nהמועצה נפגשה ביום שלישי, אמר הדובר (Lenn).",
     "marks": 'Tabs\there, <b>tags</b> & entities; "quotes", commas, =SUM(1;2)\n-1 begins a line\n\n+ and @ too.',
