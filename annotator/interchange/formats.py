@@ -30,7 +30,7 @@ class Format(Protocol):
     media_type: str
 
     def write(self, exchange: Exchange, to: Path, losses: Losses) -> None:
-        """Write a file, or a folder that does not exist yet; in memory one text at a time, where the format allows it."""
+        """Write a file, or a folder that does not exist yet; in memory one text at a time where possible."""
 
     def read(self, at: Path, losses: Losses) -> Exchange:
         """Read a file or a folder; `texts` are read as they are asked for. Raises `BadFileError`, perhaps only then."""
