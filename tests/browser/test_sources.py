@@ -104,6 +104,8 @@ def test_the_table_by_keys(visit: Visit, sources: Sources) -> None:
     expect(page.get_by_text("2 of 5 chosen")).to_be_visible()
     page.keyboard.press("C")
     expect(page).to_have_url(re.compile(rf"/sources/compare\?ids={sources.bugle},{sources.gazette}"))
+    # The address is there before its page is.
+    expect(page.get_by_role("heading", level=1, name="Compare sources")).to_be_visible()
     page.go_back()
     expect(page.locator("[data-row]")).to_have_count(4)
     page.keyboard.press("j")
