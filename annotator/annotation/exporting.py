@@ -44,14 +44,8 @@ def text_key(version: Version) -> str:
 
 
 def _label(label: Label) -> LabelKind:
-    return LabelKind(
-        label.name,
-        label.kind,
-        label.colour,
-        label.key,
-        label.description,
-        tuple(label.attributes),
-    )
+    kind: Any = label.kind  # one of the three, as the database holds them
+    return LabelKind(label.name, kind, label.colour, label.key, label.description, tuple(label.attributes))
 
 
 def _texts(project: Project, seen: Q) -> Iterator[Text]:
