@@ -11,6 +11,7 @@ from annotator.interchange.huggingface import HuggingFace
 from annotator.interchange.model import Exchange, Losses
 from annotator.interchange.ndjson import Ndjson
 from annotator.interchange.parquet import Parquet
+from annotator.interchange.webannotation import WebAnnotation
 
 __all__ = ["FORMATS", "BadFileError", "Format"]
 
@@ -39,4 +40,5 @@ FORMATS: Final[dict[str, Format]] = {
     "csv": Csv(),
     "parquet": Parquet(),
     "huggingface": HuggingFace(),
+    "webannotation": WebAnnotation(),
 }
