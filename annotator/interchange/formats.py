@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, Protocol
 
+from annotator.interchange.claimreview import ClaimReview
 from annotator.interchange.csv import Csv
 from annotator.interchange.errors import BadFileError
 from annotator.interchange.huggingface import HuggingFace
@@ -41,4 +42,5 @@ FORMATS: Final[dict[str, Format]] = {
     "parquet": Parquet(),
     "huggingface": HuggingFace(),
     "webannotation": WebAnnotation(),
+    "claimreview": ClaimReview(),
 }
