@@ -1,0 +1,84 @@
+"""A folder that can be pushed to the Hugging Face Hub as it is: `README.md`, its data card, and `data/train.parquet`.
+
+A row a text, with `spans`, `links` and `documents` as lists of structs (`columns`). The card begins with the YAML that
+the Hub reads, then says who labelled, how many, and what the labels mean. What it says of agreement and of the licence
+is for the caller to say: neither follows from the marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+
+from annotator.interchange.columns import (
+    LINK,
+    MARK,
+    SPAN,
+    TEXT,
+    Table,
+    mark_row,
+    opened,
+    project_of,
+    rows,
+    schema,
+    text_row,
+)
+from annotator.interchange.data_card import Counts, card
+from annotator.interchange.errors import BadFileError
+from annotator.interchange.fields import Fields
+from annotator.interchange.model import Exchange, Losses, Text
+from annotator.interchange.plain import mark_data, read_project, read_text, text_data
+
+LISTS: Final = ("spans", "links", "documents")
+COLUMNS: Final = [
+    *TEXT,
+    ("spans", pa.list_(pa.struct([*MARK, *SPAN]))),
+    ("links", pa.list_(pa.struct([*MARK, *LINK]))),
+    ("documents", pa.list_(pa.struct(MARK))),
+]
+
+
+class HuggingFace:
+    """`agreement`: what the card says of it, in Markdown. `licence`: one of the Hub's identifiers."""
+
+    name = "huggingface"
+    title = "Hugging Face dataset (folder)"
+    suffix = ""
+    media_type = "application/vnd.apache.parquet"
+
+    def __init__(self, *, agreement: str = "", licence: str = "unknown") -> None:
+        self.agreement = agreement
+        self.licence = licence
+
+    def write(self, exchange: Exchange, to: Path, losses: Losses) -> None:
+        """Nothing is lost."""
+        (to / "data").mkdir(parents=True)
+        counts = Counts()
+        with Table(to / "data" / "train.parquet", schema(COLUMNS, exchange)) as table:
+            for text in exchange:
+                counts.add(text)
+                row = text_row(text, text_data(text))
+                for name in LISTS:
+                    row[name] = [mark_row(mark_data(mark)) for mark in getattr(text, name)]
+                table.add(row, len(text.text) + 300 * sum(len(row[name]) for name in LISTS))
+        (to / "README.md").write_text(card(exchange, counts, self.agreement, self.licence), encoding="utf-8")
+
+    def read(self, at: Path, losses: Losses) -> Exchange:
+        """Every Parquet file of the folder, in the order of their names; only the column `text` must be there."""
+        files = sorted(at.rglob("*.parquet"))
+        if not files:
+            raise BadFileError(at.name, "has no Parquet file in it")
+        project = project_of(opened(files[0], ("text",)), files[0], at.name)
+        return read_project(project, _texts(files), files[0].name)
+
+
+def _texts(files: list[Path]) -> Iterator[Text]:
+    for at in files:
+        for where, row in rows(opened(at, ("text",)), at):
+            fields = Fields(row, where)
+            if not row.get("key"):
+                row["key"] = where
+            yield read_text(row, where, *(fields.several(name) for name in LISTS))
