@@ -164,6 +164,7 @@ export function follow(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): () =
   const { edge } = desk;
   let after = answer.latest;
   let stopped = false;
+  let looking = false;
   let behind = false; // something made here was given up, and what stands instead has not come yet
   const passed = new Map<string, WireMark>(); // told while a change of mine was on its way
   const receive = (marks: readonly WireMark[]) => {
@@ -176,22 +177,33 @@ export function follow(desk: Desk, answer: DeskAnswer, queue: ChangeQueue): () =
   const again = async () => {
     const fresh = await getDesk(project, article, { version: version.id });
     if (stopped || fresh.version.id !== version.id) return;
-    behind = false;
     const puts = held(fresh, queue, edge);
     desk.replace([...new Map(puts.map((put) => [`${put.kind} ${put.object.uid}`, put])).values()]);
     desk.offer(offered(desk, fresh));
   };
-  const look = async () => {
-    if (document.hidden || stopped) return;
+  const catchUp = async (): Promise<boolean> => {
+    const whole = behind;
+    behind = false;
     try {
-      if (behind) await again();
+      if (whole) await again();
       const page = await getChanges(project, version.id, after);
       after = page.results.at(-1)?.id ?? after;
       const newest = new Map(page.results.map(({ state }) => [state.uid, state]));
       receive(Array.from(newest.values()));
+      return true;
     } catch (error) {
+      behind ||= whole;
       console.warn("What others changed could not be fetched; it is tried again.", error);
+      return false;
     }
+  };
+  // One at a time: of two, the one that was asked first could come last and put back what the log has moved past.
+  const look = async () => {
+    if (document.hidden || stopped || looking) return;
+    looking = true;
+    const caughtUp = await catchUp();
+    looking = false;
+    if (caughtUp && behind) await look(); // more was given up meanwhile
   };
   const timer = setInterval(() => void look(), LOOK_EVERY);
   const unlisten = queue.listen(version.id, (marks) => {
