@@ -19,7 +19,6 @@ from annotator.interchange.model import Exchange, LinkMark, Losses, Mark, Piece,
 from annotator.interchange.plain import read_project, read_text
 from annotator.interchange.selectors import NotThereError, Place, each, passages, types
 from annotator.interchange.webannotation_bodies import Said, said_by
-from annotator.interchange.webannotation_write import PASSAGE
 
 ELSEWHERE: Final = "annotation or page dropped: the file has its address alone"
 UNKNOWN: Final = "annotation dropped: its text is not in the file"
@@ -56,7 +55,8 @@ def read(at: Path, losses: Losses, known: Mapping[str, str]) -> Exchange:
     for said, targets in later:
         reader.add_later(said, targets)
     top = data if isinstance(data, dict) else {}
-    project = top.get("project") or {"name": top["label"] if isinstance(top.get("label"), str) else at.stem}
+    own, name = top.get("project"), top.get("label")
+    project = own if isinstance(own, dict) else {"name": name if isinstance(name, str) else at.stem}
     return read_project(project, [one.whole() for one in reader.texts.values()], at.name)
 
 
@@ -106,7 +106,10 @@ class Reader:
             uid = said.uid
             for iri, places in self._grouped(targets, said).items():
                 for label in said.labels:
-                    self._mark(iri, places, uid, label, said)
+                    place = self._mark(iri, places, uid, label, said)
+                    if place and uid == said.uid:
+                        names = [said.iri, *(_id(one) for one in targets if len(targets) == 1)]
+                        self._spans |= {name: place for name in names if name}
                     uid = f"{said.uid}#{len(self.texts[iri].spans) + len(self.texts[iri].documents)}"
         except NotThereError as why:
             self._losses.add(str(why.args[0]), said.uid)
@@ -175,15 +178,13 @@ class Reader:
                 return one if one in self.texts else self._by_address[one]
         raise NotThereError(UNKNOWN)
 
-    def _mark(self, iri: str, places: list[Place], uid: str, label: str, said: Said) -> None:
+    def _mark(self, iri: str, places: list[Place], uid: str, label: str, said: Said) -> tuple[str, int] | None:
         if not places:
             self.texts[iri].documents.append(Mark(uid, label, **said.common()))
             if uid == said.uid:
                 self._drop_remarks(said, "whole text")
-            return
-        place = self._span(iri, places, uid, label, said)
-        if uid == said.uid and said.iri:
-            self._spans |= {said.iri: place, f"{said.iri}{PASSAGE}": place}
+            return None
+        return self._span(iri, places, uid, label, said)
 
     def _span(self, iri: str, places: list[Place], uid: str, label: str, said: Said) -> tuple[str, int]:
         gathered = self.texts[iri]

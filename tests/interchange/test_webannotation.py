@@ -108,7 +108,7 @@ def test_marks_without_a_uid_and_with_any_uid_get_an_address(tmp_path: Path) -> 
     spans = tuple(SpanMark(uid, "Claim", pieces=pieces) for uid in ("", "T 1/ä", "https://other.example/a/1"))
     given = Exchange("X", [Text("1", "xy", spans=spans)])
     ids = [one["id"] for one in written(tmp_path, given)["first"]["items"]]
-    assert ids == ["urn:annotator:text:1#span-1", "urn:annotator:mark:T%201%2F%C3%A4", "https://other.example/a/1"]
+    assert ids == ["urn:annotator:text:1:span-1", "urn:annotator:mark:T%201%2F%C3%A4", "https://other.example/a/1"]
     (text,) = WebAnnotation().read(tmp_path / "out.jsonld", Losses())
     assert [span.uid for span in text.spans[1:]] == ["T 1/ä", "https://other.example/a/1"]
 
