@@ -185,6 +185,9 @@ class Reader:
         for one, left in ((iri, ""), (base, fragment)):
             if known := one if one in self.texts else self._by_address.get(one):
                 return known, left
+        if not iri and len(self.texts) == 1:
+            # RecogitoJS names no source: its annotations are about the one text on the page.
+            return next(iter(self.texts)), ""
         raise NotThereError(UNKNOWN)
 
     def _span(self, iri: str, places: list[Place], uid: str, label: str, said: Said) -> tuple[str, int]:

@@ -227,6 +227,16 @@ def test_two_targets_that_are_linked_become_a_link_between_spans(tmp_path: Path)
     assert (link.source, link.target, link.label) == ("urn:x:1", "urn:x:2#2", "contradicts")
 
 
+def test_annotations_that_name_no_source_are_of_the_one_text_and_linked_by_relative_addresses(tmp_path: Path) -> None:
+    marks = [
+        on(None, id=name) | {"target": {"selector": [quote(words)]}} for name, words in (("#a", "left"), ("#b", "pier"))
+    ]
+    relation = on(None, id="#c", motivation="linking") | {"target": [{"id": "#b"}, {"id": "#a"}]}
+    text, losses = read(tmp_path, [relation, *marks])
+    assert text.links[0] == LinkMark("#c", "Claim", source="#b", target="#a")
+    assert not losses.lines()
+
+
 def test_a_link_with_one_end_missing_leaves_nothing_behind(tmp_path: Path) -> None:
     ends = [{"source": PAGE, "selector": quote(words)} for words in ("left", "harbour")]
     text, losses = read(tmp_path, on(None, {"purpose": "linking", "value": "contradicts"}) | {"target": ends})
