@@ -111,7 +111,10 @@ def _mark(row: dict[str, str], where: str) -> dict[str, Any]:
     data |= {"source": row.get("from", ""), "target": row.get("to", "")}
     if further := data.pop("pieces", ""):
         first = {name: data[name] for name in ("start", "end", "quote") if name in data}
-        data["pieces"] = [first, *loads(further, f'{where}, "pieces"')]
+        rest = loads(further, f'{where}, "pieces"')
+        if not isinstance(rest, list):
+            raise BadFileError(f'{where}, "pieces"', "must be a list of objects with start, end and quote")
+        data["pieces"] = [first, *rest]
     return data
 
 

@@ -65,6 +65,14 @@ class Fields:
         """A list; empty where it is left out."""
         return list(self._of(name, list, []))
 
+    def objects(self, name: str) -> list[dict[str, Any]]:
+        """A list of objects; empty where it is left out."""
+        found = self.several(name)
+        for one in found:
+            if not isinstance(one, dict):
+                raise BadFileError(self.where, f'"{name}" must be a list of objects; it has {_kind(one)} in it')
+        return found
+
     def _of(self, name: str, kind: type, default: Any) -> Any:
         found = self._data.get(name)
         if found is None:

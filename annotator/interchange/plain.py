@@ -97,7 +97,7 @@ def _label(data: Any, where: str) -> LabelKind:
         fields.words("colour"),
         fields.words("key"),
         fields.words("description"),
-        tuple(fields.several("attributes")),
+        tuple(fields.objects("attributes")),
     )
 
 

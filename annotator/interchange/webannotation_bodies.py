@@ -8,14 +8,17 @@ from typing import Any, Final
 
 from annotator.interchange.iris import mark_uid
 from annotator.interchange.model import Remark
-from annotator.interchange.selectors import each, types
+from annotator.interchange.selectors import each
 
 LABELLING: Final = frozenset({"tagging", "classifying", "identifying", "linking"})
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`labels` has one at least: where no body is a label, the motivation is, else "highlighting"."""
+    """`labels` has one at least: where no body is a label, the motivation is, else "highlighting".
+
+    `links`: whether it joins what it is about.
+    """
 
     iri: str
     uid: str
@@ -29,11 +32,7 @@ class Said:
     origin: str
     revision: int
     attributes: dict[str, Any]
-
-    @property
-    def links(self) -> bool:
-        """Whether it joins what it is about."""
-        return "linking" in self.motivations
+    links: bool
 
     @property
     def answers(self) -> bool:
@@ -53,18 +52,15 @@ def said_by(data: dict[str, Any], number: int) -> Said:
     """
     iri, person = _words(data.get("id", data.get("@id"))), person_of(data.get("creator"))
     motivations = _names(data.get("motivation"))
+    bodies = [(body, _names(body.get("purpose")), _value(body)) for body in _bodies(data)]
     labels: list[str] = []
     remarks: list[Remark] = []
-    for body in _bodies(data):
-        words = _value(body)
-        purposes = _names(body.get("purpose")) if isinstance(body, dict) else ()
-        if not words:
-            continue
-        if LABELLING & set(purposes or motivations):
+    for body, purposes, words in bodies:
+        if words and LABELLING & set(purposes or motivations):
             labels.append(words)
-        else:
-            by, at = (body.get("creator"), body.get("created")) if isinstance(body, dict) else (None, None)
-            remarks.append(Remark(person if by is None else person_of(by), words, instant(at)))
+        elif words:
+            by = body.get("creator")
+            remarks.append(Remark(person if by is None else person_of(by), words, instant(body.get("created"))))
     revision, attributes = data.get("revision"), data.get("attributes")
     return Said(
         iri,
@@ -79,6 +75,7 @@ def said_by(data: dict[str, Any], number: int) -> Said:
         _words(data.get("origin")),
         revision if isinstance(revision, int) else 1,
         attributes if isinstance(attributes, dict) else {},
+        "linking" in motivations or any("linking" in purposes for _, purposes, _ in bodies),
     )
 
 
@@ -105,20 +102,23 @@ def zulu(at: str) -> str:
     return found.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z" if found.tzinfo else at
 
 
-def _bodies(data: dict[str, Any]) -> list[Any]:
+def _bodies(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """One by one, as objects: a string is the address of a body, and `bodyValue` the words of one."""
     found: list[Any] = []
     for one in each(data.get("body")):
         found += each(one["items"]) if isinstance(one, dict) and "items" in one else [one]
-    value = data.get("bodyValue")
-    return found if value is None else [*found, {"type": "TextualBody", "value": value}]
+    if (value := data.get("bodyValue")) is not None:
+        found.append({"type": "TextualBody", "value": value})
+    nodes = [{"id": one} if isinstance(one, str) else one for one in found]
+    return [one for one in nodes if isinstance(one, dict)]
 
 
 def _value(body: Any) -> str:
     """A body's words; the address of one that is elsewhere."""
     if not isinstance(body, dict):
         return _words(body)
-    if "SpecificResource" in types(body) or "source" in body:
-        return _value(body.get("source"))
+    if "source" in body:
+        return _value(body["source"])
     return _words(body.get("value")) or _words(body.get("id", body.get("@id")))
 
 

@@ -19,7 +19,6 @@ from annotator.interchange.model import Exchange, LinkMark, Losses, Mark, Piece,
 from annotator.interchange.plain import read_project, read_text
 from annotator.interchange.selectors import NotThereError, Place, each, passages, types
 from annotator.interchange.webannotation_bodies import Said, said_by
-from annotator.interchange.webannotation_write import PASSAGE
 
 ELSEWHERE: Final = "annotation or page dropped: the file has its address alone"
 UNKNOWN: Final = "annotation dropped: its text is not in the file"
@@ -56,7 +55,8 @@ def read(at: Path, losses: Losses, known: Mapping[str, str]) -> Exchange:
     for said, targets in later:
         reader.add_later(said, targets)
     top = data if isinstance(data, dict) else {}
-    project = top.get("project") or {"name": top["label"] if isinstance(top.get("label"), str) else at.stem}
+    own, name = top.get("project"), top.get("label")
+    project = own if isinstance(own, dict) else {"name": name if isinstance(name, str) else at.stem}
     return read_project(project, [one.whole() for one in reader.texts.values()], at.name)
 
 
@@ -103,13 +103,22 @@ class Reader:
     def add(self, said: Said, targets: list[Any]) -> None:
         """An annotation of passages or of whole texts: a mark for each text and label, the first with its uid."""
         try:
-            uid = said.uid
-            for iri, places in self._grouped(targets, said).items():
-                for label in said.labels:
-                    self._mark(iri, places, uid, label, said)
-                    uid = f"{said.uid}#{len(self.texts[iri].spans) + len(self.texts[iri].documents)}"
+            found = self._grouped(targets, said)
         except NotThereError as why:
             self._losses.add(str(why.args[0]), said.uid)
+            return
+        each_one = [(iri, places, label) for iri, places in found.items() for label in said.labels]
+        for number, (iri, places, label) in enumerate(each_one, 1):
+            uid = said.uid if number == 1 else f"{said.uid}#{number}"
+            if not places:
+                self.texts[iri].documents.append(Mark(uid, label, **said.common()))
+                continue
+            place = self._span(iri, places, uid, label, said)
+            if number == 1:
+                names = (said.iri, *(_id(one) for one in targets if len(targets) == 1))
+                self._spans |= {name: place for name in names if name}
+        if not each_one[0][1]:
+            self._drop_remarks(said, "whole text")
 
     def add_later(self, said: Said, targets: list[Any]) -> None:
         """A link or a reply, once all spans are there."""
@@ -122,14 +131,26 @@ class Reader:
             self._losses.add(str(why.args[0]), said.uid)
 
     def _link(self, said: Said, targets: list[Any]) -> None:
-        (first, source), (_, target) = (
-            self._end(one, f"{said.uid}#{number}", said) for number, one in enumerate(targets, 1)
-        )
+        # Both ends are found before a span is made for either.
+        found = [self._spans.get(_id(one)) or self._passage(one, said) for one in targets]
+        ends: list[tuple[str, int]] = []
+        for number, (iri, place) in enumerate(found, 1):
+            uid = f"{said.uid}#{number}"
+            ends.append((iri, place) if isinstance(place, int) else self._span(iri, place, uid, said.labels[0], said))
+        source, target = (self.texts[iri].spans[place].uid for iri, place in ends)
         link = LinkMark(said.uid, said.labels[0], **said.common(), source=source, target=target)
-        self.texts[first].links.append(link)
+        self.texts[ends[0][0]].links.append(link)
         self._drop_remarks(said, "link")
         for label in said.labels[1:]:
             self._losses.add("label dropped: a link has one", f"{label} of {said.uid}")
+
+    def _passage(self, target: Any, said: Said) -> tuple[str, int | list[Place]]:
+        """The text of an end of a link with the number of the first span there, or with the passage itself."""
+        ((iri, places),) = self._grouped([target], said).items()
+        if not places:
+            raise NotThereError("link dropped: it joins a whole text, not a passage")
+        spans = enumerate(self.texts[iri].spans)
+        return iri, next((at for at, one in spans if [(it.start, it.end) for it in one.pieces] == places), places)
 
     def _reply(self, said: Said, targets: list[Any]) -> None:
         answered = self._spans.get(str(targets[0])) if targets else None
@@ -139,51 +160,35 @@ class Reader:
         new = tuple(replace(one, at=one.at or said.made_at) for one in said.remarks)
         spans[answered[1]] = replace(spans[answered[1]], remarks=(*spans[answered[1]].remarks, *new))
 
-    def _end(self, target: Any, uid: str, said: Said) -> tuple[str, str]:
-        """The text and the uid of the span that a target of a link is."""
-        found = self._spans.get(_id(target))
-        if found is None:
-            ((iri, places),) = self._grouped([target], said).items()
-            if not places:
-                raise NotThereError("link dropped: it joins a whole text, not a passage")
-            same = [at for at, one in enumerate(self.texts[iri].spans) if _places(one) == places]
-            found = (iri, same[0]) if same else self._span(iri, places, uid, said.labels[0], said)
-        return found[0], self.texts[found[0]].spans[found[1]].uid
-
     def _grouped(self, targets: list[Any], said: Said) -> dict[str, list[Place]]:
         """The passages that targets point at, by text; none where they mean the whole text."""
         found: dict[str, list[Place]] = {}
         for target in targets:
-            iri = self._text_of(target)
+            iri, fragment = self._text_of(target)
             selectors = target.get("selector") if isinstance(target, dict) else None
-            if isinstance(target, str) and "#" in target and target not in self.texts:
-                selectors = {"type": "FragmentSelector", "value": target.partition("#")[2]}
-            text, places = self.texts[iri].text.text, found.setdefault(iri, [])
+            if fragment and not selectors:
+                selectors = {"type": "FragmentSelector", "value": fragment}
+            places = found.setdefault(iri, [])
             if selectors:
-                places += passages(selectors, text, self._losses, said.uid)
+                places += passages(selectors, self.texts[iri].text.text, self._losses, said.uid)
         if not found:
             raise NotThereError("annotation dropped: it has no target")
         return {iri: _disjoint(places) for iri, places in found.items()}
 
-    def _text_of(self, target: Any) -> str:
+    def _text_of(self, target: Any) -> tuple[str, str]:
+        """The text that a target is on, and the fragment of its address that is not part of the text's."""
         source = target.get("source", _id(target)) if isinstance(target, dict) else target
         iri = _id(source)
         if isinstance(source, dict) and isinstance(source.get("value"), str):
             self.add_text(iri, Text(iri, source["value"], address=iri))
-        for one in (iri, iri.partition("#")[0]):
-            if one in self.texts or one in self._by_address:
-                return one if one in self.texts else self._by_address[one]
+        base, _, fragment = iri.partition("#")
+        for one, left in ((iri, ""), (base, fragment)):
+            if known := one if one in self.texts else self._by_address.get(one):
+                return known, left
+        if not iri and len(self.texts) == 1:
+            # RecogitoJS names no source: its annotations are about the one text on the page.
+            return next(iter(self.texts)), ""
         raise NotThereError(UNKNOWN)
-
-    def _mark(self, iri: str, places: list[Place], uid: str, label: str, said: Said) -> None:
-        if not places:
-            self.texts[iri].documents.append(Mark(uid, label, **said.common()))
-            if uid == said.uid:
-                self._drop_remarks(said, "whole text")
-            return
-        place = self._span(iri, places, uid, label, said)
-        if uid == said.uid and said.iri:
-            self._spans |= {said.iri: place, f"{said.iri}{PASSAGE}": place}
 
     def _span(self, iri: str, places: list[Place], uid: str, label: str, said: Said) -> tuple[str, int]:
         gathered = self.texts[iri]
@@ -209,10 +214,6 @@ def _targets(target: Any) -> list[Any]:
 def _id(node: Any) -> str:
     found = node.get("id", node.get("@id")) if isinstance(node, dict) else node
     return found if isinstance(found, str) else ""
-
-
-def _places(span: SpanMark) -> list[Place]:
-    return [(one.start, one.end) for one in span.pieces]
 
 
 def _disjoint(places: list[Place]) -> list[Place]:

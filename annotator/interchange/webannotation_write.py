@@ -22,7 +22,6 @@ CONTEXT: Final = [
     {"@version": 1.1, "@vocab": TERMS, **{name: {"@id": TERMS + name, "@type": "@json"} for name in JSON}},
 ]
 AROUND: Final = 32  # characters before and after a quote, as Hypothes.is writes them
-PASSAGE: Final = "#passage"
 DANGLING: Final = "link dropped: one of its spans is not in this export"
 
 
@@ -56,13 +55,13 @@ class Writer:
     def _marks(self, text: Text) -> None:
         iri = text_iri(text.key)
         for number, span in enumerate(text.spans, 1):
-            own = mark_iri(span.uid) if span.uid else f"{iri}#span-{number}"
-            target = {"id": f"{own}{PASSAGE}", **_place(text, iri), "selector": _selectors(text.text, span)}
+            own = mark_iri(span.uid) if span.uid else f"{iri}:span-{number}"
+            target = {"id": _passage(own), **_place(text, iri), "selector": _selectors(text.text, span)}
             end, size = self._put(_annotation(span, own, "tagging") | {"target": target}), len(orjson.dumps(target))
             # The target is an annotation's last field: before its closing brace.
             self._targets[span.uid] = end - 1 - size, size
         for number, mark in enumerate(text.documents, 1):
-            own = mark_iri(mark.uid) if mark.uid else f"{iri}#document-{number}"
+            own = mark_iri(mark.uid) if mark.uid else f"{iri}:document-{number}"
             self._put(_annotation(mark, own, "classifying") | {"target": _place(text, iri)})
 
     def _put(self, annotation: dict[str, Any]) -> int:
@@ -130,6 +129,11 @@ def _person(name: str) -> dict[str, str]:
 def _place(text: Text, iri: str) -> dict[str, Any]:
     """The frozen text is the source, because positions count in it; the page that it was read off is the scope."""
     return {"type": "SpecificResource", "source": iri} | ({"scope": text.address} if text.address else {})
+
+
+def _passage(iri: str) -> str:
+    """The address of an annotation's target, for links to name. An address has one fragment at most."""
+    return f"{iri}-passage" if "#" in iri else f"{iri}#passage"
 
 
 def _selectors(text: str, span: SpanMark) -> list[dict[str, Any]]:

@@ -86,6 +86,7 @@ def test_marks_of_texts_that_are_not_there_are_told(tmp_path: Path) -> None:
         ("text,start,end\n1,0,2\n", r'line 1: has no column "label"'),
         ('text,label,start,end\n1,"A"B,0,2\n', r"line 2: is not CSV"),
         ("text,label,start,end,pieces\n1,A,0,2,[{\n", r'"pieces": is not JSON'),
+        ("text,label,start,end,pieces\n1,A,0,2,7\n", r'"pieces": must be a list'),
         ("kind,text,label\ntoken,1,A\n", r'not "token"'),
         ("text,label,start,end,quote\n1,A,0,3,the\n", r'text.*"The" stands at 0 to 3'),
     ],

@@ -87,6 +87,7 @@ def test_what_is_wrong_is_named_with_its_line(line: str, said: str, tmp_path: Pa
         ("", "line 1: must be an object"),
         ('{"format": "annotator", "version": 2}', "reads up to 1"),
         ('{"format": "annotator", "version": 1, "labels": [{"name": "x", "kind": "token"}]}', "span, link or document"),
+        ('{"format": "annotator", "version": 1, "labels": [{"name": "x", "attributes": ["y"]}]}', "a list of objects"),
     ],
 )
 def test_a_first_line_of_another_format_is_refused(head: str, said: str, tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def test_marks_without_a_uid_and_with_any_uid_get_an_address(tmp_path: Path) -> 
     spans = tuple(SpanMark(uid, "Claim", pieces=pieces) for uid in ("", "T 1/ä", "https://other.example/a/1"))
     given = Exchange("X", [Text("1", "xy", spans=spans)])
     ids = [one["id"] for one in written(tmp_path, given)["first"]["items"]]
-    assert ids == ["urn:annotator:text:1#span-1", "urn:annotator:mark:T%201%2F%C3%A4", "https://other.example/a/1"]
+    assert ids == ["urn:annotator:text:1:span-1", "urn:annotator:mark:T%201%2F%C3%A4", "https://other.example/a/1"]
     (text,) = WebAnnotation().read(tmp_path / "out.jsonld", Losses())
     assert [span.uid for span in text.spans[1:]] == ["T 1/ä", "https://other.example/a/1"]
 
@@ -225,6 +225,47 @@ def test_two_targets_that_are_linked_become_a_link_between_spans(tmp_path: Path)
     (link,) = text.links
     assert [(span.uid, span.label) for span in text.spans] == [("urn:x:1", "Claim"), ("urn:x:2#2", "contradicts")]
     assert (link.source, link.target, link.label) == ("urn:x:1", "urn:x:2#2", "contradicts")
+
+
+def test_annotations_that_name_no_source_are_of_the_one_text_and_linked_by_relative_addresses(tmp_path: Path) -> None:
+    marks = [
+        on(None, id=name) | {"target": {"selector": [quote(words)]}} for name, words in (("#a", "left"), ("#b", "pier"))
+    ]
+    relation = on(None, id="#c", motivation="linking") | {"target": [{"id": "#b"}, {"id": "#a"}]}
+    text, losses = read(tmp_path, [relation, *marks])
+    assert text.links[0] == LinkMark("#c", "Claim", source="#b", target="#a")
+    assert not losses.lines()
+
+
+def test_a_link_with_one_end_missing_leaves_nothing_behind(tmp_path: Path) -> None:
+    ends = [{"source": PAGE, "selector": quote(words)} for words in ("left", "harbour")]
+    text, losses = read(tmp_path, on(None, {"purpose": "linking", "value": "contradicts"}) | {"target": ends})
+    assert (text.spans, text.links) == ((), ())
+    assert losses.lines() == ["1 × annotation dropped: its quote is not in the text"]
+
+
+def test_remarks_on_links_and_whole_texts_are_told(tmp_path: Path) -> None:
+    bodies = [{"purpose": "linking", "value": "contradicts"}, {"purpose": "commenting", "value": "Look."}]
+    ends = [{"source": PAGE, "selector": quote(words)} for words in ("left", "closed")]
+    _, losses = read(tmp_path, [on(None, bodies) | {"target": ends}, on(None, bodies[1]) | {"target": PAGE}])
+    assert losses.lines() == ["1 × remark dropped: it is on a link", "1 × remark dropped: it is on a whole text"]
+
+
+def test_an_address_with_a_fragment_points_into_its_text(tmp_path: Path) -> None:
+    text, _ = read(tmp_path, [on(None) | {"target": f"{PAGE}#char=4,5"}, on(None) | {"target": {"id": PAGE}}])
+    assert quotes(text) == [("🚢",)]
+    assert [mark.label for mark in text.documents] == ["Claim"]
+
+
+def test_one_annotation_of_two_texts_is_a_span_in_each(tmp_path: Path) -> None:
+    targets = [{"source": address, "selector": quote("pier")} for address in (PAGE, f"{PAGE}/2")]
+    tags = [{"purpose": "tagging", "value": label} for label in ("A", "B")]
+    (tmp_path / "in.jsonld").write_text(json.dumps(on(None, tags) | {"target": targets}), encoding="utf-8")
+    texts = list(WebAnnotation({PAGE: WORDS, f"{PAGE}/2": "A pier."}).read(tmp_path / "in.jsonld", Losses()))
+    assert [[span.uid for span in text.spans] for text in texts] == [
+        ["urn:x:1", "urn:x:1#2"],
+        ["urn:x:1#3", "urn:x:1#4"],
+    ]
 
 
 def test_a_reply_is_a_remark_on_what_it_answers(tmp_path: Path) -> None:
