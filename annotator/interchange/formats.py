@@ -5,16 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, Protocol
 
+from annotator.interchange.errors import BadFileError
 from annotator.interchange.model import Exchange, Losses
+from annotator.interchange.uimajson import UimaJson
+from annotator.interchange.xmi import Xmi
 
-
-class BadFileError(ValueError):
-    """A file is not what its format says: `where` (file, line or record) and what to do about it."""
-
-    def __init__(self, where: str, what: str) -> None:
-        super().__init__(f"{where}: {what}")
-        self.where = where
-        self.what = what
+__all__ = ["FORMATS", "BadFileError", "Format"]
 
 
 class Format(Protocol):
@@ -36,4 +32,7 @@ class Format(Protocol):
         """Read a file or a folder; `texts` are read as they are asked for. Raises `BadFileError`, perhaps only then."""
 
 
-FORMATS: Final[dict[str, Format]] = {}
+FORMATS: Final[dict[str, Format]] = {
+    "uimajson": UimaJson(),
+    "xmi": Xmi(),
+}
