@@ -113,6 +113,8 @@ def loaded(where: str, load: Any, losses: Losses) -> Any:
         with warnings.catch_warnings(record=True) as said:
             warnings.simplefilter("always")
             cas = load()
+    except BadFileError:
+        raise
     except _BROKEN as error:
         raise BadFileError(where, f"not a CAS that can be read: {error}; export it again from the tool") from error
     for message in (str(one.message) for one in said):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from annotator.interchange.errors import BadFileError
+from annotator.interchange.inception import Inception
 from annotator.interchange.model import Exchange, Losses
 from annotator.interchange.uimajson import UimaJson
 from annotator.interchange.xmi import Xmi
@@ -33,6 +34,7 @@ class Format(Protocol):
 
 
 FORMATS: Final[dict[str, Format]] = {
+    "inception": Inception(),
     "uimajson": UimaJson(),
     "xmi": Xmi(),
 }
