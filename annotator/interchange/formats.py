@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from annotator.interchange.errors import BadFileError
 from annotator.interchange.inception import Inception
 from annotator.interchange.model import Exchange, Losses
+from annotator.interchange.prodigy import Prodigy
 from annotator.interchange.uimajson import UimaJson
 from annotator.interchange.xmi import Xmi
 
@@ -35,6 +36,7 @@ class Format(Protocol):
 
 FORMATS: Final[dict[str, Format]] = {
     "inception": Inception(),
+    "prodigy": Prodigy(),
     "uimajson": UimaJson(),
     "xmi": Xmi(),
 }
