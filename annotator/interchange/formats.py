@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, Protocol
 
+from annotator.interchange.argilla import Argilla
 from annotator.interchange.errors import BadFileError
 from annotator.interchange.inception import Inception
 from annotator.interchange.model import Exchange, Losses
@@ -35,6 +36,7 @@ class Format(Protocol):
 
 
 FORMATS: Final[dict[str, Format]] = {
+    "argilla": Argilla(),
     "inception": Inception(),
     "prodigy": Prodigy(),
     "uimajson": UimaJson(),
