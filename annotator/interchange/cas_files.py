@@ -18,19 +18,31 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 from urllib.parse import quote
 
+from cassis.typesystem import TypeNotFoundError
 from lxml import etree
 
 from annotator.interchange.cas_read import Whose, frame_of, marks_of, view_of
 from annotator.interchange.cas_types import type_system
-from annotator.interchange.cas_write import cas_of, people_of
+from annotator.interchange.cas_write import cas_of
 from annotator.interchange.errors import BadFileError
+from annotator.interchange.kept import people_of
 from annotator.interchange.model import Exchange, LabelKind, Losses, Text
 
 NOBODY: Final = "INITIAL_CAS"
 CURATOR: Final = "CURATION_USER"
 PROJECT: Final = "project.json"
 # What cassis raises over a file that is not what it should be.
-_BROKEN: Final = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, etree.LxmlError)
+_BROKEN: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    TypeNotFoundError,
+    ValueError,
+    etree.LxmlError,
+)
 
 
 class Codec(Protocol):

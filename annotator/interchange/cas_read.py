@@ -101,6 +101,8 @@ class _Reading:
             elif one.type.name == types.FAR_LINK:
                 shared = self._shared(one, ())
                 self.found.links.append(LinkMark(**shared, source=one.from_uid or "", target=one.to_uid or ""))
+            elif _is_holder(one):
+                continue
             elif types.ANNOTATION_BASE in lineage:
                 self.found.documents.append(Mark(**self._shared(one, ())))
             else:
@@ -222,11 +224,19 @@ def _plain(one: Any) -> dict[str, Any]:
         value = getattr(one, feature.name)
         if feature.name in _PLACE or value is None:
             continue
+        # cassis puts a line under names that it uses itself.
+        name = feature.name.removesuffix("_") if feature.name in ("self_", "type_") else feature.name
         if _is_plain(feature.rangeType):
-            values[feature.name] = value
+            values[name] = value
         elif is_primitive_array(feature.rangeType):
-            values[feature.name] = list(value.elements or [])
+            values[name] = list(value.elements or [])
     return values
+
+
+def _is_holder(one: Any) -> bool:
+    """A slot, or a chain: what it holds is read with the spans that it joins."""
+    names = set(_features(one.type))
+    return names.issuperset({"role", "target"}) or "first" in names
 
 
 def _elements(value: Any) -> list[Any]:

@@ -6,6 +6,9 @@ relation layer of one that also has Governor and Dependent, document metadata of
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from keyword import iskeyword
 from typing import Any, Final
 
 from cassis import TypeSystem
@@ -70,6 +73,19 @@ _MARK: Final = {
     "made_at": _TEXT,
     "changed_at": _TEXT,
 }
+
+
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*(\[\])?")
+
+
+def check_names(names: Iterable[object]) -> None:
+    """Raise `ValueError` where a type or a feature has no proper name.
+
+    cassis makes Python code of a type's features: a name that is more than a name would be run.
+    """
+    for name in names:
+        if not isinstance(name, str) or not _NAME.fullmatch(name) or iskeyword(name):
+            raise ValueError(f"a type or feature is called “{name}”, which cannot be read; rename it in the tool")
 
 
 def type_system() -> Any:

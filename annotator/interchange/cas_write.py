@@ -18,11 +18,6 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _SENTENCE = re.compile(r"\S(?:.*?(?:[.!?؟。](?=[\s”\"’»]|$)|$))", re.MULTILINE)
 
 
-def people_of(text: Text) -> list[str]:
-    """Who marked something in it, in alphabetical order; one "" where nothing is marked."""
-    return sorted({mark.person for mark in (*text.spans, *text.links, *text.documents)}) or [""]
-
-
 def cas_of(text: Text, person: str, system: Any) -> Any:
     """The CAS of what one person marked. `system`: `cas_types.type_system()`; may be shared between CASes."""
     cas = Cas(system, sofa_string=text.text, sofa_mime="text/plain")

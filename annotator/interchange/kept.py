@@ -1,4 +1,4 @@
-"""What a mark has besides its label and its place, for formats that leave room for properties of one's own."""
+"""Who marked a text, and what a mark has besides label and place, for formats that leave room for it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from annotator.interchange.model import LinkMark, Mark, Remark, SpanMark
+from annotator.interchange.model import LinkMark, Mark, Remark, SpanMark, Text
 
 _DEFAULTS: Final = {"gold": False, "origin": "", "revision": 1, "made_at": "", "changed_at": ""}
+
+
+def people_of(text: Text) -> list[str]:
+    """Who marked something in it, in alphabetical order; one "" where nothing is marked."""
+    return sorted({mark.person for mark in (*text.spans, *text.links, *text.documents)}) or [""]
 
 
 def kept(mark: Mark) -> dict[str, Any]:

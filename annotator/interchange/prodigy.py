@@ -23,8 +23,7 @@ from typing import Any, Final
 
 import orjson
 
-from annotator.interchange.cas_write import people_of
-from annotator.interchange.kept import kept
+from annotator.interchange.kept import kept, people_of
 from annotator.interchange.model import Exchange, LinkMark, Losses, SpanMark, Text
 from annotator.interchange.prodigy_read import FIELDS, read_tasks
 

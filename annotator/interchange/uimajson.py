@@ -14,7 +14,7 @@ from cassis import load_cas_from_json
 from cassis.typesystem import TypeSystemMode
 
 from annotator.interchange.cas_files import read_folder, write_folder
-from annotator.interchange.cas_types import ARTICLE, META_DATA
+from annotator.interchange.cas_types import ARTICLE, META_DATA, check_names
 from annotator.interchange.model import Exchange, Losses
 
 
@@ -67,4 +67,11 @@ class JsonCodec:
 
 def load_json(data: bytes) -> Any:
     """A CAS. Raises `ValueError`, or what cassis raises, where the file is not one."""
-    return load_cas_from_json(data.decode("utf-8-sig"), lenient=True)
+    text = data.decode("utf-8-sig")
+    types = json.loads(text).get("%TYPES")
+    if types is None:
+        raise ValueError("it has no %TYPES, without which it cannot be understood")
+    for name, kind in types.items():
+        features = {key: value for key, value in kind.items() if not key.startswith("%")}
+        check_names([name, kind["%SUPER_TYPE"], *features, *(one["%RANGE"] for one in features.values())])
+    return load_cas_from_json(text, lenient=True)

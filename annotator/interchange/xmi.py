@@ -23,7 +23,7 @@ from cassis import load_cas_from_xmi, load_typesystem
 from lxml import etree
 
 from annotator.interchange.cas_files import read_folder, write_folder
-from annotator.interchange.cas_types import ARTICLE, META_DATA, type_system
+from annotator.interchange.cas_types import ARTICLE, META_DATA, check_names, type_system
 from annotator.interchange.model import Exchange, Losses, Text
 
 _FRAME: Final = (META_DATA, ARTICLE)
@@ -99,6 +99,10 @@ def load_xmi(data: bytes, system: Any) -> Any:
 def load_types(data: bytes) -> Any:
     """A type system. Raises `ValueError`, or what cassis raises, where the file is not one."""
     _without_doctype(data)
+    names = {"{*}name", "{*}supertypeName", "{*}rangeTypeName", "{*}elementType"}
+    for _, one in etree.iterparse(BytesIO(data), tag=names, resolve_entities=False, no_network=True):
+        if one.getparent().tag.rpartition("}")[2] in ("typeDescription", "featureDescription"):
+            check_names([(one.text or "").strip()] if one.text or one.tag.endswith("}name") else [])
     return load_typesystem(BytesIO(data))
 
 

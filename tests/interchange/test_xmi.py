@@ -223,3 +223,55 @@ def test_json_of_the_uima_sdk_is_read(tmp_path: Path) -> None:
     at.write_text('{"%TYPES": 3', encoding="utf-8")
     with pytest.raises(BadFileError, match="not a CAS"):
         list(FORMATS["uimajson"].read(at, Losses()))
+
+
+@pytest.mark.parametrize("name", ["x=print(1)", "from", "a b", "", "x):\n import os\n def f("])
+def test_a_feature_whose_name_is_code_is_never_run(name: str, tmp_path: Path) -> None:
+    """cassis makes Python code of the names of features."""
+    feature = FEATURE.format(name, "uima.cas.String")
+    at = folder(tmp_path, ada=cas(LENN))
+    bad = TYPES.format(TYPE.format("webanno.custom.Bad", "uima.tcas.Annotation", feature))
+    (at / "TypeSystem.xml").write_text(bad, encoding="utf-8")
+    with pytest.raises(BadFileError, match="rename it in the tool"):
+        read(at)
+    kinds = {"my.Bad": {"%NAME": "my.Bad", "%SUPER_TYPE": "uima.tcas.Annotation", name: {"%RANGE": "uima.cas.String"}}}
+    sofa = {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaNum": 1, "sofaID": "_InitialView", "sofaString": "a"}
+    (at / "one.json").write_text(json.dumps({"%TYPES": kinds, "%FEATURE_STRUCTURES": [sofa], "%VIEWS": {}}))
+    with pytest.raises(BadFileError, match="rename it in the tool"):
+        list(FORMATS["uimajson"].read(at / "one.json", Losses()))
+
+
+def test_slots_and_chains_become_links(tmp_path: Path) -> None:
+    event, slot, link = "webanno.custom.Event", "webanno.custom.EventLink", "webanno.custom.CorefLink"
+    kinds = (
+        TYPE.format(slot, "uima.cas.TOP", FEATURE.format("role", "uima.cas.String") + FEATURE.format("target", event))
+        + TYPE.format(
+            event,
+            "uima.tcas.Annotation",
+            FEATURE.format("args", "uima.cas.FSArray") + FEATURE.format("type", "uima.cas.String"),
+        )
+        + TYPE.format(link, "uima.tcas.Annotation", FEATURE.format("next", link))
+        + TYPE.format("webanno.custom.CorefChain", "uima.cas.AnnotationBase", FEATURE.format("first", link))
+    )
+    at = folder(
+        tmp_path,
+        ada=cas(
+            '<custom:Event xmi:id="3" sofa="1" begin="14" end="18" type="speech" args="8"/>',
+            '<custom:Event xmi:id="4" sofa="1" begin="19" end="22"/>',
+            '<custom:CorefLink xmi:id="5" sofa="1" begin="0" end="2" next="6"/>',
+            '<custom:CorefLink xmi:id="6" sofa="1" begin="8" end="12"/>',
+            '<custom:CorefChain xmi:id="7" sofa="1" first="5"/>',
+            '<custom:EventLink xmi:id="8" role="who" target="4"/>',
+        ),
+    )
+    meta = "".join(FEATURE.format(name, "uima.cas.String") for name in ("documentTitle", "documentId"))
+    kinds += TYPE.format(f"{DKPRO}.metadata.type.DocumentMetaData", "uima.tcas.DocumentAnnotation", meta)
+    (at / "TypeSystem.xml").write_text(TYPES.format(kinds), encoding="utf-8")
+    (text,), losses = read(at)
+    words = {one.uid: one.pieces[0].quote for one in text.spans}
+    assert [(one.label, words[one.source], words[one.target]) for one in text.links] == [
+        ("who", "says", "Ada"),
+        ("next", "🚢", "Lenn"),
+    ]
+    assert [dict(one.attributes) for one in text.spans] == [{"type": "speech"}, {}, {}, {}]
+    assert (text.documents, losses.lines()) == ((), [])
