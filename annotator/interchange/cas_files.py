@@ -188,8 +188,9 @@ def _about(at: Path) -> dict[str, Any]:
         return {"name": at.stem}
     try:
         about = json.loads((at / PROJECT).read_text(encoding="utf-8"))
-        labels = tuple(LabelKind(**{**one, "attributes": tuple(one["attributes"])}) for one in about.pop("labels"))
-        return {**about, "labels": labels, "people": tuple(about["people"])}
+        labels = tuple(LabelKind(**{**one, "attributes": tuple(one["attributes"])}) for one in about["labels"])
+        said = {name: str(about[name]) for name in ("name", "description", "guidelines")}
+        return {**said, "labels": labels, "people": tuple(about["people"])}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadFileError(PROJECT, f"not as it was written ({error}); take it out of the folder") from error
 

@@ -146,6 +146,13 @@ def test_without_types_or_files_it_says_what_is_missing(tmp_path: Path) -> None:
         read(tmp_path)
 
 
+def test_a_project_file_that_was_changed_is_named(tmp_path: Path) -> None:
+    at = folder(tmp_path, ada=cas(LENN))
+    (at / "project.json").write_text('{"name": "Harbour", "labels": [{"nam": 3}]}')
+    with pytest.raises(BadFileError, match=r"project\.json: not as it was written"):
+        read(at)
+
+
 def test_the_file_counts_in_utf_16_and_links_lead_from_governor_to_dependent(tmp_path: Path) -> None:
     FORMATS["xmi"].write(exchange(), tmp_path / "out", Losses())
     system = load_typesystem(tmp_path / "out" / "TypeSystem.xml")
