@@ -5,16 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, Protocol
 
+from annotator.interchange.argilla import Argilla
 from annotator.interchange.claimreview import ClaimReview
 from annotator.interchange.csv import Csv
 from annotator.interchange.errors import BadFileError
 from annotator.interchange.huggingface import HuggingFace
+from annotator.interchange.inception import Inception
 from annotator.interchange.model import Exchange, Losses
 from annotator.interchange.ndjson import Ndjson
 from annotator.interchange.parquet import Parquet
+from annotator.interchange.prodigy import Prodigy
+from annotator.interchange.uimajson import UimaJson
 from annotator.interchange.webannotation import WebAnnotation
+from annotator.interchange.xmi import Xmi
 
-__all__ = ["FORMATS", "BadFileError", "Format"]
+__all__ = ["FORMATS", "READ_ONLY", "WRITE_ONLY", "BadFileError", "Format"]
 
 
 class Format(Protocol):
@@ -43,4 +48,11 @@ FORMATS: Final[dict[str, Format]] = {
     "huggingface": HuggingFace(),
     "webannotation": WebAnnotation(),
     "claimreview": ClaimReview(),
+    "argilla": Argilla(),
+    "inception": Inception(),
+    "prodigy": Prodigy(),
+    "uimajson": UimaJson(),
+    "xmi": Xmi(),
 }
+WRITE_ONLY: Final = frozenset({"claimreview"})  # for reading elsewhere: it holds findings, not marks
+READ_ONLY: Final = frozenset({"inception"})  # its projects hold more than texts and marks

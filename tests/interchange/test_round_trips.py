@@ -5,13 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from annotator.interchange.formats import FORMATS
+from annotator.interchange.formats import FORMATS, READ_ONLY, WRITE_ONLY
 from annotator.interchange.model import Exchange, Losses, SpanMark, Text
 from tests.interchange.corpus import exchange, many
 
-# Formats for reading elsewhere, which nothing can be read back from.
-ONE_WAY: frozenset[str] = frozenset({"claimreview"})
-both_ways = pytest.mark.parametrize("name", sorted(FORMATS.keys() - ONE_WAY))
+both_ways = pytest.mark.parametrize("name", sorted(FORMATS.keys() - WRITE_ONLY - READ_ONLY))
 
 
 def contents(at: Path) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from annotator.annotation.exporting import exchange_of
 from annotator.annotation.models import Project
-from annotator.interchange.formats import FORMATS
+from annotator.interchange.formats import FORMATS, READ_ONLY
 from annotator.interchange.model import Losses
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Which project, which format, where to."""
         parser.add_argument("project", type=int, help="the project's number, as in its address")
-        parser.add_argument("format", choices=sorted(FORMATS), help="what to write")
+        parser.add_argument("format", choices=sorted(FORMATS.keys() - READ_ONLY), help="what to write")
         parser.add_argument("to", type=Path, help="a file or folder that does not exist yet")
 
     def handle(self, *args: Any, **options: Any) -> None:
