@@ -254,6 +254,7 @@ class ArticleView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelM
     """Articles, the newest first."""
 
     resource = "articles"
+    token_scopes = {"POST": "ingest"}
     queryset = Article.objects.with_version().exclude(current=None)
     serializer_class = ArticleSerializer
     filterset_class = ArticleFilter

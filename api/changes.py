@@ -15,6 +15,7 @@ from annotator.annotation.actions import Piece, Wanted, apply_change, standing_s
 from annotator.annotation.models import Change, Link, Membership, Project
 from api.errors import Problem
 from api.refusals import NOT_STORED, result_of
+from api.scopes import own_projects
 
 LATE = ("origin", "carried_from", "left_behind")
 MOST = 1_000  # changes in a request
@@ -93,12 +94,8 @@ class ChangeSerializer(serializers.ModelSerializer[Change]):
 
 
 def project_of(request: Request, pk: Any) -> Project:
-    """The project, where the person belongs to it; else 404."""
-    found = (
-        Project.objects.filter(pk=pk, memberships__person=request.user.pk, memberships__left_at=None).first()
-        if str(pk).isdigit()
-        else None
-    )
+    """The project, where the person belongs to it and the token is for it; else 404."""
+    found = own_projects(request).filter(pk=pk).first() if str(pk).isdigit() else None
     if found is None:
         raise Problem(NOT_HERE, code="not_found", status_code=status.HTTP_404_NOT_FOUND)
     return found

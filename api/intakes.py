@@ -130,6 +130,7 @@ class IntakeView(RepeatableCreate, mixins.RetrieveModelMixin, GenericViewSet[Int
     """Adding several articles at once."""
 
     resource = "intakes"
+    token_scopes = {"POST": "ingest"}
     queryset = Intake.objects.all()
     serializer_class = IntakeSerializer
     parser_classes = [JSONParser, MultiPartParser]

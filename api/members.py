@@ -50,6 +50,7 @@ class MemberView(GenericViewSet[Membership]):
     """Who belongs to a project, and as what."""
 
     resource = "members"
+    token_scopes = {"POST": "admin", "PATCH": "admin", "DELETE": "admin"}
     queryset = Membership.objects.none()
     serializer_class = MembershipSerializer
     page_keys = ("id",)

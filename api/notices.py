@@ -12,8 +12,9 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from annotator.annotation.actions import mark_seen
-from annotator.annotation.models import Membership, Notice
+from annotator.annotation.models import Notice
 from annotator.annotation.told import address_of, line_of
+from api.scopes import own_projects
 
 
 class NoticeSerializer(serializers.ModelSerializer[Notice]):
@@ -76,8 +77,7 @@ class NoticeView(mixins.ListModelMixin, GenericViewSet[Notice]):
     def get_queryset(self) -> QuerySet[Notice]:
         """One's own: of projects that one belongs to still, of sources and of detectors."""
         me = self.request.user.pk
-        still = Membership.objects.filter(person=me, left_at=None).values("project")
-        mine = Notice.objects.filter(Q(project=None) | Q(project__in=still), person=me)
+        mine = Notice.objects.filter(Q(project=None) | Q(project__in=own_projects(self.request)), person=me)
         together = mine.select_related("project", "source", "article__current", "comment__person")
         return together.defer("article__current__text")
 

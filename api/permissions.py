@@ -2,6 +2,7 @@
 
 The corpus, its flags and judgements are common to all members. A member changes their own judgements and tokens
 only; those of others are not found. A project exists for its members alone, and its admins let others in.
+A script may do what its person may, as far as its token's scopes and projects reach (api.scopes).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 from annotator.annotation.people import EDITORS
+from api.scopes import check_token
 
 if TYPE_CHECKING:  # rest_framework.views reads the settings, which name this module
     from rest_framework.views import APIView
@@ -114,8 +116,11 @@ class Allowed(BasePermission):
     def has_permission(self, request: Request, view: APIView) -> bool:
         """Whether the table lets this person do it."""
         action = getattr(view, "action", None)
-        if action is None:  # OPTIONS, or a method that the resource does not have: answered by the view
+        if action is None:  # a method that the resource does not have: 405
             return True
         who = MAY[view.resource].get(action)  # type: ignore[attr-defined]
+        if who == ANYONE:
+            return True
+        check_token(request, view)
         known = bool(request.user and request.user.is_authenticated)
-        return who == ANYONE or (who == MEMBER and known) or (who == EDITOR and is_editor(request.user))
+        return (who == MEMBER and known) or (who == EDITOR and is_editor(request.user))

@@ -19,6 +19,7 @@ from api.desk import LabelSerializer
 from api.idempotency import KEY, RepeatableCreate
 from api.members import MembershipSerializer
 from api.reach import project_as
+from api.scopes import own_projects
 
 SETTINGS = ["description", "shared", "blind", "overlap", "quota", "order", "lease_hours"]
 NO_LABELS = "Give either “scheme”, the name of a ready one, or “labels”."
@@ -97,13 +98,15 @@ class ProjectView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelM
     """The projects that one belongs to."""
 
     resource = "projects"
+    token_scopes = {"POST": "admin", "PATCH": "admin"}
+    writes_inside = {"PATCH"}
     queryset = Project.objects.none()
     serializer_class = ProjectSerializer
     filterset_class = ProjectFilter
 
     def get_queryset(self) -> QuerySet[Project]:
         """One's own; others are not found."""
-        return Project.objects.of(self.request.user.pk).prefetch_related("labels", "memberships__person")
+        return own_projects(self.request).prefetch_related("labels", "memberships__person")
 
     @extend_schema(parameters=[KEY], request=NewProjectSerializer, responses={201: ProjectSerializer})
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:

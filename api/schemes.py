@@ -35,6 +35,7 @@ class ReadySchemeView(ViewSet):
     """Schemes to begin with."""
 
     resource = "schemes"
+    token_scopes = {"POST": "read"}  # stores nothing
 
     @extend_schema(responses={200: ReadySerializer})
     def list(self, request: Request) -> Response:
@@ -57,6 +58,7 @@ class ProjectSchemeView(GenericViewSet[Scheme]):
     """The scheme of one project."""
 
     resource = "project_schemes"
+    token_scopes = {"PUT": "admin"}
     queryset = Scheme.objects.none()
     serializer_class = SchemeSerializer
     page_keys = ("-number",)

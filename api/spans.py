@@ -19,6 +19,7 @@ from api.changes import PieceSerializer
 from api.errors import ProblemSerializer
 from api.idempotency import KEY, RepeatableCreate
 from api.refusals import NOT_STORED, problem_of
+from api.scopes import within
 
 SpanSchema = inline_serializer(
     "Span",
@@ -63,8 +64,9 @@ class OwnLabelField(serializers.PrimaryKeyRelatedField[Label]):
 
     def get_queryset(self) -> QuerySet[Label]:
         """Labels within reach."""
-        me = self.context["request"].user.pk
-        return Label.objects.filter(project__memberships__person=me, project__memberships__left_at=None)
+        request = self.context["request"]
+        own = Label.objects.filter(project__memberships__person=request.user.pk, project__memberships__left_at=None)
+        return within(request, own, "project")
 
 
 class PlaceSerializer(PieceSerializer):
@@ -113,6 +115,7 @@ class SpanView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixi
     """Spans that one may see, in the order in which they last changed; one's own can be changed."""
 
     resource = "spans"
+    writes_inside = {"POST", "PATCH", "DELETE"}
     queryset = Span.objects.none()
     serializer_class = SpanSerializer
     filterset_class = SpanFilter
@@ -121,6 +124,7 @@ class SpanView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixi
     def get_queryset(self) -> QuerySet[Span]:
         """Those within reach; for a change only one's own."""
         spans = Span.objects.of(self.request.user.pk).standing().select_related("label").prefetch_related("further")
+        spans = within(self.request, spans, "label__project")
         if self.action in ("partial_update", "destroy"):
             return spans.filter(person=self.request.user.pk)
         return spans
@@ -142,8 +146,8 @@ class SpanView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixi
     @extend_schema(request=ChangedSpanSerializer, responses={200: SpanSerializer, 409: ProblemSerializer})
     def partial_update(self, request: Request, pk: str) -> Response:
         """Move or relabel a span. 409 with both states where it was changed meanwhile."""
-        given = self._read(ChangedSpanSerializer)
         span = self.get_object()
+        given = self._read(ChangedSpanSerializer)
         revision = given.validated_data["revision"]
         self._apply(span.label.project, "change", span.uid, revision=revision, **given.fields_of_change())
         return Response(self._told(span.uid))
@@ -154,8 +158,8 @@ class SpanView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixi
     )
     def destroy(self, request: Request, pk: str) -> Response:
         """Take a span back. The record keeps it."""
-        revision = serializers.IntegerField(min_value=1).run_validation(request.query_params.get("revision"))
         span = self.get_object()
+        revision = serializers.IntegerField(min_value=1).run_validation(request.query_params.get("revision"))
         self._apply(span.label.project, "withdraw", span.uid, revision=revision)
         return Response(status=status.HTTP_204_NO_CONTENT)
 

@@ -96,6 +96,7 @@ class SuggestionView(GenericViewSet[Suggestion]):
     """Suggestions of one project."""
 
     resource = "suggestions"
+    token_scopes = {"POST": "suggest"}
     queryset = Suggestion.objects.none()
     serializer_class = SuggestionSerializer
     filterset_class = SuggestionFilter

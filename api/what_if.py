@@ -62,6 +62,7 @@ class WhatIfView(ViewSet):
     """The source in the address, as it would be scored."""
 
     resource = "what-if"
+    token_scopes = {"POST": "read"}  # stores nothing
 
     @extend_schema(request=SupposedSerializer, responses={200: WhatIfSerializer})
     def create(self, request: Request, source: int) -> Response:

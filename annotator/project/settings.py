@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "api.limits.rate_limit_headers",
 ]
 ROOT_URLCONF = "annotator.project.urls"
 TEMPLATES = [
@@ -151,7 +152,7 @@ CACHES: dict[str, Any] = {
         "LOCATION": environment.cache_url(REDIS_URL),
     }
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}}
 }
 
 LANGUAGE_CODE = "en"
@@ -194,6 +195,8 @@ CONTENT_SECURITY_POLICY = {
 MAX_UPLOAD_BYTES = 10_000_000  # one page or file; the extractor's own cap is the same
 DATA_UPLOAD_MAX_MEMORY_SIZE = 50_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+
+TOKEN_RATE = int(os.environ.get("ANNOTATOR_TOKEN_RATE", "600"))  # requests a minute with one token; 0: any number
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
@@ -250,6 +253,8 @@ SPECTACULAR_SETTINGS = {
         "ScoreCause": "annotator.reliability.models.Score.Cause",
         "ScoreRunState": "annotator.reliability.models.Run.State",
         "JobKind": "corpus.models.Job.Kind",
+        "TokenScope": "api.models.Token.Scope",
+        "TokenState": "api.models.Token.State",
     },
 }
 

@@ -65,13 +65,13 @@ def test_a_token_acts_for_its_person_until_it_is_revoked(as_alice: APIClient, al
 
 
 def test_only_the_hash_of_a_token_is_stored(alice: User) -> None:
-    token, secret = Token.objects.issue(person=alice, name="x")
+    token, secret = Token.objects.issue(person=alice, name="x", scopes=["admin"])
     stored = [str(value) for value in Token.objects.values_list().get(pk=token.pk)]
     assert all(secret not in value for value in stored)
 
 
 def test_a_token_of_somebody_inactive_answers_nothing(alice: User) -> None:
-    _, secret = Token.objects.issue(person=alice, name="x")
+    _, secret = Token.objects.issue(person=alice, name="x", scopes=["admin"])
     alice.is_active = False
     alice.save()
     script = APIClient()
@@ -80,7 +80,7 @@ def test_a_token_of_somebody_inactive_answers_nothing(alice: User) -> None:
 
 
 def test_anothers_tokens_are_not_found(as_alice: APIClient, bob: User) -> None:
-    token, _ = Token.objects.issue(person=bob, name="x")
+    token, _ = Token.objects.issue(person=bob, name="x", scopes=["admin"])
     assert as_alice.get("/api/v1/tokens/").data["results"] == []
     assert as_alice.delete(f"/api/v1/tokens/{token.pk}/").status_code == 404
 

@@ -90,5 +90,5 @@ export const getIntake = (id: number) => request<T.Intake>("GET", address(`/inta
 export const retryJob = (id: number) => request<unknown>("POST", address(`/jobs/${id}/retry/`));
 
 export const getTokens = () => all<T.Token>(address("/tokens/"));
-export const addToken = (name: string) => request<T.NewToken>("POST", address("/tokens/"), { body: { name } });
+export const addToken = (wanted: T.WantedToken) => request<T.NewToken>("POST", address("/tokens/"), { body: wanted });
 export const revokeToken = (id: number) => request<null>("DELETE", address(`/tokens/${id}/`));

@@ -2998,13 +2998,19 @@ export interface components {
         NewToken: {
             readonly id: number;
             name: string;
-            readonly prefix: string;
+            prefix: string;
+            scopes: components["schemas"]["TokenScope"][];
+            /** @description Ids of those that it is limited to; null for no limit. */
+            readonly projects: number[] | null;
+            state: components["schemas"]["TokenState"];
             /** Format: date-time */
             readonly created_at: string;
             /** Format: date-time */
-            readonly last_used_at: string | null;
+            last_used_at?: string | null;
             /** Format: date-time */
-            readonly revoked_at: string | null;
+            expires_at?: string | null;
+            /** Format: date-time */
+            revoked_at?: string | null;
             readonly token: string;
         };
         /** @description One notice, in words, with the interface's path to what it is about. */
@@ -4197,18 +4203,36 @@ export interface components {
         Token: {
             readonly id: number;
             name: string;
-            readonly prefix: string;
+            prefix: string;
+            scopes: components["schemas"]["TokenScope"][];
+            /** @description Ids of those that it is limited to; null for no limit. */
+            readonly projects: number[] | null;
+            state: components["schemas"]["TokenState"];
             /** Format: date-time */
             readonly created_at: string;
             /** Format: date-time */
-            readonly last_used_at: string | null;
+            last_used_at?: string | null;
             /** Format: date-time */
-            readonly revoked_at: string | null;
+            expires_at?: string | null;
+            /** Format: date-time */
+            revoked_at?: string | null;
         };
-        /** @description A token without its secret. */
-        TokenRequest: {
-            name: string;
-        };
+        /**
+         * @description * `read` - Read
+         *     * `suggest` - Suggest
+         *     * `ingest` - Ingest
+         *     * `write` - Write
+         *     * `admin` - Admin
+         * @enum {string}
+         */
+        TokenScope: "read" | "suggest" | "ingest" | "write" | "admin";
+        /**
+         * @description * `active` - Active
+         *     * `expired` - Expired
+         *     * `revoked` - Revoked
+         * @enum {string}
+         */
+        TokenState: "active" | "expired" | "revoked";
         /** @description One person against the gold. */
         Trained: {
             id: number;
@@ -4332,6 +4356,24 @@ export interface components {
             carried_from?: string;
             /** @description The newer version to which it is not carried; 0 takes that back. */
             left_behind?: number;
+        };
+        /** @description A token to be: what it may do, where, and for how long. */
+        WantedTokenRequest: {
+            name: string;
+            /**
+             * @description None holds another, but `admin` holds all.
+             * @default [
+             *       "read"
+             *     ]
+             */
+            scopes: components["schemas"]["TokenScope"][];
+            /** @description Ids of projects that it is limited to; null for no limit. What is common it reads in any case. */
+            projects?: number[] | null;
+            /**
+             * @description Until it expires; null for never.
+             * @default 90
+             */
+            days: number | null;
         };
         Weights: {
             articles: components["schemas"]["ArticleWeight"][];
@@ -7677,7 +7719,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TokenRequest"];
+                "application/json": components["schemas"]["WantedTokenRequest"];
             };
         };
         responses: {

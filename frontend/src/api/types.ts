@@ -54,6 +54,7 @@ export type Intake = Full<Schemas["Intake"]>;
 export type IntakeRow = Full<Schemas["IntakeRow"]>;
 export type Token = Full<Schemas["Token"]>;
 export type NewToken = Full<Schemas["NewToken"]>;
+export type WantedToken = Full<Schemas["WantedTokenRequest"]>;
 
 /** GET /health, which stands outside the API and its schema. Without a database it says no more than that. */
 export interface Health {

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { logOut } from "../api/resources";
-import { Tokens } from "../components/Tokens";
+import { Tokens } from "../components/tokens/Tokens";
 import { useJudging, useOutbox } from "../state/judging";
 import { keys } from "../state/queries";
 import { useTitle } from "../state/useTitle";
