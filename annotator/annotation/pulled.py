@@ -31,9 +31,9 @@ class Teller:
         states = [orjson.loads(row.state) for row in rows]
         self._know_labels({state["label"] for state in states})
         gone = [self.pull.gone(row, state["label"]) for row, state in zip(rows, states, strict=True)]
-        beside = self._beside([row for row, why in zip(rows, gone, strict=True) if not why], states)
+        beside = self._beside(rows, states)
         return [
-            tombstone(row, why) if why else self._one(row, state, beside)
+            tombstone(row, state, why) if why else self._one(row, state, beside)
             for row, state, why in zip(rows, states, gone, strict=True)
         ]
 
@@ -41,7 +41,7 @@ class Teller:
         shown = row.project not in self.pull.reach.blind or (row.project, row.article) in self._judged
         told = {
             "kind": row.kind,
-            "uid": str(row.mark),
+            "uid": state["uid"],
             "project": row.project,
             "article": row.article,
             "version": row.version,
@@ -55,8 +55,8 @@ class Teller:
             "gold": state["gold"],
             "origin": state["origin"],
             "revision": row.revision,
-            "made_at": instant(row.made_at),
-            "changed_at": instant(row.at),
+            "made_at": plain_instant(row.made_at),
+            "changed_at": state["changed_at"],
             "withdrawn": False,
             "carried_from": state.get("carried_from"),
         }
@@ -80,7 +80,7 @@ class Teller:
         if "person" in self.expand:
             expanded["person"] = {"id": state["person"], "username": self._people[state["person"]]}
         if "remarks" in self.expand:
-            expanded["remarks"] = beside.remarks.get(str(row.mark), [])
+            expanded["remarks"] = beside.remarks.get(state["uid"], [])
         return expanded
 
     def _know_labels(self, wanted: set[int]) -> None:
@@ -99,7 +99,7 @@ class Teller:
             unknown = {state["person"] for state in states} - self._people.keys()
             self._people.update(User.objects.filter(pk__in=unknown).values_list("pk", "username"))
         if "remarks" in self.expand:
-            beside.know_remarks([row.mark for row in rows if row.kind == "span"])
+            beside.know_remarks([state["uid"] for state in states if "pieces" in state])
         if any(row.kind == "link" for row in rows):
             beside.know_ends({state[end] for state in states if "target" in state for end in ("source", "target")})
         return beside
@@ -150,17 +150,16 @@ class Beside:
         return {"from": self._ends[state["source"]], "to": self._ends[state["target"]]}
 
 
-def tombstone(row: Row, why: str) -> dict[str, Any]:
+def tombstone(row: Row, state: dict[str, Any], why: str) -> dict[str, Any]:
     """What is left of a mark that a mirror must let go of; `withdrawn_at` is null where it was only relabelled."""
-    at = instant(row.at)
     return {
         "kind": row.kind,
-        "uid": str(row.mark),
+        "uid": state["uid"],
         "project": row.project,
         "revision": row.revision,
-        "changed_at": at,
+        "changed_at": state["changed_at"],
         "withdrawn": why == "withdrawn",
-        "withdrawn_at": at if why == "withdrawn" else None,
+        "withdrawn_at": state["changed_at"] if why == "withdrawn" else None,
         "gone": why,
     }
 
@@ -168,6 +167,13 @@ def tombstone(row: Row, why: str) -> dict[str, Any]:
 def instant(moment: datetime) -> str:
     """ISO 8601 in UTC, with a Z."""
     return moment.isoformat().replace("+00:00", "Z")
+
+
+def plain_instant(written: str) -> str:
+    """The same from what a database writes: PostgreSQL with an offset and no zeros at the end, SQLite with neither."""
+    day, _, rest = written.removesuffix("+00").partition(" ")
+    clock, dot, parts = rest.partition(".")
+    return f"{day}T{clock}.{parts:0<6}Z" if dot else f"{day}T{clock}Z"
 
 
 def _instants(state: dict[str, Any], *names: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce
 
 from annotator.annotation.models import Change, DocumentMark, Label, Link, Mark, Project, Scheme, Span
@@ -26,8 +26,8 @@ from annotator.annotation.reach import Reach
 from annotator.flags.settled import MARGIN, oldest_writer
 
 MODELS: dict[str, type[Mark]] = {"span": Span, "link": Link, "document": DocumentMark}
-COLUMNS = ("pk", "project_id", "kind", "verb", "mark", "revision", "at", "version_id")
-JOINED = ("version__article_id", "version__article__source_id", "plain_state", "made_at")
+COLUMNS = ("pk", "project_id", "kind", "verb", "revision", "version_id")
+JOINED = ("version__article_id", "version__article__source_id", "plain_state", "plain_made_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +63,18 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The newest change of a mark, as plain values."""
+    """The newest change of a mark, as plain values: to make moments and uids of a million rows takes its time."""
 
     pk: int
     project: int
     kind: str
     verb: str
-    mark: Any
     revision: int
-    at: datetime
     version: int
     article: int
     source: int | None
     state: str  # JSON
-    made_at: datetime
+    made_at: str  # as the database writes it, in UTC
 
 
 def settled(question: Question) -> int:
@@ -121,7 +119,7 @@ class Pull:
     def rows(self, walk: Walk, most: int) -> list[Row]:
         """So many rows at most after where the walk stands. One query, however many there are."""
         changes = self._asked(walk).filter(pk__gt=walk.at).order_by("pk")
-        plain = changes.annotate(plain_state=Cast("state", TextField()), made_at=_made_at())
+        plain = changes.annotate(plain_state=Cast("state", TextField()), plain_made_at=_made_at())
         return [Row(*row) for row in plain.values_list(*COLUMNS, *JOINED)[:most]]
 
     def pieces(self, walk: Walk, first: int, then: int) -> Iterator[tuple[list[Row], Walk]]:
@@ -181,8 +179,9 @@ class Pull:
 
 
 def _made_at() -> Coalesce:
-    mine = [model._default_manager.filter(uid=OuterRef("mark")).values("made_at") for model in MODELS.values()]
-    return Coalesce(*(Subquery(one) for one in mine), F("at"))
+    made = Cast("made_at", TextField())
+    mine = [model._default_manager.filter(uid=OuterRef("mark")) for model in MODELS.values()]
+    return Coalesce(*(Subquery(one.values_list(made)) for one in mine), Cast("at", TextField()))
 
 
 def _labels(reach: Reach, given: tuple[str, ...]) -> QuerySet[Label, int]:

@@ -1,5 +1,6 @@
 """Labels pulled over REST: each filter, who sees what, and what is told beside them."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -61,6 +62,14 @@ def test_a_row_tells_all_of_a_mark(as_alice: APIClient, alice: User, desk: Desk,
     assert (row["made_at"], row["changed_at"]) == tuple(
         moment.isoformat().replace("+00:00", "Z") for moment in (span.made_at, span.changed_at)
     )
+
+
+@pytest.mark.parametrize("micro", [0, 5, 120_000, 999_999])
+def test_moments_are_told_whole(as_alice: APIClient, alice: User, desk: Desk, version: Version, micro: int) -> None:
+    """Databases write them each in its own way."""
+    made = datetime(2026, 1, 2, 3, 4, 5, micro, tzinfo=UTC)
+    Span.objects.filter(uid=desk.span(alice, version, "November")).update(made_at=made)
+    assert results(as_alice)[0]["made_at"] == made.isoformat().replace("+00:00", "Z")
 
 
 def test_links_say_where_they_end_and_whole_articles_have_no_passage(
