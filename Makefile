@@ -102,6 +102,10 @@ rehearse: .venv/.dev build ## ten simulated annotators, cut connections, a kille
 bench-scores: .venv/.dev build ## 200,000 articles of 5,000 sources on PostgreSQL: all scores anew, one judgement, a page, replay
 	$(BIN)/python -m scripts.bench_scores $(ARGUMENTS)
 
+.PHONY: bench-labels
+bench-labels: .venv/.dev build ## 100,000 spans over 10,000 articles on PostgreSQL: one stream, its memory, pages, a 304
+	$(BIN)/python -m scripts.bench_labels $(ARGUMENTS)
+
 .PHONY: simulate
 simulate: .venv/.dev ## do the scores of sources hold what they say: figures and plots of docs/method.md
 	$(BIN)/python -m scripts.simulate

@@ -1,20 +1,28 @@
 """Flags with their evidence and judgements."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import Case, CharField, F, Prefetch, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Greatest, Substr
-from django_filters import rest_framework as filters
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
+from django.http.response import HttpResponseBase
+from django.utils.functional import cached_property
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.decorators import action
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from annotator import engine
 from annotator.flags.models import Evidence, Flag, Judgement
-from annotator.reliability.muted import check_of, muted_checks
+from annotator.reliability.muted import Check, check_of, muted_checks
+from api import ndjson
+from api.errors import ProblemSerializer
+from api.etags import etag_of, tagged, unchanged
+from api.flag_filters import FlagFilter
+from api.flag_stream import FlagStream, stamp
 from api.judgements import JudgementSerializer
 from api.sources import ShortSourceSerializer
 
@@ -94,11 +102,8 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
         return JudgementSerializer(mine).data if mine else None
 
     def get_muted(self, flag: Flag) -> bool:
-        """Asked once for all flags of an answer."""
-        context = cast(dict[str, Any], self.context)
-        if "muted" not in context:
-            context["muted"] = muted_checks()
-        return check_of(flag) in context["muted"]
+        """As the view knows it."""
+        return check_of(flag) in self.context["muted"]
 
 
 class TellingSerializer(FlagSerializer):
@@ -115,26 +120,6 @@ class TellingSerializer(FlagSerializer):
         return why_telling(flag)
 
 
-class FlagFilter(filters.FilterSet):
-    """By article, source, detector, family, severity and verdict, and by when they last changed."""
-
-    article = filters.NumberFilter(field_name="article_id")
-    source = filters.NumberFilter(field_name="article__source_id")
-    detector = filters.CharFilter()
-    family = filters.MultipleChoiceFilter(choices=Flag.Family.choices)
-    severity = filters.MultipleChoiceFilter(choices=Flag.Severity.choices)
-    verdict = filters.MultipleChoiceFilter(choices=Flag.Verdict.choices)
-    changed_since = filters.IsoDateTimeFilter(field_name="changed_at", lookup_expr="gte")
-    withdrawn = filters.BooleanFilter(method="with_withdrawn", label="Withdrawn ones too")
-
-    def with_withdrawn(self, queryset: QuerySet[Flag], name: str, value: bool) -> QuerySet[Flag]:
-        """The view leaves them out unless this is true."""
-        return queryset
-
-
-@extend_schema_view(
-    list=extend_schema(parameters=[OpenApiParameter("order", str, enum=list(ORDERS), description="Default: changed.")])
-)
 class FlagView(ReadOnlyModelViewSet[Flag]):
     """Flags. Withdrawn ones are left out of the list unless `withdrawn=true`."""
 
@@ -164,6 +149,46 @@ class FlagView(ReadOnlyModelViewSet[Flag]):
             Prefetch("judgements", Judgement.objects.select_related("person").order_by("pk")),
             Prefetch("evidence", with_context(Evidence.objects.filter(version=F("flag__version")))),
         )
+
+    @cached_property
+    def muted(self) -> frozenset[Check]:
+        """The checks whose flags count in no score. Asked once for all flags of an answer."""
+        return muted_checks()
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        """With what is muted."""
+        return {**super().get_serializer_context(), "muted": self.muted}
+
+    def get_renderers(self) -> list[BaseRenderer]:
+        """The list can be streamed."""
+        return [*super().get_renderers(), *([ndjson.NdjsonRenderer()] if self.action == "list" else [])]
+
+    @extend_schema(
+        parameters=[OpenApiParameter("order", str, enum=list(ORDERS), description="Default: changed.")],
+        responses={
+            (200, "application/json"): FlagSerializer(many=True),
+            (200, ndjson.MEDIA_TYPE): OpenApiResponse(
+                OpenApiTypes.BINARY, description="A flag a line; `{cursor}` every thousand; at the end `{next}`."
+            ),
+            304: None,
+            400: ProblemSerializer,
+            429: ProblemSerializer,
+        },
+    )
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+        """Flags in pages, or all of them as one stream; the stream's `next` gives what has changed since, as `cursor`.
+
+        A mirror asks with `withdrawn=true`; a flag can come again and replaces the one with its `id`.
+        """
+        etag = etag_of(request, stamp(self.muted))
+        if same := unchanged(request, etag):
+            return same
+        if not ndjson.asks_for_ndjson(request):
+            return tagged(super().list(request), etag)
+        flags, cursor = self.filter_queryset(self.get_queryset()), request.query_params.get("cursor")
+        serialized = self.get_serializer
+        stream = FlagStream(flags, self.page_keys, cursor, lambda rows: serialized(rows, many=True).data)
+        return tagged(ndjson.streamed(request, stream.lines()), etag)
 
     @extend_schema(responses=TellingSerializer(many=True))
     @action(detail=False, serializer_class=TellingSerializer)

@@ -34,7 +34,7 @@ class KeyPagination(BasePagination):
         self.keys = tuple(getattr(view, "page_keys", self.page_keys))
         size, cursor = self._size(), request.query_params.get("cursor")
         try:
-            rows = self._rows(queryset, self._read(cursor) if cursor else None, size + 1)
+            rows = self._rows(queryset, values_of(cursor, len(self.keys)) if cursor else None, size + 1)
         except (TypeError, ValueError, DjangoValidationError) as error:
             if not cursor:
                 raise
@@ -77,16 +77,8 @@ class KeyPagination(BasePagination):
     def _next(self) -> str | None:
         if self.last is None:
             return None
-        values = [_json(getattr(self.last, key.lstrip("-"))) for key in self.keys]
-        cursor = base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+        cursor = cursor_of([getattr(self.last, key.lstrip("-")) for key in self.keys])
         return replace_query_param(self.request.build_absolute_uri(), "cursor", cursor)
-
-    def _read(self, cursor: str) -> list[Any]:
-        """The values in a cursor; `ValueError` where it is not one of these keys'."""
-        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if not isinstance(values, list) or len(values) != len(self.keys):
-            raise ValueError(cursor)
-        return values
 
 
 class NullsLastPagination(KeyPagination):
@@ -117,6 +109,20 @@ def beyond(keys: tuple[str, ...], values: list[Any]) -> Q:
         after |= equal & Q(**{f"{name}__{side}": value})
         equal &= Q(**{name: value})
     return after
+
+
+def cursor_of(values: Sequence[Any]) -> str:
+    """Values as a word for an address."""
+    plain = json.dumps([_json(value) for value in values])
+    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def values_of(cursor: str, count: int) -> list[Any]:
+    """The values in a cursor; `ValueError` where it is not one of so many."""
+    values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    if not isinstance(values, list) or len(values) != count:
+        raise ValueError(cursor)
+    return values
 
 
 def _json(value: Any) -> Any:

@@ -68,6 +68,7 @@ MAY = {
         "partial_update": MEMBER,
         "destroy": MEMBER,
     },
+    "pulled-labels": {"pull": MEMBER},
     "changes": {"list": MEMBER, "create": MEMBER},
     "desk": {"retrieve": MEMBER, "reveal": MEMBER, "take": MEMBER, "renew": MEMBER},
     "related": {"list": MEMBER},

@@ -27,6 +27,7 @@ from api.intakes import IntakeView
 from api.jobs import JobView
 from api.judgements import JudgementView
 from api.labels import LabelView
+from api.marks import PulledLabelView
 from api.members import MemberView
 from api.mutings import MuteView, MutingView
 from api.notices import NoticeView
@@ -155,6 +156,7 @@ urlpatterns = [
     path("projects/<int:project>/threads/<int:thread>/comments/<uuid:uid>/", comment, name="comment"),
     path("projects/<int:project>/places/", places, name="places"),
     path("projects/<int:project>/suggestions/report/", suggestion_report, name="suggestion-report"),
+    path("labels/", PulledLabelView.as_view({"get": "pull"}), name="pulled-labels"),
     path("schemes/", ready, name="schemes"),
     path("schemes/check/", check, name="scheme-check"),
     path("notices/", NoticeView.as_view({"get": "list"}), name="notices"),

@@ -185,7 +185,11 @@ class Change(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["mark", "revision"], name="one_change_a_mark_and_revision")]
-        indexes = [models.Index(fields=["project", "version", "id"], name="change_feed")]
+        indexes = [
+            models.Index(fields=["project", "version", "id"], name="change_feed"),
+            models.Index(fields=["project", "id"], name="change_order"),
+            models.Index(fields=["at"], name="change_at"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.kind} {self.mark}"

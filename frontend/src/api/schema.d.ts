@@ -189,7 +189,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Flags. Withdrawn ones are left out of the list unless `withdrawn=true`. */
+        /**
+         * @description Flags in pages, or all of them as one stream; the stream's `next` gives what has changed since, as `cursor`.
+         *
+         *     A mirror asks with `withdrawn=true`; a flag can come again and replaces the one with its `id`.
+         */
         get: operations["flags_list"];
         put?: never;
         post?: never;
@@ -374,6 +378,29 @@ export interface paths {
         head?: never;
         /** @description Change one's judgement. 409 with both states where it was changed meanwhile. */
         patch: operations["judgements_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/labels/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Every mark that one may see, each once, in the order in which they last changed.
+         *
+         *     An annotator sees their own marks and settled ones, a reviewer everyone's. To keep a mirror: read to the end,
+         *     then go on with `later` (of a stream: the last line's `next`), which gives what has changed since, with
+         *     tombstones of what is gone. A row can come again; it replaces the one with its `uid`.
+         */
+        get: operations["labels_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/mutings/": {
@@ -2439,6 +2466,12 @@ export interface components {
             person: number;
             state: components["schemas"]["AssignmentState"];
         };
+        /**
+         * @description * `withdrawn` - withdrawn
+         *     * `relabelled` - relabelled
+         * @enum {string}
+         */
+        GoneEnum: "withdrawn" | "relabelled";
         /** @description One version of the guidelines. */
         Guideline: {
             /** Format: int64 */
@@ -3532,6 +3565,81 @@ export interface components {
             embed: string;
             /** Format: date-time */
             made_at: string;
+        };
+        PulledEnd: {
+            /** Format: uuid */
+            uid: string;
+            article: number;
+            version: number;
+        };
+        PulledEnds: {
+            /** From */
+            to: components["schemas"]["PulledEnd"];
+        };
+        PulledLabel: {
+            pieces: components["schemas"]["PulledPiece"][];
+            ends: components["schemas"]["PulledEnds"] | null;
+            kind: components["schemas"]["LabelKind"];
+            /** Format: uuid */
+            uid: string;
+            project: number;
+            article: number;
+            version: number;
+            /** @description The outlet; null where blind mode hides it. */
+            source: number | null;
+            label: number;
+            label_name: string;
+            person: number;
+            attributes: {
+                [key: string]: unknown;
+            };
+            gold: boolean;
+            origin: string;
+            revision: number;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            changed_at: string;
+            withdrawn: boolean;
+            /** Format: uuid */
+            carried_from: string | null;
+            /** @description What `expand` asked for. */
+            expanded?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description Of tombstones.
+             */
+            withdrawn_at?: string | null;
+            /**
+             * @description Only tombstones have it, which have kind, uid, project, revision and times besides.
+             *
+             *     * `withdrawn` - withdrawn
+             *     * `relabelled` - relabelled
+             */
+            gone?: components["schemas"]["GoneEnum"];
+        };
+        PulledLabels: {
+            results: components["schemas"]["PulledLabel"][];
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @description On the last page: what has changed since the first one, tombstones included.
+             */
+            later: string | null;
+        };
+        PulledPiece: {
+            start: number;
+            end: number;
+            quote: string;
+            /** @description With `offsets=utf16`. */
+            utf16_start?: number;
+            utf16_end?: number;
         };
         /** @description The best and the worst place that the intervals allow. */
         Rank: {
@@ -4720,6 +4828,8 @@ export interface operations {
     flags_list: {
         parameters: {
             query?: {
+                /** @description Judged by this person: id or username */
+                annotator?: string;
                 article?: number;
                 changed_since?: string;
                 /** @description From `next`. */
@@ -4734,9 +4844,18 @@ export interface operations {
                  *     * `structure` - Structure
                  */
                 family?: ("consistency" | "originality" | "quotation" | "sourcing" | "structure" | "translation")[];
+                format?: "json" | "ndjson";
+                /** @description Of the article: `en` is `en-GB` as well */
+                language?: string;
                 /** @description Default: changed. */
                 order?: "changed" | "reading";
                 page_size?: number;
+                /** @description On articles of a project that one belongs to */
+                project?: number;
+                /** @description That day or later, as printed */
+                published_after?: string;
+                /** @description Before that day */
+                published_before?: string;
                 /**
                  * @description * `major` - Major
                  *     * `minor` - Minor
@@ -4767,6 +4886,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedFlagList"];
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description No response body */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/x-ndjson": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/x-ndjson": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4825,6 +4970,8 @@ export interface operations {
     flags_telling_list: {
         parameters: {
             query?: {
+                /** @description Judged by this person: id or username */
+                annotator?: string;
                 article?: number;
                 changed_since?: string;
                 /** @description From `next`. */
@@ -4839,7 +4986,15 @@ export interface operations {
                  *     * `structure` - Structure
                  */
                 family?: ("consistency" | "originality" | "quotation" | "sourcing" | "structure" | "translation")[];
+                /** @description Of the article: `en` is `en-GB` as well */
+                language?: string;
                 page_size?: number;
+                /** @description On articles of a project that one belongs to */
+                project?: number;
+                /** @description That day or later, as printed */
+                published_after?: string;
+                /** @description Before that day */
+                published_before?: string;
                 /**
                  * @description * `major` - Major
                  *     * `minor` - Minor
@@ -5152,6 +5307,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    labels_list: {
+        parameters: {
+            query?: {
+                /** @description Id or username of whose mark it is. */
+                annotator?: string;
+                article?: number;
+                /** @description That moment or later, withdrawn ones as tombstones. A `cursor` is safer: it rests on no clock. */
+                changed_since?: string;
+                /** @description From `next`, `later`, or a line of a stream. */
+                cursor?: string;
+                /** @description Spans that people took over from its flags. */
+                detector?: string;
+                /** @description Of article, text, label, person, remarks, with commas. */
+                expand?: string;
+                /** @description Only these of a row, with commas. */
+                fields?: string;
+                format?: "json" | "ndjson";
+                gold?: boolean | null;
+                /**
+                 * @description * `span` - a passage
+                 *     * `document` - the whole article
+                 *     * `link` - two passages
+                 */
+                kind?: "span" | "document" | "link";
+                /** @description Id or name; several: any of them. */
+                label?: string[];
+                /** @description Of the article: `en` is `en-GB` as well. */
+                language?: string;
+                /**
+                 * @description UTF-16 offsets besides.
+                 *
+                 *     * `utf16` - utf16
+                 */
+                offsets?: "utf16";
+                /** @description Not of streams. */
+                page_size?: number;
+                project?: number;
+                /** @description That day or later, as printed. */
+                published_after?: string;
+                /** @description Before that day. */
+                published_before?: string;
+                /** @description The outlet. */
+                source?: number;
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PulledLabels"];
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description No response body */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/x-ndjson": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/x-ndjson": components["schemas"]["Problem"];
                 };
             };
         };
