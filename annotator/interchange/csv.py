@@ -22,7 +22,7 @@ from annotator.interchange.csv_guard import guard, unguard
 from annotator.interchange.errors import BadFileError
 from annotator.interchange.fields import loads
 from annotator.interchange.model import Exchange, LinkMark, Losses, Mark, SpanMark, Text
-from annotator.interchange.plain import TEXT_FIELDS, mark_data, project_data, read_project, read_text, text_data
+from annotator.interchange.plain import TEXT_FIELDS, Placed, mark_data, project_data, read_project, read_text, text_data
 
 MARKS: Final = (
     "kind", "text", "title", "source", "published", "language", "uid", "label", "person", "start", "end", "quote",
@@ -84,18 +84,18 @@ def _json(data: Any) -> str:
 
 
 def _texts(at: Path, losses: Losses) -> Iterator[Text]:
-    marks: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: {kind: [] for kind in KINDS})
+    marks: dict[str, dict[str, list[Placed]]] = defaultdict(lambda: {kind: [] for kind in KINDS})
     if (at / "marks.csv").exists():
         for where, row in _rows(at / "marks.csv", ("text", "label")):
             kind = row.get("kind") or "span"
             if kind not in KINDS:
                 raise BadFileError(where, f'"kind" must be span, link or document, not "{kind}"')
-            marks[row["text"]][kind].append(_mark(row, where))
+            marks[row["text"]][kind].append((where, _mark(row, where)))
     for where, row in _rows(at / "texts.csv", ("key", "text")):
         found = marks.pop(row["key"], {})
         yield read_text(row, where, *(found.get(kind, []) for kind in KINDS))
     for key, left in marks.items():
-        for one in (one for kind in KINDS for one in left[kind]):
+        for _, one in (one for kind in KINDS for one in left[kind]):
             losses.add(f"{one['kind']} dropped: its text is not in texts.csv", f"{one['uid']} of text {key}")
 
 

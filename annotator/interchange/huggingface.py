@@ -28,9 +28,8 @@ from annotator.interchange.columns import (
 )
 from annotator.interchange.data_card import Counts, card
 from annotator.interchange.errors import BadFileError
-from annotator.interchange.fields import Fields
 from annotator.interchange.model import Exchange, Losses, Text
-from annotator.interchange.plain import mark_data, read_project, read_text, text_data
+from annotator.interchange.plain import mark_data, nested, read_project, read_text, text_data
 
 LISTS: Final = ("spans", "links", "documents")
 COLUMNS: Final = [
@@ -78,7 +77,6 @@ class HuggingFace:
 def _texts(files: list[Path]) -> Iterator[Text]:
     for at in files:
         for where, row in rows(opened(at, ("text",)), at):
-            fields = Fields(row, where)
             if not row.get("key"):
                 row["key"] = where
-            yield read_text(row, where, *(fields.several(name) for name in LISTS))
+            yield read_text(row, where, *nested(row, where))

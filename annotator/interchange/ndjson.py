@@ -28,7 +28,7 @@ from annotator.interchange.errors import BadFileError
 from annotator.interchange.fields import Fields, loads
 from annotator.interchange.model import Exchange, Losses, Text
 from annotator.interchange.offsets import Utf16
-from annotator.interchange.plain import mark_data, project_data, read_project, read_text, text_data
+from annotator.interchange.plain import mark_data, nested, project_data, read_project, read_text, text_data
 
 NAME = "annotator"
 VERSION = 1
@@ -78,7 +78,7 @@ class Ndjson:
             )
         if fields.number("version") > VERSION:
             raise BadFileError(where, f"is of version {fields.number('version')}; this program reads up to {VERSION}")
-        return read_project(head, (_text(data, where) for where, data in lines), where)
+        return read_project(head, (read_text(data, where, *nested(data, where)) for where, data in lines), where)
 
 
 def _line(data: dict[str, Any]) -> bytes:
@@ -91,8 +91,3 @@ def _lines(at: Path) -> Iterator[tuple[str, Any]]:
             where = f"{at.name}, line {number}"
             if line.strip():
                 yield where, loads(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, where)
-
-
-def _text(data: Any, where: str) -> Text:
-    fields = Fields(data, where)
-    return read_text(data, where, *(fields.several(name) for name in ("spans", "links", "documents")))

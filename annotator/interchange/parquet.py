@@ -28,7 +28,7 @@ from annotator.interchange.columns import (
 )
 from annotator.interchange.errors import BadFileError
 from annotator.interchange.model import Exchange, Losses, Text
-from annotator.interchange.plain import mark_data, read_project, read_text, text_data
+from annotator.interchange.plain import Placed, mark_data, read_project, read_text, text_data
 
 KINDS: Final = ("span", "link", "document")
 MARKS: Final = [("kind", pa.string()), ("text_key", pa.string()), *MARK, *SPAN, *LINK]
@@ -68,14 +68,14 @@ def _texts(table: Any, at: Path, losses: Losses) -> Iterator[Text]:
     for number, key in enumerate(marks["text_key"].to_pylist()):
         places[key].append(number)
     for where, row in rows(table, at / "texts.parquet"):
-        found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+        found: dict[str, list[Placed]] = {kind: [] for kind in KINDS}
         numbers = places.pop(row["key"], [])
         for number, mark in zip(numbers, marks.take(numbers).to_pylist() if numbers else (), strict=True):
             kind = mark.get("kind") or "span"
+            place = f"marks.parquet, row {number + 1}"
             if kind not in KINDS:
-                told = f'"kind" must be span, link or document, not "{kind}"'
-                raise BadFileError(f"marks.parquet, row {number + 1}", told)
-            found[kind].append(mark)
+                raise BadFileError(place, f'"kind" must be span, link or document, not "{kind}"')
+            found[kind].append((place, mark))
         yield read_text(row, where, *(found[kind] for kind in KINDS))
     for key, numbers in places.items():
         for number in numbers:

@@ -6,7 +6,7 @@ a mark's `label`, and the offsets of a span are needed; a span of one piece may 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +14,7 @@ from annotator.interchange.errors import BadFileError
 from annotator.interchange.fields import Fields
 from annotator.interchange.model import Exchange, LabelKind, LinkMark, Mark, Piece, Remark, SpanMark, Text
 
+Placed = tuple[str, Any]
 TEXT_FIELDS = ("key", "text", "title", "source", "address", "byline", "published", "language")
 MARK_FIELDS = ("uid", "label", "person", "attributes", "gold", "origin", "revision", "made_at", "changed_at")
 
@@ -68,22 +69,27 @@ def read_project(data: Any, texts: Iterable[Text], where: str) -> Exchange:
 
 
 def read_text(
-    data: Any, where: str, spans: Iterable[Any] = (), links: Iterable[Any] = (), documents: Iterable[Any] = ()
+    data: Any, where: str, spans: Iterable[Placed] = (), links: Iterable[Placed] = (), documents: Iterable[Placed] = ()
 ) -> Text:
-    """A text with its marks, each as plain data. Raises `BadFileError`."""
+    """A text with its marks, each as plain data and where it stands in the file. Raises `BadFileError`."""
     fields = Fields(data, where)
     text, key = fields.given("text"), fields.needed("key")
     return Text(
         **{name: fields.words(name) for name in TEXT_FIELDS if name not in ("key", "text")},
         key=key,
         text=text,
-        spans=tuple(_span(one, text, f"{where}, span {number}") for number, one in enumerate(spans, 1)),
-        links=tuple(_link(one, f"{where}, link {number}") for number, one in enumerate(links, 1)),
-        documents=tuple(
-            Mark(**_common(Fields(one, f"{where}, document label {number}"))) for number, one in enumerate(documents, 1)
-        ),
+        spans=tuple(_span(one, text, place) for place, one in spans),
+        links=tuple(_link(one, place) for place, one in links),
+        documents=tuple(Mark(**_common(Fields(one, place))) for place, one in documents),
         meta=fields.mapping("meta"),
     )
+
+
+def nested(data: Any, where: str) -> Iterator[list[Placed]]:
+    """The marks that a text's record holds: spans, links and document labels."""
+    fields = Fields(data, where)
+    for name, what in (("spans", "span"), ("links", "link"), ("documents", "document label")):
+        yield [(f"{where}, {what} {number}", one) for number, one in enumerate(fields.several(name), 1)]
 
 
 def _label(data: Any, where: str) -> LabelKind:

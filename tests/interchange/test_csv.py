@@ -88,7 +88,7 @@ def test_marks_of_texts_that_are_not_there_are_told(tmp_path: Path) -> None:
         ("text,label,start,end,pieces\n1,A,0,2,[{\n", r'"pieces": is not JSON'),
         ("text,label,start,end,pieces\n1,A,0,2,7\n", r'"pieces": must be a list'),
         ("kind,text,label\ntoken,1,A\n", r'not "token"'),
-        ("text,label,start,end,quote\n1,A,0,3,the\n", r'text.*"The" stands at 0 to 3'),
+        ("text,label,start,end,quote\n1,A,0,3,the\n", r'marks\.csv, line 2: "The" stands at 0 to 3'),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(marks: str, said: str, tmp_path: Path) -> None:

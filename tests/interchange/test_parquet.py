@@ -59,6 +59,9 @@ def test_what_is_wrong_is_named(tmp_path: Path) -> None:
     bad = put(tmp_path, texts, {"text_key": ["1"], "label": ["X"], "kind": ["token"]})
     with pytest.raises(BadFileError, match=r'marks\.parquet, row 1: "kind" must be'):
         list(Parquet().read(bad, Losses()))
+    long = put(tmp_path, texts, {"text_key": ["1"], "label": ["X"], "start": [0], "end": [9]})
+    with pytest.raises(BadFileError, match=r"marks\.parquet, row 1: 0 to 9 is no passage"):
+        list(Parquet().read(long, Losses()))
     with pytest.raises(BadFileError, match=r'marks\.parquet: has no column "label"'):
         list(Parquet().read(put(tmp_path, texts, {"text_key": ["1"]}), Losses()))
     (tmp_path / "texts.parquet").write_bytes(b"no table")
