@@ -50,17 +50,17 @@ class Inception:
         """Read a project's zip file. Raises `BadFileError`."""
         with opened(at) as archive:
             about = _about(archive)
-            layers = [one for one in about.get("layers") or [] if isinstance(one, dict)]
+            try:
+                name, description = str(about.get("name") or at.stem), str(about.get("description") or "")
+                labels, people = _labels(_rows(about, "layers")), _people(about)
+                documents = [str(one["name"]) for one in _rows(about, "source_documents")]
+            except (AttributeError, KeyError, TypeError) as error:
+                what = f"its exportedproject.json is not INCEpTION's ({error}); export the project again"
+                raise BadFileError(archive.where, what) from error
             if "event.log" in archive.names:
                 losses.add("history left out: INCEpTION's event log is not read", "event.log")
-            return Exchange(
-                str(about.get("name") or at.stem),
-                _texts(at, about, losses),
-                str(about.get("description") or ""),
-                _labels(layers),
-                _guidelines(archive, losses),
-                _people(about),
-            )
+            guidelines = _guidelines(archive, losses)
+            return Exchange(name, _texts(at, documents, losses), description, labels, guidelines, people)
 
 
 def _about(archive: Zipped) -> dict[str, Any]:
@@ -117,11 +117,9 @@ def _guidelines(archive: Zipped, losses: Losses) -> str:
     return "\n\n".join(parts)
 
 
-def _texts(at: Path, about: dict[str, Any], losses: Losses) -> Iterator[Text]:
+def _texts(at: Path, names: list[str], losses: Losses) -> Iterator[Text]:
     with opened(at) as archive:
-        documents: dict[str, list[str]] = {
-            str(one["name"]): [] for one in _rows(about, "source_documents") if "name" in one
-        }
+        documents: dict[str, list[str]] = {name: [] for name in names}
         for name in archive.names:
             folder = PurePosixPath(name).parts
             if len(folder) > 2 and folder[0] in ("annotation", "annotation_ser", "curation", "curation_ser"):

@@ -133,6 +133,13 @@ def test_what_is_no_project_is_named(tmp_path: Path) -> None:
         read(at)
     with pytest.raises(BadFileError, match="is not an object"):
         read(project(tmp_path, {}, about=[]))
+    for wrong in (
+        {"layers": 3},
+        {"source_documents": [{}]},
+        {"layers": [{"type": "span", "features": [{"tag_set": "x"}]}]},
+    ):
+        with pytest.raises(BadFileError, match="is not INCEpTION's"):
+            read(project(tmp_path, {}, about=wrong))
     with pytest.raises(BadFileError, match=r"no TypeSystem\.xml beside it"):
         read(project(tmp_path, {"annotation/lenn.txt/ada.xmi": cas(LENN)}))
 
