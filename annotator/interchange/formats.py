@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, Protocol
 
+from annotator.interchange.brat import Brat
+from annotator.interchange.conll2003 import Conll2003
+from annotator.interchange.doccano import Doccano
+from annotator.interchange.errors import BadFileError
+from annotator.interchange.labelstudio import LabelStudio
 from annotator.interchange.model import Exchange, Losses
+from annotator.interchange.spacy_docbin import SpacyDocBin
 
-
-class BadFileError(ValueError):
-    """A file is not what its format says: `where` (file, line or record) and what to do about it."""
-
-    def __init__(self, where: str, what: str) -> None:
-        super().__init__(f"{where}: {what}")
-        self.where = where
-        self.what = what
+__all__ = ["FORMATS", "BadFileError", "Format"]
 
 
 class Format(Protocol):
@@ -36,4 +35,10 @@ class Format(Protocol):
         """Read a file or a folder; `texts` are read as they are asked for. Raises `BadFileError`, perhaps only then."""
 
 
-FORMATS: Final[dict[str, Format]] = {}
+FORMATS: Final[dict[str, Format]] = {
+    "brat": Brat(),
+    "conll2003": Conll2003(),
+    "doccano": Doccano(),
+    "labelstudio": LabelStudio(),
+    "spacy": SpacyDocBin(),
+}
