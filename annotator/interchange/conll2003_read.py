@@ -63,7 +63,7 @@ class _Building:
         self._space = ""
         self._spans: list[tuple[int, int, str]] = []
         self._open = ""
-        self.begun = self.between = False
+        self.begun, self.between = False, True
         self._columns = 0
 
     def take(self, cells: list[str], where: str) -> None:

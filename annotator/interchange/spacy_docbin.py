@@ -179,16 +179,19 @@ def _spans(doc: Doc, noted: list[SpanMark], key: str, where: str, losses: Losses
     there = {_place(one) for one in marked}
     starts = [token.idx for token in doc]
     known: set[tuple[str, int, int, str]] = set()
+    written: set[tuple[int, int, str]] = set()
     for span in noted:
         places = [_place(one) for one in _aligned(doc, starts, span)]
+        # What we put into the entities ourselves is no news there, even where it was taken out of the group.
+        written.update(place[1:] for place in places)
         if all(place in there for place in places):
             known.update(places)
             yield span
     if any(name != _GROUP for name in doc.spans):
         losses.add("names of groups of spans are not kept", where)
-    in_groups = {_place(one)[1:] for one in marked}
+    written.update(_place(one)[1:] for one in marked)
     others = [one for one in marked if _place(one) not in known]
-    others += [one for one in doc.ents if _place(one)[1:] not in in_groups]
+    others += [one for one in doc.ents if _place(one)[1:] not in written]
     for number, one in enumerate(others, start=1):
         if one.start == one.end:
             losses.add("empty span dropped", where)
