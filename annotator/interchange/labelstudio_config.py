@@ -15,58 +15,65 @@ _CONTROLS: Final = {"number": "Number", "text": "TextArea", "choice": "Choices"}
 
 
 class Config:
-    """Gathers what the scheme and the tasks name."""
+    """Gathers what the scheme and the tasks name: the scheme's in its order, then the others by name."""
 
     def __init__(self, labels: Iterable[LabelKind]) -> None:
         labels = tuple(labels)
         self._spans = {one.name: one for one in labels if one.kind == "span"}
-        self._links = dict.fromkeys(one.name for one in labels if one.kind == "link")
-        self._documents = dict.fromkeys(one.name for one in labels if one.kind == "document")
+        self._links = [one.name for one in labels if one.kind == "link"]
+        self._documents = [one.name for one in labels if one.kind == "document"]
         self.kinds: dict[str, str] = {}
         self._options: dict[str, list[str]] = {}
-        self._of: dict[str, dict[str, None]] = {}
+        self._of: dict[str, set[str]] = {}
+        self._others: dict[str, set[str]] = {"spans": set(), "links": set(), "documents": set(), "text": set()}
         for label in self._spans.values():
             for attribute in label.attributes:
                 name = str(attribute.get("name", ""))
                 if name not in TAKEN:
                     self.kinds.setdefault(name, str(attribute.get("kind", "text")))
                     self._options.setdefault(name, [str(one) for one in attribute.get("options") or ()])
-                    self._of.setdefault(name, {})[label.name] = None
+                    self._of.setdefault(name, set()).add(label.name)
 
     def saw(self, text: Text) -> None:
-        """Labels and attributes that a text has and the scheme has not."""
+        """Labels and attributes that a text has and the scheme may not have."""
         for span in text.spans:
-            self._spans.setdefault(span.label, LabelKind(span.label))
+            self._others["spans"].add(span.label)
             for name, value in span.attributes.items():
                 if shown(name, value) is not None:
-                    self.kinds.setdefault(name, "text" if isinstance(value, str) else "number")
-                    self._of.setdefault(name, {})[span.label] = None
-        self._links.update(dict.fromkeys(one.label for one in text.links))
-        self._documents.update(dict.fromkeys(one.label for one in text.documents))
+                    self._of.setdefault(name, set()).add(span.label)
+                    if isinstance(value, str):
+                        self._others["text"].add(name)
+        self._others["links"].update(one.label for one in text.links)
+        self._others["documents"].update(one.label for one in text.documents)
 
     def xml(self) -> str:
         """The configuration, for Label Studio's settings of a project."""
         view = etree.Element("View")
         relations = etree.SubElement(view, "Relations")
-        for name in self._links:
+        for name in self._all("links", self._links):
             etree.SubElement(relations, "Relation", value=name)
         labels = etree.SubElement(view, "Labels", name=LABELS, toName=OBJECT)
-        for one in self._spans.values():
+        for name in self._all("spans", self._spans):
+            one = self._spans.get(name, LabelKind(name))
             looks = {"background": one.colour, "hotkey": one.key}
-            etree.SubElement(labels, "Label", {"value": one.name} | {k: v for k, v in looks.items() if v})
+            etree.SubElement(labels, "Label", {"value": name} | {k: v for k, v in looks.items() if v})
         etree.SubElement(view, "Text", name=OBJECT, value="$text")
-        if self._documents:
+        if documents := self._all("documents", self._documents):
             choices = etree.SubElement(view, "Choices", name=DOCUMENT, toName=OBJECT, choice="multiple")
-            for name in self._documents:
+            for name in documents:
                 etree.SubElement(choices, "Choice", value=name)
-        for name, kind in self.kinds.items():
+        for name in [*self.kinds, *sorted(self._of.keys() - self.kinds.keys())]:
+            kind = self.kinds.get(name, "text" if name in self._others["text"] else "number")
             control = etree.SubElement(view, _CONTROLS.get(kind, "TextArea"), name=name, toName=OBJECT)
-            control.attrib.update(
-                {"perRegion": "true", "whenTagName": LABELS, "whenLabelValue": ",".join(self._of[name])}
-            )
-            for option in self._options.get(name, ()) if kind == "choice" else ():
+            of = ",".join(sorted(self._of[name]))
+            control.attrib.update({"perRegion": "true", "whenTagName": LABELS, "whenLabelValue": of})
+            for option in self._options[name] if kind == "choice" else ():
                 etree.SubElement(control, "Choice", value=option)
         return etree.tostring(view, encoding="unicode", pretty_print=True)
+
+    def _all(self, kind: str, known: Iterable[str]) -> list[str]:
+        known = list(known)
+        return [*known, *sorted(self._others[kind] - set(known))]
 
 
 def read(xml: str, where: str) -> tuple[tuple[LabelKind, ...], str]:

@@ -214,3 +214,18 @@ def test_an_address_names_who_completed_it(tmp_path: Path) -> None:
     LabelStudio().write(given, tmp_path / "out", Losses())
     [one] = json.loads((tmp_path / "out" / "tasks.json").read_text(encoding="utf-8"))
     assert one["annotations"][0]["completed_by"] == {"email": "a@x.example"}
+
+
+def test_labels_that_the_scheme_has_not_are_configured_by_name(tmp_path: Path) -> None:
+    marks = [span("k", BODY, "ferry", label=name, attributes={"how": value}) for name, value in (("b", "x"), ("a", 1))]
+    labels = (LabelKind("z"), LabelKind("c", attributes=({"name": "size", "kind": "choice", "options": ["s", "l"]},)))
+    LabelStudio().write(Exchange("p", [Text("1", BODY, spans=tuple(marks))], labels=labels), tmp_path / "out", Losses())
+    lines = (tmp_path / "out" / "config.xml").read_text(encoding="utf-8").split("\n")
+    assert [one.strip() for one in lines if "<Label " in one] == [f'<Label value="{name}"/>' for name in "zcab"]
+    assert [one.strip() for one in lines[lines.index('  <Text name="text" value="$text"/>') + 1 : -2]] == [
+        '<Choices name="size" toName="text" perRegion="true" whenTagName="label" whenLabelValue="c">',
+        '<Choice value="s"/>',
+        '<Choice value="l"/>',
+        "</Choices>",
+        '<TextArea name="how" toName="text" perRegion="true" whenTagName="label" whenLabelValue="a,b"/>',
+    ]
