@@ -49,7 +49,9 @@ def _labelled(line: dict[str, Any], text: str, where: str) -> tuple[list[_Entity
                 names.append(str(one))
             case [int(start), int(end), str() | int() as label]:
                 entities.append(_Entity(None, piece_at([start, end], text, where), str(label)))
-            case {"start_offset": int(start), "end_offset": int(end), "label": str() | int() as label}:
+            case {"start_offset": int(start), "end_offset": int(end), "label": str() | int() as label} if isinstance(
+                one.get("id"), str | int | None
+            ):
                 entities.append(_Entity(one.get("id"), piece_at([start, end], text, where), str(label)))
             case {"label": str() | int() as label} if "start_offset" not in one:
                 names.append(str(label))

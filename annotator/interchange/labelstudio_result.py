@@ -18,6 +18,7 @@ class Body:
 
     def __init__(self, text: str, losses: Losses) -> None:
         self.text, self.losses = text, losses
+        self.taken: set[str] = set()  # uids of the marks that were read
         self._units = Utf16(text)
 
     def place(self, value: dict[str, Any], where: str) -> list[int] | None:
@@ -48,6 +49,10 @@ class Annotation:
     def __init__(self, body: Body, annotation: dict[str, Any], origin: str, name: str, where: str) -> None:
         self._body, self._name, self._where = body, name, where
         self._items = [one for one in listed(annotation, "result", where) if isinstance(one, dict)]
+        for one in self._items:
+            if not isinstance(one.get("id"), str | int | None):
+                raise BadFileError(where, f"the id of a result has to be a string or a number, not {one['id']!r}.")
+        self._by_model = origin == "model"
         self._usual: dict[str, Any] = {
             name: value
             for name, value in (
@@ -60,8 +65,7 @@ class Annotation:
             if value
         }
         self._comments = [one for one in listed(annotation, "comments", where) if isinstance(one, dict)]
-        self._uids: dict[object, str] = {}
-        self._taken: set[str] = set()
+        self._uids: dict[str, str] = {}
         self._of_regions: dict[object, list[dict[str, Any]]] = {}
         for item in self._items:
             if item.get("id") is not None and not _labels(item):
@@ -70,15 +74,15 @@ class Annotation:
     def spans(self) -> list[SpanMark]:
         """Regions of labels; pieces of ours put together again."""
         regions = [one for one in self._items if _labels(one)]
-        pieces: dict[object, list[dict[str, Any]]] = {}
-        whole = {one.get("id") for one in regions if "uid" in _ours(one)}
+        pieces: dict[str, list[dict[str, Any]]] = {}
+        whole = {str(one["id"]) for one in regions if "id" in one and "uid" in _ours(one)}
         for one in regions:
-            if _ours(one).get("piece of") in whole:
-                pieces.setdefault(_ours(one)["piece of"], []).append(one)
+            if _piece_of(one) in whole:
+                pieces.setdefault(_piece_of(one), []).append(one)
         found = []
         for number, one in enumerate(regions, start=1):
-            if _ours(one).get("piece of") not in whole:
-                found += self._span(one, pieces.get(one.get("id"), []), number)
+            if _piece_of(one) not in whole:
+                found += self._span(one, pieces.get(str(one.get("id")), []), number)
         self._tell_others()
         return found
 
@@ -88,7 +92,7 @@ class Annotation:
         for number, one in enumerate(self._items, start=1):
             if one.get("type") != "relation":
                 continue
-            source, target = (self._uids.get(one.get(end)) for end in ("from_id", "to_id"))
+            source, target = (self._uids.get(str(one.get(end))) for end in ("from_id", "to_id"))
             if source not in spans or target not in spans:
                 self._body.losses.add(
                     "relation not read: one of its regions is not there", f"{self._where}, result {number}"
@@ -112,11 +116,13 @@ class Annotation:
             value = one.get("value")
             if one.get("type") != "choices" or not isinstance(value, dict) or one.get("id") in regions - {None}:
                 continue
-            noted = [mark_of(mark, self._where) for mark in listed(_ours(one), "documents", self._where)]
+            ours = listed(_ours(one), "documents", self._where)
+            noted = [mark_of(mark, self._where) for mark in ours if not self._copied(_noted(mark))]
             for label in map(str, listed(value, "choices", self._where)):
                 same = next((mark for mark in noted if mark.label == label), None)
                 if same:
                     noted.remove(same)
+                    self._body.taken.add(same.uid)
                 found.append(same or Mark(f"{self._name}/document {number}/{label}", label, **self._usual))
         return found
 
@@ -125,21 +131,25 @@ class Annotation:
         places = [place for place in (self._body.place(each["value"], where) for each in (one, *more)) if place]
         if not places:
             return []
-        noted = _noted(_ours(one))
-        uid = noted.get("uid", f"{self._name}/{one.get('id', number)}")
-        if uid in self._taken:  # a copy made in Label Studio, which takes the notes along
-            uid = f"{self._name}/{one.get('id', number)}"
+        noted = _ours(one)
+        if self._copied(noted):
+            noted = {}
+        uid = str(noted.get("uid", f"{self._name}/{one.get('id', number)}"))
         said = {**({} if noted else self._usual), **noted, "uid": uid, "pieces": sorted(places)}
         said["attributes"] = agreed(self._attributes(one.get("id")), _noted(noted.get("attributes")), shown)
         pieces_of(said["pieces"], self._body.text, where)
-        self._uids[one.get("id")] = uid
-        self._taken.add(uid)
+        self._uids[str(one.get("id"))] = uid
+        self._body.taken.add(uid)
         found = []
         for label in _labels(one):
             span = span_of({**said, "label": label}, self._body.text, where)
             found.append(replace(span, remarks=self._talk(one, span)))
             said["uid"] = f"{uid}/{len(found)}"
         return found
+
+    def _copied(self, noted: dict[str, Any]) -> bool:
+        """Whether the notes came along with a copy made in Label Studio, or from a prediction that was taken over."""
+        return str(noted.get("uid")) in self._body.taken or (noted.get("origin") == "model") != self._by_model
 
     def _talk(self, one: dict[str, Any], span: SpanMark) -> tuple[Remark, ...]:
         meta = one.get("meta")
@@ -185,6 +195,10 @@ def _ours(item: dict[str, Any]) -> dict[str, Any]:
     return _noted(meta.get(OURS)) if isinstance(meta, dict) else {}
 
 
+def _piece_of(item: dict[str, Any]) -> str:
+    return str(_ours(item).get("piece of", ""))
+
+
 def _noted(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
@@ -200,7 +214,7 @@ def _person(value: object) -> str:
 
 def _region_of(comment: dict[str, Any]) -> object:
     match comment.get("region_ref"):
-        case {"regionId": id_}:
+        case {"regionId": str() | int() as id_}:
             return id_
     return None
 

@@ -19,4 +19,9 @@ def escaped(name: str, refused: re.Pattern[str]) -> str:
 
 def unescaped(name: str) -> str:
     """The name that `escaped` was given; other tools' names are as they are."""
-    return _WRITTEN.sub(lambda one: chr(int(one[1], 16)) if int(one[1], 16) <= 0x10FFFF else one.group(), name)
+    return _WRITTEN.sub(lambda one: _letter(int(one[1], 16)) or one.group(), name)
+
+
+def _letter(number: int) -> str:
+    """The character of a code point; "" where it is none, or half of a pair."""
+    return chr(number) if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF else ""

@@ -209,6 +209,20 @@ def test_what_was_edited_there_counts(tmp_path: Path) -> None:
     assert len({one.uid for one in text.spans}) == len(text.spans) == 6
 
 
+def test_a_prediction_that_somebody_took_over_is_theirs(tmp_path: Path) -> None:
+    LabelStudio().write(exchange(), tmp_path / "out", Losses())
+    at = tmp_path / "out" / "tasks.json"
+    tasks = json.loads(at.read_text(encoding="utf-8"))
+    guess = tasks[1]["predictions"][0]
+    tasks[1]["annotations"].append({"result": guess["result"], "completed_by": {"email": "a@x.example"}})
+    at.write_text(json.dumps(tasks), encoding="utf-8")
+    _, text, *_ = LabelStudio().read(tmp_path / "out", Losses())
+    taken, before = (one for one in text.spans if one.label == "Quotation")
+    assert (taken.person, taken.origin) == ("a@x.example", "")
+    assert (before.uid, before.person, before.origin) == (guess["result"][0]["id"], "ada", "model")
+    assert taken.uid != before.uid
+
+
 def test_an_address_names_who_completed_it(tmp_path: Path) -> None:
     given = Exchange("p", [Text("1", BODY, spans=(span("k", BODY, "Lenn", person="a@x.example"),))])
     LabelStudio().write(given, tmp_path / "out", Losses())
