@@ -20,6 +20,12 @@ from annotator.interchange.webannotation import WebAnnotation
 from annotator.interchange.xmi import Xmi
 
 __all__ = ["FORMATS", "READ_ONLY", "WRITE_ONLY", "BadFileError", "Format"]
+from annotator.interchange.brat import Brat
+from annotator.interchange.conll2003 import Conll2003
+from annotator.interchange.doccano import Doccano
+from annotator.interchange.labelstudio import LabelStudio
+from annotator.interchange.spacy_docbin import SpacyDocBin
+
 
 
 class Format(Protocol):
@@ -56,3 +62,9 @@ FORMATS: Final[dict[str, Format]] = {
 }
 WRITE_ONLY: Final = frozenset({"claimreview"})  # for reading elsewhere: it holds findings, not marks
 READ_ONLY: Final = frozenset({"inception"})  # its projects hold more than texts and marks
+    "brat": Brat(),
+    "conll2003": Conll2003(),
+    "doccano": Doccano(),
+    "labelstudio": LabelStudio(),
+    "spacy": SpacyDocBin(),
+}
