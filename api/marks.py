@@ -19,7 +19,7 @@ from rest_framework.viewsets import ViewSet
 from annotator.annotation import pulling
 from annotator.annotation.pulled import Teller, instant
 from annotator.annotation.pulling import Pull, Question, Walk
-from annotator.annotation.reach import reach_of
+from annotator.annotation.reach import Reach, reach_of
 from api import ndjson
 from api.errors import ProblemSerializer
 from api.etags import etag_of, tagged, unchanged
@@ -63,7 +63,7 @@ class PulledLabelView(ViewSet):
         etag = "" if {"remarks", "person"} & set(asked.get("expand", ())) else etag_of(request, pulling.stamp(reach))
         if etag and (same := unchanged(request, etag)):
             return same
-        walk = _walk(asked, question)
+        walk = _walk(asked, question, reach)
         pull = Pull(reach, question)
         teller = Teller(pull, expand=asked.get("expand", ()), utf16="offsets" in asked)
         answer: HttpResponseBase
@@ -104,10 +104,10 @@ def _chosen(rows: list[dict[str, Any]], fields: tuple[str, ...] | None) -> list[
     return [{name: row[name] for name in (UNTOUCHED if "gone" in row else fields) if name in row} for row in rows]
 
 
-def _walk(asked: dict[str, Any], question: Question) -> Walk:
+def _walk(asked: dict[str, Any], question: Question, reach: Reach) -> Walk:
     if "cursor" in asked:
-        return read_cursor(asked["cursor"], question)
-    return pulling.first_walk(question, asked.get("changed_since"))
+        return read_cursor(asked["cursor"], question, reach)
+    return pulling.first_walk(question, reach, asked.get("changed_since"))
 
 
 def _onwards(walk: Walk, question: Question) -> str:
@@ -124,7 +124,7 @@ def _word(values: list[Any]) -> str:
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
-def read_cursor(cursor: str, question: Question) -> Walk:
+def read_cursor(cursor: str, question: Question, reach: Reach) -> Walk:
     """The walk of a cursor; one that has not begun begins. `ValidationError` where it is not of this question."""
     try:
         at, since, began, digest = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
@@ -133,4 +133,4 @@ def read_cursor(cursor: str, question: Question) -> Walk:
             raise ValueError(cursor)
     except (TypeError, ValueError) as error:
         raise serializers.ValidationError({"cursor": BAD_CURSOR}) from error
-    return Walk(at, since, pulling.settled(question) if began is None else began)
+    return Walk(at, since, pulling.settled(question, reach) if began is None else began)

@@ -40,7 +40,7 @@ build({articles}, {spans})
 ISSUE = """
 from django.contrib.auth.models import User
 from api.models import Token
-print(Token.objects.issue(person=User.objects.get(username="pull-editor"), name="bench")[1])
+print(Token.objects.issue(person=User.objects.get(username="pull-editor"), name="bench", scopes=["read"])[1])
 """
 
 

@@ -77,14 +77,14 @@ class Row:
     made_at: str  # as the database writes it, in UTC
 
 
-def settled(question: Question) -> int:
+def settled(question: Question, reach: Reach) -> int:
     """The number of the log up to which whoever reads from now on sees every change there will ever be.
 
-    The newest number is read first and the running transactions afterwards: one that drew a lower number is then either
-    among them, or has committed and is seen. Two queries at most.
+    Of the projects of this reach alone: how much is done in others is not to be told by it either. The newest number
+    is read first and the running transactions afterwards: one that drew a lower number is then either among them, or
+    has committed and is seen. Two queries at most.
     """
-    log = Change.objects.order_by("-pk")
-    log = log if question.project is None else log.filter(project=question.project)
+    log = Change.objects.filter(_inside(question, reach)).order_by("-pk")
     newest = log.values_list("pk", flat=True).first() or 0
     oldest = oldest_writer() if question.project is None else None
     if oldest is None:
@@ -92,13 +92,17 @@ def settled(question: Question) -> int:
     return log.filter(pk__lte=newest, at__lt=oldest - MARGIN).values_list("pk", flat=True).first() or 0
 
 
-def first_walk(question: Question, changed_since: datetime | None = None) -> Walk:
+def _inside(question: Question, reach: Reach) -> Q:
+    projects = reach.projects()
+    return Q(project__in=projects if question.project is None else projects & {question.project})
+
+
+def first_walk(question: Question, reach: Reach, changed_since: datetime | None = None) -> Walk:
     """A walk through all that stands; or through all that changed since a moment, what is gone included."""
-    began = settled(question)
+    began = settled(question, reach)
     if changed_since is None:
         return Walk(0, began, began)
-    log = Change.objects.filter(at__gte=changed_since)
-    log = log if question.project is None else log.filter(project=question.project)
+    log = Change.objects.filter(_inside(question, reach), at__gte=changed_since)
     first = log.aggregate(first=Min("pk"))["first"]
     return Walk(began if first is None else first - 1, 0, began)
 

@@ -6,26 +6,25 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from annotator.interchange.argilla import Argilla
+from annotator.interchange.brat import Brat
 from annotator.interchange.claimreview import ClaimReview
+from annotator.interchange.conll2003 import Conll2003
 from annotator.interchange.csv import Csv
+from annotator.interchange.doccano import Doccano
 from annotator.interchange.errors import BadFileError
 from annotator.interchange.huggingface import HuggingFace
 from annotator.interchange.inception import Inception
+from annotator.interchange.labelstudio import LabelStudio
 from annotator.interchange.model import Exchange, Losses
 from annotator.interchange.ndjson import Ndjson
 from annotator.interchange.parquet import Parquet
 from annotator.interchange.prodigy import Prodigy
+from annotator.interchange.spacy_docbin import SpacyDocBin
 from annotator.interchange.uimajson import UimaJson
 from annotator.interchange.webannotation import WebAnnotation
 from annotator.interchange.xmi import Xmi
 
 __all__ = ["FORMATS", "READ_ONLY", "WRITE_ONLY", "BadFileError", "Format"]
-from annotator.interchange.brat import Brat
-from annotator.interchange.conll2003 import Conll2003
-from annotator.interchange.doccano import Doccano
-from annotator.interchange.labelstudio import LabelStudio
-from annotator.interchange.spacy_docbin import SpacyDocBin
-
 
 
 class Format(Protocol):
@@ -59,12 +58,11 @@ FORMATS: Final[dict[str, Format]] = {
     "prodigy": Prodigy(),
     "uimajson": UimaJson(),
     "xmi": Xmi(),
-}
-WRITE_ONLY: Final = frozenset({"claimreview"})  # for reading elsewhere: it holds findings, not marks
-READ_ONLY: Final = frozenset({"inception"})  # its projects hold more than texts and marks
     "brat": Brat(),
     "conll2003": Conll2003(),
     "doccano": Doccano(),
     "labelstudio": LabelStudio(),
     "spacy": SpacyDocBin(),
 }
+WRITE_ONLY: Final = frozenset({"claimreview"})  # for reading elsewhere: it holds findings, not marks
+READ_ONLY: Final = frozenset({"inception"})  # its projects hold more than texts and marks

@@ -101,7 +101,9 @@ def test_the_first_rows_are_whole_before_the_next_are_made(
 def test_two_streams_at_a_time_for_each_token(alice: User, desk: Desk) -> None:
     script, other = APIClient(), APIClient()
     for client, name in ((script, "one"), (other, "two")):
-        client.credentials(HTTP_AUTHORIZATION=f"Bearer {Token.objects.issue(person=alice, name=name)[1]}")
+        client.credentials(
+            HTTP_AUTHORIZATION=f"Bearer {Token.objects.issue(person=alice, name=name, scopes=['read'])[1]}"
+        )
     first, _second = (script.get(URL, headers={"Accept": NDJSON}) for _ in range(2))
     refused = script.get(FLAGS, headers={"Accept": NDJSON})
     assert (refused.status_code, refused["Retry-After"], refused.data["code"]) == (429, "10", "too_many_streams")
