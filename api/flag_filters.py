@@ -7,6 +7,7 @@ from django_filters import rest_framework as filters
 
 from annotator.annotation.models import ProjectArticle
 from annotator.flags.models import Flag
+from api.scopes import own_projects
 
 
 class FlagFilter(filters.FilterSet):
@@ -33,8 +34,8 @@ class FlagFilter(filters.FilterSet):
     def in_project(self, queryset: QuerySet[Flag], name: str, value: int) -> QuerySet[Flag]:
         """Articles that were not taken out; of another's project none."""
         assert self.request is not None
-        mine = {"project__memberships__person": self.request.user.pk, "project__memberships__left_at": None}
-        entries = ProjectArticle.objects.filter(project=value, removed_at=None, **mine)
+        mine = own_projects(self.request).filter(pk=value)
+        entries = ProjectArticle.objects.filter(project__in=mine.values("pk"), removed_at=None)
         return queryset.filter(article__in=entries.values("article"))
 
     def judged_by(self, queryset: QuerySet[Flag], name: str, value: str) -> QuerySet[Flag]:

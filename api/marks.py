@@ -19,11 +19,12 @@ from rest_framework.viewsets import ViewSet
 from annotator.annotation import pulling
 from annotator.annotation.pulled import Teller, instant
 from annotator.annotation.pulling import Pull, Question, Walk
-from annotator.annotation.reach import Reach, reach_of
+from annotator.annotation.reach import Reach
 from api import ndjson
 from api.errors import ProblemSerializer
 from api.etags import etag_of, tagged, unchanged
 from api.label_forms import PageSerializer, QuestionSerializer
+from api.scopes import reach_within
 
 BAD_CURSOR = "This cursor is not one of ours, or is of another question. Start without it, and keep the same filters."
 UNTOUCHED = ("kind", "uid", "withdrawn", "withdrawn_at", "gone")  # of tombstones whatever fields are asked for
@@ -58,7 +59,7 @@ class PulledLabelView(ViewSet):
         given = QuestionSerializer(data=request.query_params)
         given.is_valid(raise_exception=True)
         asked, question = given.validated_data, given.question()
-        reach = reach_of(request.user.pk or 0, question.project)
+        reach = reach_within(request, question.project)
         # Talk on marks and names of people change without a word in the log: such answers have no tag.
         etag = "" if {"remarks", "person"} & set(asked.get("expand", ())) else etag_of(request, pulling.stamp(reach))
         if etag and (same := unchanged(request, etag)):

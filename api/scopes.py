@@ -16,6 +16,7 @@ from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
 from annotator.annotation.models import Project
+from annotator.annotation.reach import Reach, reach_of
 from api.models import Token
 
 if TYPE_CHECKING:  # rest_framework.views reads the settings, which name what imports this module
@@ -82,6 +83,15 @@ def within(request: Request, rows: Rows, project: str) -> Rows:
         return rows
     allowed = token.projects.through.objects.filter(token=token).values("project")
     return rows.filter(**{f"{project}__in": allowed})
+
+
+def reach_within(request: Request, project: int | None = None) -> Reach:
+    """How much of people's work is within reach, of one project only where it is given: the person's, as far as the
+    token is for it."""
+    reach, token = reach_of(request.user.pk or 0, project), token_of(request)
+    if token is None or not token.limited:
+        return reach
+    return reach.only(token.projects.values_list("pk", flat=True))
 
 
 def own_projects(request: Request) -> QuerySet[Project]:

@@ -1,5 +1,6 @@
 """How much of people's work one person may see, over all their projects."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
@@ -19,6 +20,11 @@ class Reach:
     def projects(self) -> frozenset[int]:
         """All of them."""
         return self.whole | self.own
+
+    def only(self, projects: Iterable[int]) -> "Reach":
+        """Of these projects alone."""
+        kept = frozenset(projects)
+        return Reach(self.person, self.whole & kept, self.own & kept, self.blind & kept)
 
     def changes(self) -> Q:
         """Changes of the log that they may see."""

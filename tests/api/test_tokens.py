@@ -14,7 +14,7 @@ from pytest_django.fixtures import Settings
 from rest_framework.test import APIClient
 from rest_framework.views import APIView
 
-from annotator.annotation.actions import create_project, leave
+from annotator.annotation.actions import add_articles, create_project, leave
 from annotator.annotation.models import Project
 from api import limits
 from api.limits import Allowance
@@ -121,6 +121,27 @@ def test_a_token_limited_to_a_project_reads_the_corpus_and_this_project(alice: U
     flag = factories.flags()[0]
     refused = client.post("/api/v1/judgements/", {"flag": flag.pk, "verdict": "confirmed"})
     assert (refused.status_code, refused.data["code"]) == (403, "outside_projects")
+
+
+def test_a_limited_token_pulls_what_its_projects_hold(alice: User, project: Project) -> None:
+    other = create_project(owner=alice, name="Another", labels=["claim"])
+    version = factories.flags()[0].version
+    for one in (project, other):
+        add_articles(project=one, articles=[version.article_id])
+    whole, limited = script(alice, "read", "write"), script(alice, "read", projects=[project])
+    span = {"version": version.pk, "start": 0, "end": 3, "quote": version.text[:3]}
+    made = [
+        whole.post("/api/v1/spans/", {**span, "label": one.labels.first().pk}).data["uid"] for one in (project, other)
+    ]
+
+    def pulled(client: APIClient, **asked: object) -> list[str]:
+        return [one["uid"] for one in client.get("/api/v1/labels/", asked).data["results"]]
+
+    assert pulled(whole) == made
+    assert pulled(limited) == pulled(whole, project=project.pk) == made[:1]
+    assert pulled(limited, project=other.pk) == []
+    counts = [len(limited.get("/api/v1/flags/", {"project": one.pk}).data["results"]) for one in (project, other)]
+    assert counts[0] > 0 and counts[1] == 0
 
 
 def test_a_limited_token_marks_with_its_projects_labels_only(alice: User, project: Project) -> None:
