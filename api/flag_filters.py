@@ -4,6 +4,7 @@ import datetime
 
 from django.db.models import Q, QuerySet
 from django_filters import rest_framework as filters
+from rest_framework.request import Request
 
 from annotator.annotation.models import ProjectArticle
 from annotator.flags.models import Flag
@@ -33,7 +34,7 @@ class FlagFilter(filters.FilterSet):
 
     def in_project(self, queryset: QuerySet[Flag], name: str, value: int) -> QuerySet[Flag]:
         """Articles that were not taken out; of another's project none."""
-        assert self.request is not None
+        assert isinstance(self.request, Request)
         mine = own_projects(self.request).filter(pk=value)
         entries = ProjectArticle.objects.filter(project__in=mine.values("pk"), removed_at=None)
         return queryset.filter(article__in=entries.values("article"))
