@@ -117,11 +117,21 @@ def room(chromium: Browser, tmp_path: Path) -> Iterator[Room]:
         context.close()
 
 
+def selected_in(page: Page, units: int | None = None) -> str:
+    """What the browser says is selected, once it is (so many UTF-16 units): a long line takes it a moment."""
+    for _ in range(80):
+        words = str(page.evaluate(SELECTED))
+        if words and (units is None or len(words.encode("utf-16-le")) // 2 == units):
+            break
+        page.wait_for_timeout(25)
+    return words
+
+
 def by_keys(page: Page, label: str, *keys: str) -> str:
     """Select by these keys and mark; what the browser says was selected."""
     for key in ("Escape", *keys):
         page.keyboard.press(key)
-    selected = str(page.evaluate(SELECTED))
+    selected = selected_in(page)
     page.keyboard.press(label)
     return selected
 
@@ -135,7 +145,7 @@ def by_mouse(page: Page, label: str, quote: str) -> str:
     page.mouse.down()
     page.mouse.move(right, bottom, steps=2)
     page.mouse.up()
-    selected = str(page.evaluate(SELECTED))
+    selected = selected_in(page)
     page.keyboard.press(label)
     return selected
 
@@ -146,7 +156,7 @@ def never_splits(page: Page) -> list[str]:
     page.keyboard.press("Control+Home")
     for place in places[:6]:
         page.keyboard.press("Control+Shift+ArrowRight")
-        units = len(str(page.evaluate(SELECTED)).encode("utf-16-le")) // 2
+        units = len(selected_in(page, place).encode("utf-16-le")) // 2
         wrong += [f"{units} units are selected, a character ends at {place}"] * (units != place)
     page.keyboard.press("Escape")
     return wrong
