@@ -45,10 +45,13 @@ def send(job: Job) -> None:
     Job.objects.filter(pk=job.pk).update(overdue_at=timezone.now() + OVERDUE_AFTER)
 
 
-def wake(task: str, *arguments: object) -> None:
-    """Have a worker run a task that has no job: one that is caught up with elsewhere should its message be lost."""
+def wake(task: str, *arguments: object, expires: float | None = None) -> None:
+    """Have a worker run a task that has no job: one that is caught up with elsewhere should its message be lost.
+
+    `expires`: seconds after which nobody need take the message any more.
+    """
     try:
-        current_app.send_task(task, args=arguments, retry=False)
+        current_app.send_task(task, args=arguments, retry=False, expires=expires)
     except BrokerError as error:
         log.warning("the queue does not answer, %s is left for later: %s", task, error)
 

@@ -1,7 +1,7 @@
 """Pulled marks as they are told: plain JSON, with whatever else was asked for beside them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from annotator.annotation.talk import thread_state
 from annotator.interchange.offsets import Utf16
 from corpus.models import Version
 
+LABEL = ("id", "kind", "name", "colour", "description")
 EXPANSIONS = ("article", "text", "label", "person", "remarks")
 
 
@@ -26,16 +27,19 @@ class Teller:
         self._labels: dict[int, dict[str, Any]] = {}
         self._people: dict[int, str] = {}
 
-    def told(self, rows: Sequence[Row]) -> list[dict[str, Any]]:
-        """Rows in their order; what is gone as tombstones."""
-        states = [orjson.loads(row.state) for row in rows]
-        self._know_labels({state["label"] for state in states})
-        gone = [self.pull.gone(row, state["label"]) for row, state in zip(rows, states, strict=True)]
-        beside = self._beside(rows, states)
-        return [
-            tombstone(row, state, why) if why else self._one(row, state, beside)
-            for row, state, why in zip(rows, states, gone, strict=True)
-        ]
+    def told(self, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
+        """Rows in their order; what is gone as tombstones.
+
+        All that the database is asked, it is asked here; the rows themselves may be taken in another thread. One at a
+        time: thousands of dicts held at once would keep Python's collector of cycles busy, which doubles the time.
+        """
+        return self._told(rows, self._beside(rows))
+
+    def _told(self, rows: Sequence[Row], beside: "Beside") -> Iterator[dict[str, Any]]:
+        for row in rows:
+            state = orjson.loads(row.state)
+            why = self.pull.gone(row, state["label"])
+            yield tombstone(row, state, why) if why else self._one(row, state, beside)
 
     def _one(self, row: Row, state: dict[str, Any], beside: "Beside") -> dict[str, Any]:
         shown = row.project not in self.pull.reach.blind or (row.project, row.article) in self._judged
@@ -55,7 +59,7 @@ class Teller:
             "gold": state["gold"],
             "origin": state["origin"],
             "revision": row.revision,
-            "made_at": plain_instant(row.made_at),
+            "made_at": row.made_at,
             "changed_at": state["changed_at"],
             "withdrawn": False,
             "carried_from": state.get("carried_from"),
@@ -83,25 +87,22 @@ class Teller:
             expanded["remarks"] = beside.remarks.get(state["uid"], [])
         return expanded
 
-    def _know_labels(self, wanted: set[int]) -> None:
-        columns = ("id", "kind", "name", "colour", "description")
-        for row in Label.objects.filter(pk__in=wanted - self._labels.keys()).values(*columns) if wanted else ():
-            self._labels[row["id"]] = dict(row)
-
-    def _beside(self, rows: Sequence[Row], states: Sequence[dict[str, Any]]) -> "Beside":
+    def _beside(self, rows: Sequence[Row]) -> "Beside":
         beside = Beside()
+        labels = Label.objects.filter(project__in={row.project for row in rows})  # anew: some may have been added
+        self._labels.update((row["id"], dict(row)) for row in labels.values(*LABEL))
         versions = {row.version for row in rows}
         if "article" in self.expand:
             beside.know_articles(versions)
         if self.utf16 or "text" in self.expand:
             beside.know_texts(versions, counted=self.utf16)
         if "person" in self.expand:
-            unknown = {state["person"] for state in states} - self._people.keys()
-            self._people.update(User.objects.filter(pk__in=unknown).values_list("pk", "username"))
+            people = {orjson.loads(row.state)["person"] for row in rows} - self._people.keys()
+            self._people.update(User.objects.filter(pk__in=people).values_list("pk", "username"))
         if "remarks" in self.expand:
-            beside.know_remarks([state["uid"] for state in states if "pieces" in state])
-        if any(row.kind == "link" for row in rows):
-            beside.know_ends({state[end] for state in states if "target" in state for end in ("source", "target")})
+            beside.know_remarks([orjson.loads(row.state)["uid"] for row in rows if row.kind == "span"])
+        if links := [orjson.loads(row.state) for row in rows if row.kind == "link"]:
+            beside.know_ends({state[end] for state in links for end in ("source", "target")})
         return beside
 
 
@@ -167,13 +168,6 @@ def tombstone(row: Row, state: dict[str, Any], why: str) -> dict[str, Any]:
 def instant(moment: datetime) -> str:
     """ISO 8601 in UTC, with a Z."""
     return moment.isoformat().replace("+00:00", "Z")
-
-
-def plain_instant(written: str) -> str:
-    """The same from what a database writes: PostgreSQL with an offset and no zeros at the end, SQLite with neither."""
-    day, _, rest = written.removesuffix("+00").partition(" ")
-    clock, dot, parts = rest.partition(".")
-    return f"{day}T{clock}.{parts:0<6}Z" if dot else f"{day}T{clock}Z"
 
 
 def _instants(state: dict[str, Any], *names: str) -> dict[str, str]:

@@ -15,12 +15,15 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Exists, Func, Max, Min, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce
+from django.db.models.sql.compiler import SQLCompiler
 
+from annotator.annotation.asked_labels import labels_asked
 from annotator.annotation.models import Change, DocumentMark, Label, Link, Mark, Project, Scheme, Span
 from annotator.annotation.reach import Reach
 from annotator.flags.settled import MARGIN, oldest_writer
@@ -61,8 +64,7 @@ class Walk:
     began: int  # where the next walk goes on
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The newest change of a mark, as plain values: to make moments and uids of a million rows takes its time."""
 
     pk: int
@@ -74,7 +76,7 @@ class Row:
     article: int
     source: int | None
     state: str  # JSON
-    made_at: str  # as the database writes it, in UTC
+    made_at: str  # ISO 8601 in UTC, with a Z
 
 
 def settled(question: Question, reach: Reach) -> int:
@@ -114,17 +116,20 @@ def safe_moment(walk: Walk) -> datetime | None:
 
 
 class Pull:
-    """One question of one person, answered in pieces. Holds no more of the answer than the piece at hand."""
+    """One question of one person, answered in pieces. Holds no more of the answer than the piece at hand.
+
+    Raises `UnknownLabelError`.
+    """
 
     def __init__(self, reach: Reach, question: Question) -> None:
         self.reach, self.question = reach, question
-        self.labels = frozenset(_labels(reach, question.labels))  # those that are asked for
+        self.labels = frozenset(labels_asked(reach, question.labels))  # those that are asked for
 
     def rows(self, walk: Walk, most: int) -> list[Row]:
         """So many rows at most after where the walk stands. One query, however many there are."""
         changes = self._asked(walk).filter(pk__gt=walk.at).order_by("pk")
         plain = changes.annotate(plain_state=Cast("state", TextField()), plain_made_at=_made_at())
-        return [Row(*row) for row in plain.values_list(*COLUMNS, *JOINED)[:most]]
+        return [Row._make(row) for row in plain.values_list(*COLUMNS, *JOINED)[:most]]
 
     def pieces(self, walk: Walk, first: int, then: int) -> Iterator[tuple[list[Row], Walk]]:
         """The whole answer: rows with where the walk stands after them; the last piece may be empty."""
@@ -183,15 +188,21 @@ class Pull:
 
 
 def _made_at() -> Coalesce:
-    made = Cast("made_at", TextField())
     mine = [model._default_manager.filter(uid=OuterRef("mark")) for model in MODELS.values()]
-    return Coalesce(*(Subquery(one.values_list(made)) for one in mine), Cast("at", TextField()))
+    return Coalesce(*(Subquery(one.values_list(Instant("made_at"))) for one in mine), Instant("at"))
 
 
-def _labels(reach: Reach, given: tuple[str, ...]) -> QuerySet[Label, int]:
-    numbers = [int(one) for one in given if one.isdecimal()]
-    named = Q(pk__in=numbers) | Q(name__in=given)
-    return Label.objects.filter(named, project__in=reach.projects()).values_list("pk", flat=True)
+class Instant(Func):
+    """A moment as ISO 8601 in UTC with a Z, written by the database: a million of them take Python seconds."""
+
+    output_field = TextField()
+    template = "to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> tuple[str, Any]:
+        """SQLite holds moments as text in UTC, without a fraction where it is nought."""
+        whole = "replace(%(expressions)s, ' ', 'T') || iif(length(%(expressions)s) = 19, '.', '') || '000000'"
+        template = f"substr({whole}, 1, 26) || 'Z'"
+        return self.as_sql(compiler, connection, template=template, **context)
 
 
 def _person(given: str) -> int:

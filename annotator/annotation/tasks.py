@@ -5,9 +5,12 @@ from typing import Any
 
 from celery import Task, shared_task
 
-from annotator.annotation.actions import ask_for_lost_mails, mail_notice, return_all_overdue
+from annotator.annotation.actions import ask_for_lost_mails, exports, mail_notice, return_all_overdue, snapshots
+from annotator.annotation.actions.expired_imports import remove_expired_imports
+from annotator.annotation.actions.import_work import work_on_import
 from annotator.annotation.actions.suggest import suggest_in_article, suggest_in_project, unread, worked_on
-from annotator.annotation.models import Project
+from annotator.annotation.actions.work import TASKS, catch_up
+from annotator.annotation.models import Export, Import, Project, Snapshot
 
 
 @shared_task(name="annotation.suggest_in_article", ignore_result=True, soft_time_limit=60, time_limit=90)
@@ -48,3 +51,39 @@ def mail_notice_task(self: "Task[Any, Any]", notice_id: int) -> None:
 def ask_for_lost_mails_task() -> None:
     """Look for e-mails whose message was lost."""
     ask_for_lost_mails()
+
+
+@shared_task(name=TASKS[Export], acks_late=True, ignore_result=True)
+def make_export_task(export_id: int) -> None:
+    """Make the file of an export."""
+    exports.make_export(export_id)
+
+
+@shared_task(name=TASKS[Snapshot], acks_late=True, ignore_result=True)
+def make_snapshot_task(snapshot_id: int) -> None:
+    """Write the file of a snapshot."""
+    snapshots.make_snapshot(snapshot_id)
+
+
+@shared_task(name="annotation.remove_expired_exports", ignore_result=True)
+def remove_expired_exports_task() -> None:
+    """Remove files that nobody may download any more."""
+    exports.remove_expired()
+
+
+@shared_task(name="annotation.remove_expired_imports", ignore_result=True)
+def remove_expired_imports_task() -> None:
+    """Remove files of imports that ended long ago, with the rows of their reports."""
+    remove_expired_imports()
+
+
+@shared_task(name=TASKS[Import], ignore_result=True)
+def work_on_import_task(import_id: int) -> None:
+    """Check or apply an import."""
+    work_on_import(import_id)
+
+
+@shared_task(name="annotation.catch_up", ignore_result=True)
+def catch_up_task() -> None:
+    """Take up exports, snapshots and imports whose worker or message was lost."""
+    catch_up()

@@ -2,6 +2,7 @@
 
 from annotator import engine
 from annotator.annotation.models import Notice
+from annotator.annotation.people import name_of
 
 LINES = {
     Notice.Kind.ASSIGNED: ("You were given {what}", "You were given {count} articles"),
@@ -12,6 +13,7 @@ LINES = {
         "{count} passages of yours were settled on {what}",
     ),
     Notice.Kind.ALERT: ("The score of {source} is no longer what was decided on",) * 2,
+    Notice.Kind.WEBHOOK: ("The webhook to {webhook} has stopped, or has given an event up",) * 2,
     Notice.Kind.MUTED: ("“{detector}” is muted{language}: its flags count in no score",) * 2,
 }
 
@@ -22,17 +24,21 @@ def line_of(notice: Notice) -> str:
     article = notice.article.current if notice.article else None
     what = f"“{article.title}”" if article and article.title else "an article"
     person = notice.comment.person if notice.comment else None
-    who = (person.get_full_name() or person.get_username()) if person else "Somebody"
-    about = {"source": notice.source.name if notice.source else "", "detector": title_of(notice.detector)}
+    who = name_of(person) if person else "Somebody"
+    about = {
+        "webhook": notice.webhook,
+        "source": notice.source.name if notice.source else "",
+        "detector": title_of(notice.detector),
+    }
     about["language"] = f" ({notice.language})" if notice.language else ""
     line = one if notice.count == 1 else many
     return line.format(what=what, who=who, count=notice.count, **about).replace("\n", " ")
 
 
 def about(notice: Notice) -> str:
-    """What it is about, in a word or two: the project's name, the source's, or "Detectors"."""
+    """What it is about, in a word or two: the project's name, the source's, "Detectors" or "Webhooks"."""
     named = notice.project or notice.source
-    return named.name if named else "Detectors"
+    return named.name if named else "Detectors" if notice.detector else "Webhooks"
 
 
 def title_of(detector: str) -> str:
@@ -47,6 +53,8 @@ def address_of(notice: Notice) -> str:
         return f"/sources/{notice.source_id}"
     if notice.detector:
         return f"/detectors/{notice.detector}"
+    if notice.webhook:
+        return "/webhooks"
     project = f"/projects/{notice.project_id}"
     if not notice.article_id:
         return project

@@ -22,7 +22,7 @@ def common(mark: Mark) -> dict[str, Any]:
         "origin": mark.origin,
         "gold": mark.gold,
         "revision": mark.revision,
-        "changed_at": _instant(mark.changed_at),
+        "changed_at": instant(mark.changed_at),
         "withdrawn": mark.withdrawn_at is not None,
         "carried_from": str(mark.carried_from_id) if mark.carried_from_id else None,
         "left_behind": mark.left_behind_id,
@@ -58,7 +58,7 @@ def _row_state(row: tuple[Any, ...], further: dict[int, list[dict[str, Any]]]) -
         "origin": origin,
         "gold": gold,
         "revision": revision,
-        "changed_at": _instant(changed_at),
+        "changed_at": instant(changed_at),
         "withdrawn": withdrawn_at is not None,
         "carried_from": str(carried_from) if carried_from else None,
         "left_behind": left_behind,
@@ -68,7 +68,8 @@ def _row_state(row: tuple[Any, ...], further: dict[int, list[dict[str, Any]]]) -
     }
 
 
-def _instant(moment: datetime) -> str:
+def instant(moment: datetime) -> str:
+    """ISO 8601 in UTC, with a Z."""
     return moment.isoformat().replace("+00:00", "Z")
 
 

@@ -8,9 +8,9 @@ before the records are logged to a server. Not held, and told: links, spans in s
 is gold, times and uids (marks read back have new ones, the same each time), `metadata` other than text and numbers;
 the project's description, guidelines and scheme.
 
-Read (`argilla_read`): that shape, the shape of the server's API, and flattened records; as an array, as JSONL, or as
-a folder of `dataset.to_disk` whose settings say which question is of which type. Without settings, the words that
-answer a text question are taken for a label.
+Read (`argilla_read`): that shape, the shape of the server's API, flattened records, and those of Argilla 1
+(`argilla_old`); as an array, as JSONL, or as a folder of `dataset.to_disk` whose settings say which question is of
+which type. Without settings, the words that answer a text question are taken for a label.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import Any
 import orjson
 
 from annotator.interchange.argilla_read import FIELDS, read_records
-from annotator.interchange.kept import kept
+from annotator.interchange.extras import kept
 from annotator.interchange.model import Exchange, Losses, Mark, SpanMark, Text
 
 

@@ -9,12 +9,15 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
+from annotator.interchange.argilla_old import renewed
 from annotator.interchange.derived import uid_of
 from annotator.interchange.errors import BadFileError
 from annotator.interchange.model import Exchange, LabelKind, Losses, Mark, Piece, SpanMark, Text
+from annotator.interchange.records import records
 
 # What of a text stands in `metadata` under names of its own.
 FIELDS: Final = ("title", "source", "address", "byline", "published", "language")
+_ADVICE: Final = "export the records with to_json"
 _ABOUT: Final = frozenset(
     {"id", "_server_id", "status", "score", "external_id", "metadata", "suggestions", "responses", "vectors"}
 )
@@ -39,12 +42,12 @@ class _Settings:
 
 def read_records(at: Path, losses: Losses) -> Exchange:
     """Read a file, or a folder of `to_disk`. Raises `BadFileError`."""
-    records = at / "records.json" if at.is_dir() else at
+    file = at / "records.json" if at.is_dir() else at
     found = [one for one in (at / "settings.json", at / ".argilla" / "settings.json") if at.is_dir() and one.is_file()]
-    if not records.is_file():
+    if not file.is_file():
         raise BadFileError(at.name, "has no records.json; choose the folder that to_disk wrote, or one file of records")
     if not found:
-        return Exchange(at.stem, _texts(records, _Settings({}, {}), losses))
+        return Exchange(at.stem, _texts(file, _Settings({}, {}), losses))
     try:
         about = orjson.loads(found[0].read_bytes())
         questions = [(one["name"], one["settings"]) for one in about["questions"]]
@@ -62,43 +65,19 @@ def read_records(at: Path, losses: Losses) -> Exchange:
         guidelines = about.get("guidelines") or ""
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BadFileError(found[0].name, f"is not what to_disk writes ({error}); take it out of the folder") from error
-    return Exchange(at.stem, _texts(records, settings, losses), "", tuple(labels.values()), guidelines)
+    return Exchange(at.stem, _texts(file, settings, losses), "", tuple(labels.values()), guidelines)
 
 
 def _texts(at: Path, settings: _Settings, losses: Losses) -> Iterator[Text]:
-    for where, record in _records(at):
+    for where, record in records(at, _ADVICE):
         try:
-            text = _text(record, settings, losses)
+            text = _text(renewed(record), settings, losses)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise BadFileError(where, f"is not a record of Argilla: {error}") from error
         if text is None:
             losses.add("record left out: it has no text", where)
         else:
             yield text
-
-
-def _records(at: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each record with where it stands; lines one at a time, an array as a whole."""
-    with at.open("rb") as file:
-        begin = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-        file.seek(0)
-        if begin == b"[":
-            found = _parsed(at.name, file.read())
-            rows = ((f"{at.name}, record {number}", one) for number, one in enumerate(found, 1))
-        else:
-            lines = ((f"{at.name}, line {number}", line) for number, line in enumerate(file, 1) if line.strip())
-            rows = ((where, _parsed(where, line)) for where, line in lines)
-        for where, one in rows:
-            if not isinstance(one, dict):
-                raise BadFileError(where, "is not an object; export the records with to_json")
-            yield where, one
-
-
-def _parsed(where: str, data: bytes) -> Any:
-    try:
-        return orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
-    except ValueError as error:
-        raise BadFileError(where, f"is not JSON ({error}); export the records with to_json") from error
 
 
 def _text(record: Mapping[str, Any], settings: _Settings, losses: Losses) -> Text | None:

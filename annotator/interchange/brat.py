@@ -10,9 +10,10 @@ What brat knows nothing of (uid, person, times, gold, origin, other attributes, 
 it (`.annotator.json`), the project in `annotator.json`. brat leaves all of these alone. Where somebody has edited a
 passage, an attribute or a remark in brat, brat's line counts and not the note.
 
-Read besides: events (the trigger is a span, each argument a link from it that is named as the argument's role),
-equivalences (links from the first to each other), old modifiers (M). Not held: normalisations (N lines), notes on
-links, and spans of nothing but line breaks.
+Read besides: events (the trigger is a span, for each event of it, and each argument a link from there that is named as
+the argument's role), equivalences (links from the first to each other), old modifiers (M), normalisations (N) and notes
+of other types as attributes, and the parts that shared tasks give out (`.a1`, `.a2` and so on). Not held: the names of
+normalisations' entries, notes on links, and spans of nothing but line breaks.
 """
 
 from __future__ import annotations
@@ -27,13 +28,15 @@ from annotator.interchange import brat_conf
 from annotator.interchange.brat_read import Annotations
 from annotator.interchange.brat_write import BESIDE, lines, shown_apart
 from annotator.interchange.errors import BadFileError
-from annotator.interchange.extras import about_text, link_of, listed, mark_of, of_mark, of_text
+from annotator.interchange.extras import listed, of_mark, of_text
 from annotator.interchange.files import as_json, parsed, project_in, put, put_project, utf8
 from annotator.interchange.model import Exchange, Losses, Text
 from annotator.interchange.names import escaped
+from annotator.interchange.plain import about_text, link_of, mark_of
 
 _REFUSED_IN_FILES = re.compile(r"[^A-Za-z0-9_.-]|^\.")
 _BESIDE = ".annotator.json"
+_PARTS = (".ann", ".a1", ".a2", ".rel", ".co")  # as brat itself reads them
 _LONGEST_NAME = 120  # characters: with a suffix within what every file system takes
 
 
@@ -60,7 +63,7 @@ class Brat:
         put(to / "visual.conf", conf.visual())
 
     def read(self, at: Path, losses: Losses) -> Exchange:
-        """Every `.txt` in the folder and below, with the `.ann` beside it where there is one."""
+        """Every `.txt` in the folder and below, with what annotations of it are beside it."""
         if not at.is_dir():
             raise BadFileError(at.name, "brat's annotations are a folder of .txt and .ann files; give the folder.")
         for orphan in sorted(at.rglob("*.ann")):
@@ -68,8 +71,9 @@ class Brat:
                 raise BadFileError(orphan.name, "there is no .txt of this name beside it; put its text there.")
         project = project_in(at)
         if project is None:
-            conf = at / "annotation.conf"
-            project = Exchange(at.name, (), labels=brat_conf.labels(utf8(conf)) if conf.is_file() else ())
+            confs = sorted(at.rglob("annotation.conf"))
+            found = dict.fromkeys(label for conf in confs for label in brat_conf.labels(utf8(conf)))
+            project = Exchange(at.name, (), labels=tuple(found))
         project.texts = _texts(at, losses)
         return project
 
@@ -82,8 +86,10 @@ def _texts(at: Path, losses: Losses) -> Iterator[Text]:
         if beside.is_file() and isinstance(given := parsed(utf8(beside), beside.name), dict):
             said = {**said, **given}
         known = about_text(said, beside.name)
-        ann = file.with_suffix(".ann")
-        found = Annotations(known["key"], body, utf8(ann) if ann.is_file() else "", ann.name, losses)
+        parts = [part for suffix in _PARTS if (part := file.with_suffix(suffix)).is_file()]
+        found = Annotations(
+            known["key"], body, [(part.name, utf8(part).removeprefix("\ufeff")) for part in parts], losses
+        )
         yield Text(
             text=body,
             spans=tuple(found.spans()),

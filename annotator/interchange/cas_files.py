@@ -1,7 +1,7 @@
 """Folders of CAS files: which of them are of one text, and how the texts of a project are laid out in files.
 
 A file a text and person, in a folder a text, named after the person as in INCEpTION's project exports;
-`INITIAL_CAS` where no person is known. `project.json` beside them, which other tools pass over, keeps what no CAS
+`INITIAL_CAS` where no person is known. `annotator.json` beside them, which other tools pass over, keeps what no CAS
 holds: the project's name, description, guidelines, label scheme and people. Read, files are of one text when their
 texts and their documents' names are equal, wherever in the folder they lie.
 """
@@ -13,7 +13,7 @@ import json
 import re
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
 from urllib.parse import quote
@@ -25,12 +25,12 @@ from annotator.interchange.cas_read import Whose, frame_of, marks_of, view_of
 from annotator.interchange.cas_types import type_system
 from annotator.interchange.cas_write import cas_of
 from annotator.interchange.errors import BadFileError
-from annotator.interchange.kept import people_of
-from annotator.interchange.model import Exchange, LabelKind, Losses, Text
+from annotator.interchange.extras import PROJECT_FILE, people_of
+from annotator.interchange.files import project_in, put_project
+from annotator.interchange.model import Exchange, Losses, Text
 
 NOBODY: Final = "INITIAL_CAS"
 CURATOR: Final = "CURATION_USER"
-PROJECT: Final = "project.json"
 # What cassis raises over a file that is not what it should be.
 _BROKEN: Final = (
     ArithmeticError,
@@ -56,8 +56,8 @@ class Codec(Protocol):
     def load(self, at: Path, below: Path) -> Any:
         """Read one; its type system may lie beside it, or in any folder up to `below`."""
 
-    def glance(self, at: Path) -> tuple[str, dict[str, Any]]:
-        """The text of one and what it says of it (`cas_read.frame_of`), without reading its marks."""
+    def glance(self, at: Path) -> tuple[str | None, dict[str, Any]]:
+        """The text of one, if any, and what it says of it (`cas_read.frame_of`), without reading its marks."""
 
 
 class _At(NamedTuple):
@@ -69,11 +69,9 @@ class _At(NamedTuple):
 
 
 def write_folder(exchange: Exchange, to: Path, codec: Codec) -> None:
-    """Write the texts of a project, each in a folder, and `project.json`."""
+    """Write the texts of a project, each in a folder, and `annotator.json`."""
     to.mkdir(parents=True, exist_ok=True)
-    about = {name: getattr(exchange, name) for name in ("name", "description", "guidelines", "people")}
-    about["labels"] = [asdict(label) for label in exchange.labels]
-    (to / PROJECT).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    put_project(to, exchange)
     system = type_system()
     for number, text in enumerate(exchange, 1):
         folder = to / f"{number:06} {_file_name(text.key)}"
@@ -85,13 +83,14 @@ def write_folder(exchange: Exchange, to: Path, codec: Codec) -> None:
 def read_folder(at: Path, codec: Codec, losses: Losses) -> Exchange:
     """Read a folder, or one file. Raises `BadFileError` where there is no such file."""
     found = [at] if at.is_file() else sorted(at.rglob(f"*{codec.suffix}"))
-    files = [one for one in found if one.name != PROJECT and not one.name.startswith(".")]
+    files = [one for one in found if one.name != PROJECT_FILE and not one.name.startswith(".")]
     if not files:
         raise BadFileError(
             str(at.name), f"no file ending in {codec.suffix} is in it; choose the folder that holds them"
         )
-    about = _about(at)
-    return Exchange(texts=_texts(files, at if at.is_dir() else at.parent, codec, losses), **about)
+    project = project_in(at) or Exchange(at.stem, ())
+    project.texts = _texts(files, at if at.is_dir() else at.parent, codec, losses)
+    return project
 
 
 def read_cas(where: str, cas: Any, whose: Whose, losses: Losses) -> Text:
@@ -154,8 +153,13 @@ def _texts(files: list[Path], below: Path, codec: Codec, losses: Losses) -> Iter
             text, frame = codec.glance(one.path)
         except _BROKEN as error:
             raise BadFileError(one.where, f"not a CAS: {error}; export it again from the tool") from error
+        if text is None:
+            losses.add("file left out: no view of it has a text", one.where)
+            continue
         digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
         groups.setdefault((_key(frame, one.whose), digest), []).append(one)
+    if files and not groups:
+        raise BadFileError(below.name, "no file of it has a view with a text; export again with the documents' texts")
     for of_text in groups.values():
         yield joined(read_cas(one.where, _load(one, below, codec, losses), one.whose, losses) for one in of_text)
 
@@ -181,18 +185,6 @@ def _key(frame: dict[str, Any], whose: Whose) -> str:
     if name in (whose.person, CURATOR, NOBODY):
         name = title
     return str(name or title or whose.key)
-
-
-def _about(at: Path) -> dict[str, Any]:
-    if not (at / PROJECT).is_file():
-        return {"name": at.stem}
-    try:
-        about = json.loads((at / PROJECT).read_text(encoding="utf-8"))
-        labels = tuple(LabelKind(**{**one, "attributes": tuple(one["attributes"])}) for one in about["labels"])
-        said = {name: str(about[name]) for name in ("name", "description", "guidelines")}
-        return {**said, "labels": labels, "people": tuple(about["people"])}
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BadFileError(PROJECT, f"not as it was written ({error}); take it out of the folder") from error
 
 
 def _file_name(name: str) -> str:

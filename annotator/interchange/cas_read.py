@@ -10,19 +10,25 @@ another, and INCEpTION's slots. What has no place becomes a label on the documen
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from cassis.typesystem import is_primitive, is_primitive_array
-
 from annotator.interchange import cas_types as types
+from annotator.interchange.cas_features import (
+    PLACE,
+    elements_of,
+    ends_of,
+    feature_names,
+    id_of,
+    is_holder,
+    lineage_of,
+    plain_of,
+)
 from annotator.interchange.derived import uid_of
 from annotator.interchange.model import LinkMark, Losses, Mark, Piece, Remark, SpanMark
 
 _LABELS: Final = ("label", "value", "identifier")
-_ENDS: Final = (("Governor", "Dependent"), ("source", "target"))
-_PLACE: Final = frozenset({"sofa", "begin", "end"})
 _SHARED: Final = ("label", "uid", "person", "gold", "origin", "revision", "made_at", "changed_at")
 
 
@@ -59,11 +65,11 @@ def frame_of(view: Any) -> dict[str, Any]:
     """What the CAS says of its text: the features of DocumentMetaData, and of `cas_types.ARTICLE` under "article"."""
     said: dict[str, Any] = {"language": "", "article": {}}
     for one in view.select_all_fs():
-        lineage = _lineage(one.type)
+        lineage = lineage_of(one.type)
         if "uima.tcas.DocumentAnnotation" in lineage:
-            said |= {name: value for name, value in _plain(one).items() if value != ""}
+            said |= {name: value for name, value in plain_of(one).items() if value != ""}
         elif one.type.name == types.ARTICLE:
-            said["article"] = _plain(one)
+            said["article"] = plain_of(one)
     if said["language"] == "x-unspecified":
         said["language"] = ""
     return said
@@ -83,25 +89,25 @@ class _Reading:
         self.found = Marked()
         self.uids: dict[int, str] = {}
         self.pieces: dict[str, list[tuple[int, Piece]]] = {}
-        self.structures = [one for one in view.select_all_fs() if not _lineage(one.type) & types.STRUCTURE]
+        self.structures = [one for one in view.select_all_fs() if not lineage_of(one.type) & types.STRUCTURE]
         self.structures.sort(key=lambda one: one.xmiID)
 
     def all(self) -> Marked:
         links = []
         for one in self.structures:
-            lineage = _lineage(one.type)
+            lineage = lineage_of(one.type)
             if one.type.name == types.ARTICLE:
                 continue
             if lineage & types.OF_TOKENS:
                 self.losses.add("annotation left out: it describes one token", f"{self.whose.key}: {one.type.name}")
-            elif _ends(one):
+            elif ends_of(one):
                 links.append(one)
             elif types.ANNOTATION in lineage:
                 self._span(one)
             elif one.type.name == types.FAR_LINK:
                 shared = self._shared(one, ())
                 self.found.links.append(LinkMark(**shared, source=one.from_uid or "", target=one.to_uid or ""))
-            elif _is_holder(one):
+            elif is_holder(one):
                 continue
             elif types.ANNOTATION_BASE in lineage:
                 self.found.documents.append(Mark(**self._shared(one, ())))
@@ -145,25 +151,25 @@ class _Reading:
                 self.found.spans[index] = SpanMark(**{**values, "pieces": in_order})
 
     def _link(self, one: Any) -> None:
-        source, target = (getattr(one, name) for name in _ends(one))
-        self._join(one, source, target, self._shared(one, (_id(source), _id(target)), _ends(one)))
+        source, target = (getattr(one, name) for name in ends_of(one))
+        self._join(one, source, target, self._shared(one, (id_of(source), id_of(target)), ends_of(one)))
 
     def _references(self, one: Any) -> None:
         """Links for the features by which a span leads to others: chains' `next`, and slots with role and target."""
-        for name in _features(one.type):
+        for name in feature_names(one.type):
             value = getattr(one, name)
-            if name in _PLACE or value is None or not hasattr(value, "xmiID"):
+            if name in PLACE or value is None or not hasattr(value, "xmiID"):
                 continue
-            for number, other in enumerate(_elements(value)):
+            for number, other in enumerate(elements_of(value)):
                 target = getattr(other, "target", None) if hasattr(other, "role") else other
                 role = getattr(other, "role", None) or name
-                if target is not None and _id(target) not in self.uids and _lineage(target.type) & types.STRUCTURE:
+                if target is not None and id_of(target) not in self.uids and lineage_of(target.type) & types.STRUCTURE:
                     continue
                 uid = uid_of(self.whose, one.xmiID, name, number)
                 self._join(one, one, target, {"uid": uid, "label": role, **self._owner()})
 
     def _join(self, one: Any, source: Any, target: Any, shared: Mapping[str, Any]) -> None:
-        ends = self.uids.get(_id(source)), self.uids.get(_id(target))
+        ends = self.uids.get(id_of(source)), self.uids.get(id_of(target))
         if ends[0] is None or ends[1] is None:
             self.losses.add("link left out: one of its ends is not a span", f"{self.whose.key}: {one.type.name}")
             return
@@ -180,67 +186,8 @@ class _Reading:
             said.setdefault("uid", uid_of(self.whose, one.type.name, one.xmiID))
             said.setdefault("label", one.type.short_name)
             return {**self._owner(), **said, "attributes": json.loads(one.attributes or "{}")}
-        plain = {name: value for name, value in _plain(one).items() if name not in apart}
+        plain = {name: value for name, value in plain_of(one).items() if name not in apart}
         named = next((name for name in _LABELS if isinstance(plain.get(name), str) and plain[name].strip()), None)
         label = plain.pop(named) if named else one.type.short_name
         uid = uid_of(self.whose, one.type.name, one.xmiID, *place, label)
         return {"uid": uid, "label": label, "attributes": plain, **self._owner()}
-
-
-def _id(one: Any) -> int:
-    return one.xmiID if one is not None else -1
-
-
-def _lineage(kind: Any) -> frozenset[str]:
-    """The names of a type and of all above it."""
-    return frozenset(_names(kind))
-
-
-def _names(kind: Any) -> Iterator[str]:
-    while kind is not None:
-        yield kind.name
-        kind = kind.supertype
-
-
-def _features(kind: Any) -> Iterator[str]:
-    return (feature.name for feature in kind.all_features)
-
-
-def _ends(one: Any) -> tuple[str, ...]:
-    """The names of the two features that make it a relation; none where it is not one."""
-    names = {feature.name for feature in one.type.all_features if not _is_plain(feature.rangeType)}
-    return next((pair for pair in _ENDS if names.issuperset(pair)), ())
-
-
-def _is_plain(kind: Any) -> bool:
-    """Text, number or yes-and-no; also a choice of texts, which is a type under String."""
-    return bool(is_primitive(kind))
-
-
-def _plain(one: Any) -> dict[str, Any]:
-    """Plain features by name; arrays of plain values as lists."""
-    values: dict[str, Any] = {}
-    for feature in one.type.all_features:
-        value = getattr(one, feature.name)
-        if feature.name in _PLACE or value is None:
-            continue
-        # cassis puts a line under names that it uses itself.
-        name = feature.name.removesuffix("_") if feature.name in ("self_", "type_") else feature.name
-        if _is_plain(feature.rangeType):
-            values[name] = value
-        elif is_primitive_array(feature.rangeType):
-            values[name] = list(value.elements or [])
-    return values
-
-
-def _is_holder(one: Any) -> bool:
-    """A slot, or a chain: what it holds is read with the spans that it joins."""
-    names = set(_features(one.type))
-    return names.issuperset({"role", "target"}) or "first" in names
-
-
-def _elements(value: Any) -> list[Any]:
-    """What a reference leads to: one, those of an array, or none where it holds no feature structures."""
-    if not hasattr(value, "elements"):
-        return [value]
-    return [one for one in value.elements or [] if hasattr(one, "xmiID")]

@@ -78,10 +78,13 @@ class Table:
 
 def opened(at: Path, needed: tuple[str, ...]) -> Any:
     """A Parquet file with these columns. Raises `BadFileError`."""
+    if not at.is_file():
+        raise BadFileError(at.name, "is not there; give the folder that has it, as it was exported")
     try:
         found = pq.ParquetFile(at)
     except (OSError, pa.ArrowInvalid) as error:
-        raise BadFileError(at.name, f"cannot be read as Parquet ({error})") from None
+        first = str(error).partition("\n")[0]
+        raise BadFileError(at.name, f"cannot be read as Parquet ({first})") from None
     for name in needed:
         if name not in found.schema_arrow.names:
             raise BadFileError(at.name, f'has no column "{name}"')
@@ -95,9 +98,16 @@ def project_of(table: Any, at: Path, otherwise: str) -> Any:
 
 
 def rows(table: Any, at: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each row as plain data, and where it stands; a few rows in memory at a time."""
-    number = 0
-    for batch in table.iter_batches(batch_size=64):
+    """Each row as plain data, and where it stands; a few rows in memory at a time. Raises `BadFileError`."""
+    number, batches = 0, table.iter_batches(batch_size=64)
+    while True:
+        try:
+            batch = next(batches, None)
+        except (OSError, pa.ArrowInvalid) as error:
+            first = str(error).partition("\n")[0]
+            raise BadFileError(at.name, f"cannot be read as Parquet after row {number} ({first})") from None
+        if batch is None:
+            return
         for row in batch.to_pylist():
             number += 1
             yield f"{at.name}, row {number}", row

@@ -14,8 +14,9 @@ are discontinuous, or begin or end in white space, links, document labels, and w
 told.
 
 Read: two or more columns between tabs or spaces, the word in the first, the tag in the last; IOB1, IOB2 and the letters
-of other schemes (E, S, L, U), told apart as they come; lines that begin with `# ` before a sentence are comments. Where
-`-DOCSTART-` has no `SpacesBefore=`, words are joined by single spaces and sentences by line breaks, and that is told.
+of other schemes (E, S, L, U, M, W), told apart as they come; lines that begin with `# ` before a sentence are comments.
+Where `-DOCSTART-` has no `SpacesBefore=`, words are joined by single spaces and sentences by line breaks, and that is
+told, as is a file that is not UTF-8 and therefore read as Latin-1.
 """
 
 from __future__ import annotations

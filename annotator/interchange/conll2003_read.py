@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,33 +13,35 @@ from annotator.interchange.errors import BadFileError
 from annotator.interchange.model import Losses, Piece, SpanMark, Text
 from annotator.interchange.names import unescaped
 
-_TAG: Final = re.compile(r"([BIESLU])-(.+)")
+_TAG: Final = re.compile(r"([BIESLUMW])-(.+)")
+_OLD: Final = "latin-1"
+_BLOCK: Final = 1 << 20
 _SIGN: Final = re.compile(r"\\u([0-9a-f]{4})|\\(.)")
 _MEANT: Final = {sign[1]: letter for letter, sign in SIGNS.items()}
 
 
 def texts(at: Path, losses: Losses) -> Iterator[Text]:
     """One text at a time. Raises `BadFileError`."""
-    building = _Building("1")
+    building = Building("1")
     number = 0
     rebuilt = False
-    try:
-        with at.open(encoding="utf-8-sig", newline="\n") as file:
-            for line_number, line in enumerate(file, start=1):
-                where = f"{at.name}, line {line_number}"
-                cells = re.split(r"\t+| +", line.strip("\r\n \t")) if line.strip() else []
-                if cells and cells[0].startswith(DOCUMENT):
-                    if number or building.begun:
-                        yield building.text()
-                        rebuilt |= not building.exact
-                    number += 1
-                    building = _Building(str(number), cells[2] if len(cells) > 2 else "")
-                elif not cells:
-                    building.end_sentence()
-                elif not (building.between and line.startswith("# ") and not _is_row(cells)):
-                    building.take(cells, where)
-    except UnicodeDecodeError as error:
-        raise BadFileError(at.name, f"it is not UTF-8 ({error.reason}); save the file as UTF-8.") from None
+    encoding = _encoding(at)
+    if encoding == _OLD:
+        losses.add("file read as Latin-1, since it is not UTF-8: look at its accents", at.name)
+    with at.open(encoding=encoding, newline="\n") as file:
+        for line_number, line in enumerate(file, start=1):
+            where = f"{at.name}, line {line_number}"
+            cells = re.split(r"\t+| +", line.strip("\r\n \t")) if line.strip() else []
+            if cells and cells[0].startswith(DOCUMENT):
+                if number or building.begun:
+                    yield building.text()
+                    rebuilt |= not building.exact
+                number += 1
+                building = Building(str(number), cells[2] if len(cells) > 2 else "")
+            elif not cells:
+                building.end_sentence()
+            elif not (building.between and line.startswith("# ") and not _is_row(cells)):
+                building.take(cells, where)
     if number or building.begun:
         yield building.text()
         rebuilt |= not building.exact
@@ -46,15 +49,31 @@ def texts(at: Path, losses: Losses) -> Iterator[Text]:
         losses.add("text rebuilt: words joined by single spaces, sentences by line breaks", at.name)
 
 
+def _encoding(at: Path) -> str:
+    """UTF-8, or what the shared tasks of 2002 and 2003 were given out in."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with at.open("rb") as file:
+            while block := file.read(_BLOCK):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return _OLD
+    except OSError as error:
+        raise BadFileError(at.name, f"it cannot be read ({error.strerror}).") from None
+    return "utf-8-sig"
+
+
 def _is_row(cells: list[str]) -> bool:
     """Whether a line that begins with # is a token after all."""
     return len(cells) > 1 and (cells[-1] == "O" or bool(_TAG.fullmatch(cells[-1])))
 
 
-class _Building:
-    """A text in the making."""
+class Building:
+    """A text in the making, out of words and their tags."""
 
     def __init__(self, key: str, before: str = "") -> None:
+        """`before`: the third column of `-DOCSTART-`."""
         self._key = key
         self.exact = before.startswith(BEFORE)
         self._parts = [_meant(before.removeprefix(BEFORE))] if self.exact else []
@@ -106,12 +125,12 @@ class _Building:
             self._open = ""
             return
         kind, label = match[1], unescaped(match[2])
-        if kind in "IEL" and self._open == label:
+        if kind in "IELM" and self._open == label:
             begin, _, _ = self._spans.pop()
             self._spans.append((begin, self._length, label))
         else:
             self._spans.append((start, self._length, label))
-        self._open = "" if kind in "ESLU" else label
+        self._open = "" if kind in "ESLUW" else label
 
     def _add(self, part: str) -> None:
         self._parts.append(part)

@@ -11,7 +11,6 @@ RFC 4180 (commas, CRLF, quotation marks doubled) in UTF-8 with a byte order mark
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +21,17 @@ from annotator.interchange.csv_guard import guard, unguard
 from annotator.interchange.errors import BadFileError
 from annotator.interchange.fields import loads
 from annotator.interchange.model import Exchange, LinkMark, Losses, Mark, SpanMark, Text
-from annotator.interchange.plain import TEXT_FIELDS, Placed, mark_data, project_data, read_project, read_text, text_data
+from annotator.interchange.plain import (
+    TEXT_FIELDS,
+    by_kind,
+    known_kind,
+    mark_data,
+    project_data,
+    read_project,
+    read_text,
+    text_data,
+)
+from annotator.interchange.shelf import Shelf
 
 MARKS: Final = (
     "kind", "text", "title", "source", "published", "language", "uid", "label", "person", "start", "end", "quote",
@@ -30,7 +39,6 @@ MARKS: Final = (
 )  # fmt: skip
 TEXTS: Final = (*(name for name in TEXT_FIELDS if name != "text"), "meta", "text")
 LONGEST: Final = 2**31 - 1  # a cell; the standard library stops at 131,072 characters, which long articles exceed
-KINDS: Final = ("span", "link", "document")
 
 
 class Csv:
@@ -55,7 +63,7 @@ class Csv:
                 marks.writerows(_cells(_row(text, mark), MARKS) for mark in (*text.spans, *text.links, *text.documents))
 
     def read(self, at: Path, losses: Losses) -> Exchange:
-        """Texts are read one at a time; the rows of `marks.csv`, which may stand in any order, at once."""
+        """Texts are read one at a time; the rows of `marks.csv`, which may stand in any order, wait on disk."""
         head = at / "project.json"
         project = loads(head.read_bytes(), head.name) if head.exists() else {"name": at.name}
         return read_project(project, _texts(at, losses), head.name)
@@ -84,25 +92,22 @@ def _json(data: Any) -> str:
 
 
 def _texts(at: Path, losses: Losses) -> Iterator[Text]:
-    marks: dict[str, dict[str, list[Placed]]] = defaultdict(lambda: {kind: [] for kind in KINDS})
-    if (at / "marks.csv").exists():
-        for where, row in _rows(at / "marks.csv", ("text", "label")):
-            kind = row.get("kind") or "span"
-            if kind not in KINDS:
-                raise BadFileError(where, f'"kind" must be span, link or document, not "{kind}"')
-            marks[row["text"]][kind].append((where, _mark(row, where)))
-    for where, row in _rows(at / "texts.csv", ("key", "text")):
-        found = marks.pop(row["key"], {})
-        yield read_text(row, where, *(found.get(kind, []) for kind in KINDS))
-    for key, left in marks.items():
-        for _, one in (one for kind in KINDS for one in left[kind]):
+    with Shelf(_marks(at / "marks.csv")) as marks:
+        for where, row in table(at / "texts.csv", ("key", "text")):
+            yield read_text(row, where, *by_kind(marks.take(row["key"])))
+        for key, _, one in marks.left():
             losses.add(f"{one['kind']} dropped: its text is not in texts.csv", f"{one['uid']} of text {key}")
+
+
+def _marks(at: Path) -> Iterator[tuple[str, str, Any]]:
+    for where, row in table(at, ("text", "label")) if at.exists() else ():
+        yield row["text"], where, _mark(row, where)
 
 
 def _mark(row: dict[str, str], where: str) -> dict[str, Any]:
     """A row as plain data, its cells as what they stand for. Empty cells are as if left out."""
     data: dict[str, Any] = {name: cell for name, cell in row.items() if cell}
-    data |= {"kind": data.get("kind", "span"), "uid": row.get("uid", "")}
+    data |= {"kind": known_kind(data.get("kind"), where), "uid": row.get("uid", "")}
     for name in ("start", "end", "revision"):
         if name in data:
             data[name] = _number(data[name], f'{where}, "{name}"')
@@ -125,7 +130,7 @@ def _number(cell: str, where: str) -> int:
         raise BadFileError(where, f'must be a whole number, not "{cell}"') from None
 
 
-def _rows(at: Path, needed: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
+def table(at: Path, needed: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
     """Each row by its columns' names, and where it stands: a line of the file may be the middle of a cell."""
     csv.field_size_limit(LONGEST)
     try:
@@ -140,15 +145,23 @@ def _rows(at: Path, needed: tuple[str, ...]) -> Iterator[tuple[str, dict[str, st
                         f"{at.name}, line 1", f'has no column "{name}": the first line names the columns'
                     )
             for cells in rows:
+                if any(cells[len(columns) :]):
+                    what = f"has {len(cells)} cells, and there are {len(columns)} columns: quote cells that have commas"
+                    raise BadFileError(f"{at.name}, line {rows.line_num}", what)
                 if cells:
                     yield f"{at.name}, line {rows.line_num}", dict(zip(columns, map(unguard, cells), strict=False))
     except UnicodeDecodeError:
-        raise BadFileError(at.name, "is not UTF-8: save it as “CSV UTF-8”") from None
+        raise BadFileError(at.name, "is neither UTF-8 nor UTF-16: save it as “CSV UTF-8”") from None
     except csv.Error as error:
         raise BadFileError(f"{at.name}, line {rows.line_num}", f"is not CSV ({error})") from None
-    except FileNotFoundError:
+    except OSError:
         raise BadFileError(at.name, "is not in the folder: marks.csv and texts.csv belong together") from None
 
 
 def _opened(at: Path, mode: str) -> Any:
-    return at.open(mode, encoding="utf-8-sig", newline="")
+    """UTF-8, or what spreadsheets call Unicode text, which begins with the mark of UTF-16."""
+    encoding = "utf-8-sig"
+    if mode == "r":
+        with at.open("rb") as begin:
+            encoding = "utf-16" if begin.read(2) in (b"\xff\xfe", b"\xfe\xff") else encoding
+    return at.open(mode, encoding=encoding, newline="")

@@ -1,17 +1,21 @@
 """doccano JSONL: a text a line, as doccano 1.8 imports and exports it.
 
-After doccano's pages on its import and export formats. Offsets are code points, as its server counts (its page has been
-seen to count UTF-16 units where a text has emoji: doccano#2484). A project whose scheme has labels for links, or no
-scheme at all, is written with `entities` and `relations` (import as JSONL with relations, or name `entities` as the
-column of labels); another one with `label`, triples of start, end and name. Document labels are in `cats`.
+After doccano's pages on its import and export formats. Offsets are UTF-16 units, as its page counts them (seen there:
+docs/peers.md; doccano#2484) unless a project counts graphemes, which is not held. A project whose scheme has labels
+for links, or no scheme at all, is written with `entities` and `relations` (import as JSONL with relations, or name
+`entities` as the column of labels); another one with `label`, triples of start, end and name. Document labels are in
+`cats`; title, outlet and so on are fields, which its page shows beside the text. Every line has the same keys: doccano
+1.8 refuses a file in which a line lacks one that another has.
 
 doccano knows no discontinuous spans: each piece is an entity. What it has no place for (uid, person, times, gold,
 attributes, remarks, which pieces belong together, links to other texts, what is said of the text; on the first line the
 project) is under `annotator`, which doccano keeps as metadata and exports again. Ours come back whole as long as their
 passages and labels are there; a passage that was changed in doccano comes back as a new span.
 
-Read besides: `label`, `labels`, `entities` or `annotations` with triples, objects or plain names (document labels),
-`data` for `text`. Keys that are not doccano's are the text's `meta`, its `Comments` among them.
+Read: offsets in UTF-16 units or code points, whichever fits a line better (`doccano_offsets`). Read besides
+(`doccano_files`): JSON, CSV and fastText; `label`, `labels`, `entities` or `annotations` with triples, objects or plain
+names (document labels), `data` for `text`, and the names of doccano's own examples. Keys that are not doccano's are the
+text's `meta`, its `Comments` among them. Records without a text are left out, and told.
 """
 
 from __future__ import annotations
@@ -21,11 +25,14 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from annotator.interchange.doccano_read import text_of
+from annotator.interchange.doccano_files import lines
+from annotator.interchange.doccano_read import ABOUT, text_of
 from annotator.interchange.errors import BadFileError
-from annotator.interchange.extras import OURS, exchange_of, of_exchange, of_mark, of_text
-from annotator.interchange.files import as_json, parsed
+from annotator.interchange.extras import OURS, of_exchange, of_mark, of_text
+from annotator.interchange.files import as_json
 from annotator.interchange.model import Exchange, Losses, Text
+from annotator.interchange.offsets import Utf16
+from annotator.interchange.plain import read_project
 
 
 class Doccano:
@@ -51,16 +58,17 @@ class Doccano:
                 losses.add("project without texts: not written", exchange.name)
 
     def read(self, at: Path, losses: Losses) -> Exchange:
-        """A text for each line."""
-        first = next(_records(at), ("", {}))
+        """A text for each record that has one."""
+        first = next(lines(at), ("", {}))
         ours = first[1].get(OURS)
         if isinstance(ours, dict) and "project" in ours:
-            return exchange_of(ours["project"], _texts(at, losses), first[0])
+            return read_project(ours["project"], _texts(at, losses), first[0])
         return Exchange(at.stem, _texts(at, losses))
 
 
 def _line(text: Text, related: bool, ids: Iterator[int], losses: Losses) -> dict[str, Any]:
     entities: list[dict[str, Any]] = []
+    units = Utf16(text.text).units
     first: dict[str, int] = {}
     for span in text.spans:
         if len(span.pieces) > 1:
@@ -68,7 +76,8 @@ def _line(text: Text, related: bool, ids: Iterator[int], losses: Losses) -> dict
         for place in span.pieces:
             number = next(ids)
             first.setdefault(span.uid, number)
-            entities.append({"id": number, "label": span.label, "start_offset": place.start, "end_offset": place.end})
+            bounds = {"start_offset": units(place.start), "end_offset": units(place.end)}
+            entities.append({"id": number, "label": span.label, **bounds})
     relations = []
     for link in text.links:
         if related and link.source in first and link.target in first:
@@ -83,26 +92,18 @@ def _line(text: Text, related: bool, ids: Iterator[int], losses: Losses) -> dict
         "id": text.key,
         "text": text.text,
         **({"entities": entities, "relations": relations} if related else {"label": triples}),
-        **({"cats": [one.label for one in text.documents]} if text.documents else {}),
+        "cats": [one.label for one in text.documents],
+        **{name: getattr(text, name) for name in ABOUT},
         OURS: {"text": of_text(text), **{name: [of_mark(one) for one in marks] for name, marks in ours.items()}},
     }
 
 
 def _texts(at: Path, losses: Losses) -> Iterator[Text]:
-    for number, (where, line) in enumerate(_records(at), start=1):
-        yield text_of(line, str(number), where, losses)
-
-
-def _records(at: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each line that is not empty, with the file and the line's number."""
-    try:
-        with at.open(encoding="utf-8-sig", newline="\n") as file:
-            for number, line in enumerate(file, start=1):
-                where = f"{at.name}, line {number}"
-                if line.strip():
-                    record = parsed(line, where)
-                    if not isinstance(record, dict):
-                        raise BadFileError(where, "each line has to be a JSON object with “text”; export as JSONL.")
-                    yield where, record
-    except UnicodeDecodeError as error:
-        raise BadFileError(at.name, f"it is not UTF-8 ({error.reason}); save the file as UTF-8.") from None
+    found, number = 0, 0
+    for number, (where, line) in enumerate(lines(at), start=1):
+        text = text_of(line, str(number), where, losses)
+        if text is not None:
+            found += 1
+            yield text
+    if number and not found:
+        raise BadFileError(at.name, "no record of it has a “text” with words in it; name the column of texts so.")

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any, NamedTuple
 
+from annotator.interchange.doccano_offsets import in_code_points
 from annotator.interchange.errors import BadFileError
-from annotator.interchange.extras import OURS, about_text, link_of, listed, mark_of, piece_at, span_of
+from annotator.interchange.extras import OURS, listed
 from annotator.interchange.model import LinkMark, Losses, Mark, Piece, SpanMark, Text
+from annotator.interchange.plain import about_text, link_of, mark_of, piece_at, span_of
 
-_LABELLED = ("entities", "label", "labels", "annotations")
-_DOCCANOS = {*_LABELLED, "id", "text", "data", "relations", "cats", "meta", OURS}
+# In doccano's examples, `column_…` stands for the names that whoever imports a file has given.
+_WORDS = ("text", "data", "column_data")
+_LABELLED = ("entities", "label", "labels", "column_label", "annotations")
+_DOCCANOS = {*_WORDS, *_LABELLED, "id", "relations", "cats", "meta", OURS}
+ABOUT = ("title", "source", "address", "byline", "published", "language")
 
 
 class _Entity(NamedTuple):
@@ -19,44 +24,59 @@ class _Entity(NamedTuple):
     id: object
     piece: Piece
     label: str
+    person: str = ""
 
 
-def text_of(line: dict[str, Any], number: str, where: str, losses: Losses) -> Text:
-    """A line's text. `number` names it where it has no id. Raises `BadFileError`."""
-    body = line.get("text", line.get("data"))
-    if not isinstance(body, str):
-        raise BadFileError(where, "there is no “text” with a string; export as JSONL and import that.")
+def text_of(line: dict[str, Any], number: str, where: str, losses: Losses) -> Text | None:
+    """A line's text; None, and told, where it has none. `number` names it without an id. Raises `BadFileError`."""
+    body = next((line[name] for name in _WORDS if isinstance(line.get(name), str)), "")
+    if not body:
+        losses.add("record left out: it has no text", where)
+        return None
     ours = line.get(OURS)
     # Another tool may have metadata of this name.
     ours = ours if isinstance(ours, dict) and "text" in ours else {}
     meta = line.get("meta") if isinstance(line.get("meta"), dict) else {}
     others = {**(meta or {}), **{name: value for name, value in line.items() if name not in _DOCCANOS}}
-    about = about_text(ours.get("text", {"key": str(line.get("id", number)), "meta": others}), where)
-    entities, names = _labelled(line, body, where)
-    spans, uids = _spans(entities, listed(ours, "spans", where), body, about["key"], where)
-    links = _links(line, ours, uids, {one.uid for one in spans}, about["key"], where, losses)
+    said = {name: others.pop(name) for name in ABOUT if isinstance(others.get(name), str)}
+    key = number if line.get("id") is None else str(line["id"])
+    about = about_text(ours.get("text", {"key": key, **said, "meta": others}), where)
+    noted = [span_of(one, body, where) for one in listed(ours, "spans", where)]
+    entities, names = _labelled(line, body, {(one.start, one.end) for span in noted for one in span.pieces}, where)
+    spans, uids = _spans(entities, noted, about["key"])
+    links = [link_of(one, where) for one in listed(ours, "links", where)]
+    gone = {one.uid for one in noted} - {one.uid for one in spans}
+    links = _links(line, links, uids, gone, about["key"], where, losses)
     documents = _documents(names, [mark_of(one, where) for one in listed(ours, "documents", where)], about["key"])
     return Text(text=body, spans=tuple(spans), links=tuple(links), documents=tuple(documents), **about)
 
 
-def _labelled(line: dict[str, Any], text: str, where: str) -> tuple[list[_Entity], list[str]]:
-    """Passages, and names of document labels, from whichever keys there are."""
-    entities: list[_Entity] = []
+def _labelled(
+    line: dict[str, Any], text: str, noted: set[tuple[int, int]], where: str
+) -> tuple[list[_Entity], list[str]]:
+    """Passages, and names of document labels, from whichever keys there are. `noted`: where our own spans are."""
+    found: list[tuple[object, tuple[int, int], str, str]] = []
     names = [str(one) for one in _as_list(line.get("cats"))]
     for one in (one for name in _LABELLED for one in _as_list(line.get(name))):
         match one:
             case str() | int():
                 names.append(str(one))
             case [int(start), int(end), str() | int() as label]:
-                entities.append(_Entity(None, piece_at([start, end], text, where), str(label)))
+                found.append((None, (start, end), str(label), ""))
             case {"start_offset": int(start), "end_offset": int(end), "label": str() | int() as label} if isinstance(
                 one.get("id"), str | int | None
             ):
-                entities.append(_Entity(one.get("id"), piece_at([start, end], text, where), str(label)))
+                by = "" if one.get("user") is None else str(one["user"])
+                found.append((one.get("id"), (start, end), str(label), by))
             case {"label": str() | int() as label} if "start_offset" not in one:
                 names.append(str(label))
             case _:
                 raise BadFileError(where, f"{one!r} is no label: give [start, end, name], or a name for the document.")
+    points = in_code_points([place for _, place, _, _ in found], text, noted)
+    entities = [
+        _Entity(id_, piece_at([points(start), points(end)], text, where), label, by)
+        for id_, (start, end), label, by in found
+    ]
     return entities, names
 
 
@@ -66,15 +86,13 @@ def _as_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _spans(
-    entities: list[_Entity], noted: list[Any], text: str, key: str, where: str
-) -> tuple[list[SpanMark], dict[object, str]]:
+def _spans(entities: list[_Entity], noted: list[SpanMark], key: str) -> tuple[list[SpanMark], dict[object, str]]:
     """Spans, and their uids by the entities' ids. Ours where all their passages are still there, then the others."""
     free: dict[tuple[int, int, str], list[int]] = defaultdict(list)
     for place, one in enumerate(entities):
         free[one.piece.start, one.piece.end, one.label].append(place)
     spans, uids, taken = [], {}, set()
-    for span in (span_of(said, text, where) for said in noted):
+    for span in noted:
         places = [free[one.start, one.end, span.label] for one in span.pieces]
         if all(places):
             spans.append(span)
@@ -85,23 +103,27 @@ def _spans(
     for place, one in enumerate(entities):
         if place not in taken:
             uid = f"{key}/{place + 1 if one.id is None else one.id}"
-            spans.append(SpanMark(uid, one.label, pieces=(one.piece,)))
+            spans.append(SpanMark(uid, one.label, one.person, pieces=(one.piece,)))
             uids[one.id] = uid
     return spans, uids
 
 
 def _links(
     line: dict[str, Any],
-    ours: dict[str, Any],
+    noted: list[LinkMark],
     uids: dict[object, str],
-    spans: set[str],
+    gone: set[str],
     key: str,
     where: str,
     losses: Losses,
 ) -> list[LinkMark]:
-    """Ours that doccano still has, or never showed, in our order; then its others."""
+    """Ours that doccano still has, or never showed, in our order; then its others. `gone`: our spans that it has not.
+
+    Where entities have no ids, doccano showed no relations: what stands there are ours as they were imported.
+    """
+    shown = "relations" in line and set(uids) != {None}
     found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for number, one in enumerate(listed(line, "relations", where), start=1):
+    for number, one in enumerate(listed(line, "relations", where) if shown or not noted else (), start=1):
         match one:
             case {"from_id": int() | str() as source, "to_id": int() | str() as target, "type": str(label)}:
                 if source in uids and target in uids:
@@ -110,13 +132,15 @@ def _links(
                     losses.add("relation dropped: one of its entities is not there", f"{where}: {one}")
             case _:
                 raise BadFileError(where, f"{one!r} is no relation: give from_id, to_id and type.")
-    kept = []
-    for link in (link_of(said, where) for said in listed(ours, "links", where)):
+    kept, here = [], gone | set(uids.values())
+    for link in noted:
         same = found[link.label, link.source, link.target]
         if same:
             same.pop(0)
             kept.append(link)
-        elif "relations" not in line or (link.source in spans and link.target not in spans):
+        elif {link.source, link.target} & gone:
+            losses.add("link dropped: one of its spans is not there any more", link.uid)
+        elif not shown or link.target not in here:
             kept.append(link)
     added = [LinkMark(uid, one[0], source=one[1], target=one[2]) for one, left in found.items() for uid in left]
     return [*kept, *added]

@@ -82,12 +82,16 @@ class Fields:
         return found
 
 
-def loads(written: str | bytes, where: str) -> Any:
-    """What some JSON says. Raises `BadFileError` where it is none."""
+def loads(written: str | bytes, where: str, advice: str = "") -> Any:
+    """What some JSON says, after the byte order mark that some programs begin with.
+
+    Raises `BadFileError`, which ends with `advice`, where it is none.
+    """
+    bare = written.removeprefix("\ufeff") if isinstance(written, str) else written.removeprefix(b"\xef\xbb\xbf")
     try:
-        return orjson.loads(written)
+        return orjson.loads(bare)
     except orjson.JSONDecodeError as error:
-        raise BadFileError(where, f"is not JSON in UTF-8 ({error})") from None
+        raise BadFileError(where, f"is not JSON in UTF-8 ({error}){advice}") from None
 
 
 def _kind(data: Any) -> str:

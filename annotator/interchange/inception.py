@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, Literal
@@ -26,6 +27,7 @@ from annotator.interchange.xmi import load_types, load_xmi
 from annotator.interchange.zipped import Zipped, opened
 
 _CAS: Final = (".json", ".xmi", ".zip")
+_BY_CHANCE: Final = re.compile(r"webanno\d+export")
 _KINDS: Final[dict[str, Literal["span", "link", "document"]]] = {
     "span": "span",
     "chain": "span",
@@ -130,9 +132,10 @@ def _texts(at: Path, names: list[str], losses: Losses) -> Iterator[Text]:
 
 
 def _text(archive: Zipped, document: str, files: list[str], losses: Losses) -> Text | None:
-    readable = {_user(name): name for name in sorted(files, reverse=True) if name.endswith(_CAS)}
+    users = {name: _user(archive, name) for name in files}
+    readable = {users[name]: name for name in sorted(files, reverse=True) if name.endswith(_CAS)}
     for name in files:
-        if _user(name) not in readable and _user(name) != NOBODY:
+        if users[name] not in readable and users[name] != NOBODY:
             losses.add("annotations left out: neither CAS JSON nor CAS XMI; export the project as UIMA CAS JSON", name)
     if len(readable) > 1:
         readable.pop(NOBODY, None)
@@ -149,8 +152,13 @@ def _text(archive: Zipped, document: str, files: list[str], losses: Losses) -> T
     return None
 
 
-def _user(name: str) -> str:
-    return PurePosixPath(name).stem
+def _user(archive: Zipped, name: str) -> str:
+    """Whose annotations a file has. Versions up to 0.19 gave zips a name by chance: the CAS within has the user's."""
+    stem = PurePosixPath(name).stem
+    if name.endswith(".zip") and _BY_CHANCE.fullmatch(stem):
+        inner = (one for one in archive.inner(name).names if one.endswith((".xmi", ".json")))
+        return PurePosixPath(next(inner, name)).stem
+    return stem
 
 
 def _read(archive: Zipped, document: str, user: str, name: str, losses: Losses) -> Text:

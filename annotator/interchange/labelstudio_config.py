@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -76,19 +76,36 @@ class Config:
         return [*known, *sorted(self._others[kind] - set(known))]
 
 
-def read(xml: str, where: str) -> tuple[tuple[LabelKind, ...], str]:
-    """The labels, and the field of the tasks' data in which the text is. Raises `BadFileError`."""
+class Scheme(NamedTuple):
+    """What a configuration says. `field`: of the tasks' data, where the text is; `documents`: controls of labels of
+    the whole text.
+    """
+
+    labels: tuple[LabelKind, ...] = ()
+    field: str = ""
+    documents: frozenset[str] = frozenset({DOCUMENT})
+
+
+def read(xml: str, where: str) -> Scheme:
+    """What is marked, and in what. Raises `BadFileError`."""
     try:
         root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         raise BadFileError(where, f"it is not XML: {error.msg}; copy the labelling configuration again.") from None
     found = [
-        LabelKind(one.get("value", ""), colour=one.get("background", ""), key=one.get("hotkey", ""))
-        for one in root.iterfind(".//Labels/Label")
+        LabelKind(_named(one), colour=one.get("background", ""), key=one.get("hotkey", ""))
+        for one in (*root.iterfind(".//Labels/Label"), *root.iterfind(".//HyperTextLabels/Label"))
     ]
-    found += [LabelKind(one.get("value", ""), "link") for one in root.iterfind(".//Relation")]
-    for choices in root.iterfind(".//Choices"):
-        if choices.get("perRegion") != "true":
-            found += [LabelKind(one.get("value", ""), "document") for one in choices.iterfind(".//Choice")]
-    text = root.find(".//Text")
-    return tuple(found), (text.get("value", "") if text is not None else "").removeprefix("$") or "text"
+    found += [LabelKind(_named(one), "link") for one in root.iterfind(".//Relation")]
+    documents = [one for one in root.iterfind(".//Choices") if one.get("perRegion") != "true"]
+    for choices in documents:
+        found += [LabelKind(_named(one), "document") for one in choices.iterfind(".//Choice")]
+    texts = [one.get("value", "") for one in root.iter("Text", "HyperText")]
+    field = texts[0].removeprefix("$") if texts else ""
+    names = frozenset(one.get("name", "") for one in documents)
+    return Scheme(tuple(one for one in found if one.name), field, names | {DOCUMENT})
+
+
+def _named(one: etree._Element) -> str:
+    """As results call it."""
+    return one.get("alias") or one.get("value") or ""

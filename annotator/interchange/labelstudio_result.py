@@ -7,10 +7,25 @@ from typing import Any
 
 from annotator.interchange.edited import agreed, talk
 from annotator.interchange.errors import BadFileError
-from annotator.interchange.extras import OURS, link_of, listed, mark_of, pieces_of, span_of
+from annotator.interchange.extras import OURS, listed
+from annotator.interchange.labelstudio_items import (
+    is_of_whole,
+    labels_of,
+    model_of,
+    noted_in,
+    ours_of,
+    path_of,
+    person_of,
+    piece_of,
+    region_of,
+    remark_of,
+    score_of,
+    time_of,
+)
 from annotator.interchange.labelstudio_write import shown
 from annotator.interchange.model import LinkMark, Losses, Mark, Remark, SpanMark
 from annotator.interchange.offsets import Utf16
+from annotator.interchange.plain import link_of, mark_of, pieces_of, span_of
 
 
 class Body:
@@ -22,18 +37,22 @@ class Body:
         self._units = Utf16(text)
 
     def place(self, value: dict[str, Any], where: str) -> list[int] | None:
-        """Start and end in code points; None, and told, where the words there are others. Raises `BadFileError`."""
+        """Start and end in code points; None, and told, where there is no such passage, or the words are others."""
         at = value.get("globalOffsets") if isinstance(value.get("globalOffsets"), dict) else value
         match at:
             case {"start": int(start), "end": int(end)} if 0 <= start < end:
                 pass
+            case {"start": str(), "end": str()}:
+                self.losses.add("region not read: it points into a page's markup", where)
+                return None
             case _:
-                raise BadFileError(where, f"start and end of a region have to be numbers, the first the smaller: {at}.")
+                self.losses.add("region not read: its start and end are no passage", where)
+                return None
         words = value.get("text")
-        for tried in (self._points(start, end), [start, end]):
+        for tried in ([start, end], self._points(start, end)):
             if tried and tried[1] <= len(self.text) and words in (None, self.text[tried[0] : tried[1]]):
                 return tried
-        self.losses.add("region not read: at its offsets, in UTF-16 units or code points, stand other words", where)
+        self.losses.add("region not read: at its offsets, in code points or UTF-16 units, stand other words", where)
         return None
 
     def _points(self, start: int, end: int) -> list[int] | None:
@@ -56,32 +75,34 @@ class Annotation:
         self._usual: dict[str, Any] = {
             name: value
             for name, value in (
-                ("person", _person(annotation.get("completed_by"))),
+                ("person", person_of(annotation.get("completed_by"))),
                 ("gold", annotation.get("ground_truth") is True),
                 ("origin", origin),
-                ("made_at", annotation.get("created_at")),
-                ("changed_at", annotation.get("updated_at")),
+                ("made_at", time_of(annotation.get("created_at"))),
+                ("changed_at", time_of(annotation.get("updated_at"))),
+                ("attributes", model_of(annotation) if self._by_model else {}),
             )
             if value
         }
         self._comments = [one for one in listed(annotation, "comments", where) if isinstance(one, dict)]
         self._uids: dict[str, str] = {}
+        self._noted_links: list[dict[str, Any]] = []
         self._of_regions: dict[object, list[dict[str, Any]]] = {}
         for item in self._items:
-            if item.get("id") is not None and not _labels(item):
+            if item.get("id") is not None and not labels_of(item):
                 self._of_regions.setdefault(item["id"], []).append(item)
 
     def spans(self) -> list[SpanMark]:
         """Regions of labels; pieces of ours put together again."""
-        regions = [one for one in self._items if _labels(one)]
+        regions = [one for one in self._items if labels_of(one)]
         pieces: dict[str, list[dict[str, Any]]] = {}
-        whole = {str(one["id"]) for one in regions if "id" in one and "uid" in _ours(one)}
+        whole = {str(one["id"]) for one in regions if "id" in one and "uid" in ours_of(one)}
         for one in regions:
-            if _piece_of(one) in whole:
-                pieces.setdefault(_piece_of(one), []).append(one)
+            if piece_of(one) in whole:
+                pieces.setdefault(piece_of(one), []).append(one)
         found = []
         for number, one in enumerate(regions, start=1):
-            if _piece_of(one) not in whole:
+            if piece_of(one) not in whole:
                 found += self._span(one, pieces.get(str(one.get("id")), []), number)
         self._tell_others()
         return found
@@ -99,9 +120,8 @@ class Annotation:
                 )
                 continue
             for label in listed(one, "labels", self._where) or ["related"]:
-                noted = _noted(one.get(OURS))
-                if (noted.get("source"), noted.get("target")) != (source, target):
-                    noted = {"uid": f"{self._name}/relation {number}/{label}", **self._usual}
+                noted = self._noted_link(one, source, target, label)
+                noted = noted or {"uid": f"{self._name}/relation {number}/{label}", **self._usual}
                 ends = {"label": str(label), "source": source, "target": target}
                 if one.get("direction") == "left":
                     ends |= {"source": target, "target": source}
@@ -109,16 +129,15 @@ class Annotation:
         return found
 
     def documents(self) -> list[Mark]:
-        """Choices that are not of a region."""
+        """Choices and places in a taxonomy that are not of a region."""
         found = []
-        regions = {one.get("id") for one in self._items if _labels(one)}
+        regions = {one.get("id") for one in self._items if labels_of(one)}
         for number, one in enumerate(self._items, start=1):
-            value = one.get("value")
-            if one.get("type") != "choices" or not isinstance(value, dict) or one.get("id") in regions - {None}:
+            if not is_of_whole(one) or one.get("id") in regions - {None}:
                 continue
-            ours = listed(_ours(one), "documents", self._where)
-            noted = [mark_of(mark, self._where) for mark in ours if not self._copied(_noted(mark))]
-            for label in map(str, listed(value, "choices", self._where)):
+            ours = listed(ours_of(one), "documents", self._where)
+            noted = [mark_of(mark, self._where) for mark in ours if not self._copied(noted_in(mark))]
+            for label in map(path_of, listed(one["value"], one["type"], self._where)):
                 same = next((mark for mark in noted if mark.label == label), None)
                 if same:
                     noted.remove(same)
@@ -127,24 +146,36 @@ class Annotation:
         return found
 
     def _span(self, one: dict[str, Any], more: list[dict[str, Any]], number: int) -> list[SpanMark]:
-        where = f"{self._where}, region {one.get('id', number)}"
+        where = f"{self._where}, region {one.get('id') or number}"
         places = [place for place in (self._body.place(each["value"], where) for each in (one, *more)) if place]
         if not places:
             return []
-        noted = _ours(one)
+        noted = ours_of(one)
         if self._copied(noted):
             noted = {}
-        uid = str(noted.get("uid", f"{self._name}/{one.get('id', number)}"))
+        uid = str(noted.get("uid", f"{self._name}/{one.get('id') or number}"))
         said = {**({} if noted else self._usual), **noted, "uid": uid, "pieces": sorted(places)}
-        said["attributes"] = agreed(self._attributes(one.get("id")), _noted(noted.get("attributes")), shown)
+        usual = {} if noted else {**self._usual.get("attributes", {}), **score_of(one)}
+        said["attributes"] = usual | agreed(self._attributes(one.get("id")), noted_in(noted.get("attributes")), shown)
         pieces_of(said["pieces"], self._body.text, where)
+        self._noted_links += map(noted_in, listed(noted, "links", where))
         self._uids[str(one.get("id"))] = uid
         self._body.taken.add(uid)
         found = []
-        for label in _labels(one):
+        for label in labels_of(one):
             span = span_of({**said, "label": label}, self._body.text, where)
             found.append(replace(span, remarks=self._talk(one, span)))
             said["uid"] = f"{uid}/{len(found)}"
+        return found
+
+    def _noted_link(self, relation: dict[str, Any], source: str, target: str, label: object) -> dict[str, Any]:
+        """Our notes on a link, once: from its source's region or the relation; also where its label was changed."""
+        every = (*self._noted_links, noted_in(relation.get(OURS)))
+        left = [one for one in every if str(one.get("uid")) not in self._body.taken]
+        left = [one for one in left if (one.get("source"), one.get("target")) == (source, target)]
+        changed = [one for one in left if one.get("label") not in (relation.get("labels") or ())]
+        found = next((one for one in left if one.get("label") == label), changed[0] if changed else {})
+        self._body.taken.add(str(found.get("uid")))
         return found
 
     def _copied(self, noted: dict[str, Any]) -> bool:
@@ -156,7 +187,7 @@ class Annotation:
         notes = meta.get("text") if isinstance(meta, dict) else None
         notes = [str(note) for note in (notes if isinstance(notes, list) else [notes] if notes else [])]
         said = talk(notes, span.remarks, str, self._usual.get("person", ""))
-        return (*said, *(_comment(each) for each in self._comments if _region_of(each) == one.get("id")))
+        return (*said, *(remark_of(each) for each in self._comments if region_of(each) == one.get("id")))
 
     def _attributes(self, id_: object) -> dict[str, Any]:
         """By name, from the items with a region's id."""
@@ -171,55 +202,12 @@ class Annotation:
         return found
 
     def _tell_others(self) -> None:
-        regions = {one.get("id") for one in self._items if _labels(one)}
+        regions = {one.get("id") for one in self._items if labels_of(one)}
         for number, one in enumerate(self._items, start=1):
             kind = one.get("type")
-            if not _labels(one) and kind not in ("relation", "choices") and one.get("id") not in regions - {None}:
+            known = kind == "relation" or is_of_whole(one)
+            if not labels_of(one) and not known and one.get("id") not in regions - {None}:
                 self._body.losses.add(f"result of type {kind!r} not read", f"{self._where}, result {number}")
         for each in self._comments:
-            if _region_of(each) not in regions - {None}:
+            if region_of(each) not in regions - {None}:
                 self._body.losses.add("comment not read: it is not on a region", self._where)
-
-
-def _labels(item: dict[str, Any]) -> list[str]:
-    """The labels of a region of text; none where the item is something else."""
-    value = item.get("value")
-    if item.get("type") not in ("labels", "hypertextlabels") or not isinstance(value, dict):
-        return []
-    given = value.get(item["type"], value.get("labels"))
-    return [str(one) for one in given] if isinstance(given, list) else []
-
-
-def _ours(item: dict[str, Any]) -> dict[str, Any]:
-    meta = item.get("meta")
-    return _noted(meta.get(OURS)) if isinstance(meta, dict) else {}
-
-
-def _piece_of(item: dict[str, Any]) -> str:
-    return str(_ours(item).get("piece of", ""))
-
-
-def _noted(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _person(value: object) -> str:
-    match value:
-        case {"email": str(name)} | {"username": str(name)} | str(name) if name:
-            return name
-        case {"id": int(number)} | int(number):
-            return str(number)
-    return ""
-
-
-def _region_of(comment: dict[str, Any]) -> object:
-    match comment.get("region_ref"):
-        case {"regionId": str() | int() as id_}:
-            return id_
-    return None
-
-
-def _comment(comment: dict[str, Any]) -> Remark:
-    return Remark(
-        _person(comment.get("created_by")), str(comment.get("text", "")), str(comment.get("created_at") or "")
-    )

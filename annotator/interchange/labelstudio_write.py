@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from annotator.interchange.extras import OURS, of_mark, of_text
 from annotator.interchange.model import LinkMark, Losses, Mark, SpanMark, Text
-from annotator.interchange.offsets import Utf16
 
 LABELS: Final = "label"
 DOCUMENT: Final = "document"
@@ -23,13 +22,15 @@ def task(text: Text, kinds: Mapping[str, str], losses: Losses) -> dict[str, Any]
     for one in apart:
         losses.add("link kept in the task's meta: it joins regions of two annotations or two texts", one.uid)
     links_apart = {one.uid for one in apart}
-    units = Utf16(text.text)
+    inside: dict[str, list[LinkMark]] = {}
+    for link in (one for one in text.links if one.uid not in links_apart):
+        inside.setdefault(link.source, []).append(link)
     groups: dict[tuple[str, bool, bool], list[dict[str, Any]]] = {}
     for span in text.spans:
         if len(span.pieces) > 1:
             losses.add("discontinuous span: written as a region for each piece", span.uid)
-        groups.setdefault(_group(span), []).extend(_regions(span, units, kinds))
-    for link in (one for one in text.links if one.uid not in links_apart):
+        groups.setdefault(_group(span), []).extend(_regions(span, inside.get(span.uid, ()), kinds))
+    for link in (one for links in inside.values() for one in links):
         groups[of_spans[link.source]].append(_relation(link))
     for group in dict.fromkeys(map(_group, text.documents)):
         groups.setdefault(group, []).append(_choices([one for one in text.documents if _group(one) == group]))
@@ -65,18 +66,22 @@ def _annotation(person: str, gold: bool, _model: bool, result: list[dict[str, An
     }
 
 
-def _regions(span: SpanMark, units: Utf16, kinds: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """A region a piece; the first has the attributes and all that is ours."""
+def _regions(span: SpanMark, links: Sequence[LinkMark], kinds: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """A region a piece; the first has the attributes and all that is ours, of links from it too.
+
+    Its page forgets what stands on a relation, and what follows a "#" in a region's id.
+    """
+    ours = {**of_mark(span), **({"links": [of_mark(one) for one in links]} if links else {})}
     for number, one in enumerate(span.pieces):
-        place = {"start": units.units(one.start), "end": units.units(one.end), "text": one.quote}
+        place = {"start": one.start, "end": one.end, "text": one.quote}
         first = number == 0
         notes = {"text": [remark.text for remark in span.remarks]} if first and span.remarks else {}
         yield {
-            "id": span.uid if first else f"{span.uid}#{number + 1}",
+            "id": span.uid if first else f"{span.uid}-{number + 1}",
             **_control(LABELS, "labels"),
             "origin": "prediction" if span.origin == "model" else "manual",
             "value": {**place, "labels": [span.label]},
-            "meta": {**notes, OURS: of_mark(span) if first else {"piece of": span.uid}},
+            "meta": {**notes, OURS: ours if first else {"piece of": span.uid}},
         }
         if first:
             yield from _attributes(span, place, kinds)
@@ -103,7 +108,6 @@ def _relation(link: LinkMark) -> dict[str, Any]:
         "to_id": link.target,
         "direction": "right",
         "labels": [link.label],
-        OURS: of_mark(link),
     }
 
 

@@ -32,11 +32,32 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """What a mark was after one of its changes: `verb` (mark, change, withdraw, restore) by `person` at `at`.
+
+    `pieces` are a span's, `source` and `target` a link's.
+    """
+
+    revision: int
+    verb: str
+    person: str
+    at: str
+    label: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    gold: bool = False
+    origin: str = ""
+    pieces: tuple[Piece, ...] = ()
+    source: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What spans, links and document labels have in common.
 
     `uid` is kept through every round trip, where the format has a place for it. `person`: a user name; "" where a
     format does not say. `gold`: settled by adjudication. Times are ISO 8601 with their zone, or "" where not known.
+    `history`: its log, oldest first, the last state being how it stands; empty where it was not asked for.
     """
 
     uid: str
@@ -48,6 +69,7 @@ class Mark:
     revision: int = 1
     made_at: str = ""
     changed_at: str = ""
+    history: tuple[State, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +132,26 @@ class LabelKind:
     attributes: tuple[Mapping[str, Any], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A text of the file that nobody has, or a mark for which there is no place: why, in a word and in a sentence.
+
+    `text`: the address or key that the file names its text by; `uid`: "" for a text.
+    """
+
+    text: str
+    kind: Literal["text", "span", "link", "document"]
+    uid: str
+    reason: str
+    detail: str
+
+
 @dataclass(slots=True)
 class Exchange:
-    """A project with its texts. `texts` may be read once only."""
+    """A project with its texts. `texts` may be read once only.
+
+    `unplaced`: what a reader found no text or no passage for, beside the texts that it did find.
+    """
 
     name: str
     texts: Iterable[Text]
@@ -120,6 +159,7 @@ class Exchange:
     labels: tuple[LabelKind, ...] = ()
     guidelines: str = ""
     people: tuple[str, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
 
     def __iter__(self) -> Iterator[Text]:
         return iter(self.texts)

@@ -12,23 +12,28 @@ a line a text: `key`, `text`, `title`, `source`, `address`, `byline`, `published
 - `links`: the same without pieces and remarks, with `source` and `target`: uids of spans, in this text or another;
 - `documents`: labels on the whole text.
 
+Where it was asked for, a mark has its `history`: its log, oldest first, each state with `revision`, `verb` (mark,
+change, withdraw, restore), `person`, `at`, `label`, `attributes`, `gold`, `origin`, and `pieces` or `source` and
+`target`.
+
 Offsets count Unicode code points, half-open. `utf16_start` and `utf16_end`, where asked for, count UTF-16 code units;
 they are ignored when read. Fields that a reader does not know are to be ignored; `version` grows when one must not be.
+A file whose name ends in `.gz` is read as a gzipped one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from annotator.interchange.errors import BadFileError
-from annotator.interchange.fields import Fields, loads
+from annotator.interchange.fields import Fields
 from annotator.interchange.model import Exchange, Losses, Text
 from annotator.interchange.offsets import Utf16
 from annotator.interchange.plain import mark_data, nested, project_data, read_project, read_text, text_data
+from annotator.interchange.records import records
 
 NAME = "annotator"
 VERSION = 1
@@ -69,7 +74,7 @@ class Ndjson:
 
     def read(self, at: Path, losses: Losses) -> Exchange:
         """The project at once, the texts as they are asked for, a line in memory at a time."""
-        lines = _lines(at)
+        lines = records(at, "is this a file of another format?")
         where, head = next(lines, (f"{at.name}, line 1", None))
         fields = Fields(head, where)
         if fields.words("format") != NAME:
@@ -83,11 +88,3 @@ class Ndjson:
 
 def _line(data: dict[str, Any]) -> bytes:
     return orjson.dumps(data, option=orjson.OPT_APPEND_NEWLINE)
-
-
-def _lines(at: Path) -> Iterator[tuple[str, Any]]:
-    with at.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            where = f"{at.name}, line {number}"
-            if line.strip():
-                yield where, loads(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, where)

@@ -23,7 +23,7 @@ from typing import Any, Final
 
 import orjson
 
-from annotator.interchange.kept import kept, people_of
+from annotator.interchange.extras import kept, people_of
 from annotator.interchange.model import Exchange, LinkMark, Losses, SpanMark, Text
 from annotator.interchange.prodigy_read import FIELDS, read_tasks
 
@@ -49,7 +49,7 @@ class Prodigy:
                     out.write(orjson.dumps(_task(text, person, losses), option=orjson.OPT_APPEND_NEWLINE))
 
     def read(self, at: Path, losses: Losses) -> Exchange:
-        """Read a file; twice, to find the lines of each text. Raises `BadFileError`."""
+        """Read a file. Raises `BadFileError`, perhaps only as the texts are read."""
         return Exchange(at.stem, read_tasks(at, losses))
 
 

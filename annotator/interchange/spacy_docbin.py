@@ -11,33 +11,23 @@ the tokenizer for many languages ("xx").
 
 Read: `ents`, every group of `spans`, and `cats` of 0.5 and more as document labels. A passage that is in `ents` and in
 a group with the same label is one span. The names of groups, links by dependency and what else a pipeline says are not.
-A file is read whole: DocBin cannot be read in parts.
+A file is in memory whole, packed, and unpacked a `Doc` at a time: DocBin cannot be read in parts.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from annotator.interchange.errors import BadFileError
-from annotator.interchange.extras import (
-    OURS,
-    about_text,
-    exchange_of,
-    link_of,
-    listed,
-    mark_of,
-    of_exchange,
-    of_mark,
-    of_text,
-    piece_at,
-    span_of,
-)
-from annotator.interchange.files import as_json, parsed
+from annotator.interchange.extras import OURS, listed, of_exchange, of_mark, of_text
+from annotator.interchange.files import as_json, parsed, whole
 from annotator.interchange.model import Exchange, Losses, Mark, SpanMark, Text
+from annotator.interchange.plain import about_text, link_of, mark_of, piece_at, read_project, span_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -73,11 +63,12 @@ class SpacyDocBin:
     def read(self, at: Path, losses: Losses) -> Exchange:
         """A text for each `Doc`."""
         docs = _docs(at)
-        first = next(iter(docs), None)
-        ours = _ours(first, f"{at.name}, document 1") if first is not None else {}
+        first = list(islice(docs, 1))
+        ours = _ours(first[0], f"{at.name}, document 1") if first else {}
+        texts = _texts(chain(first, docs), at.name, losses)
         if "project" in ours:
-            return exchange_of(ours["project"], _texts(docs, at.name, losses), f"{at.name}, document 1")
-        return Exchange(at.stem, _texts(docs, at.name, losses))
+            return read_project(ours["project"], texts, f"{at.name}, document 1")
+        return Exchange(at.stem, texts)
 
 
 @cache
@@ -136,12 +127,13 @@ def _aligned(doc: Doc, starts: list[int], span: SpanMark) -> list[Span]:
     return aligned
 
 
-def _docs(at: Path) -> list[Doc]:
+def _docs(at: Path) -> Iterator[Doc]:
     from spacy.tokens import DocBin
     from spacy.vocab import Vocab
 
+    data = whole(at)
     try:
-        return list(DocBin().from_bytes(at.read_bytes()).get_docs(Vocab()))
+        yield from DocBin().from_bytes(data).get_docs(Vocab())
     except Exception as error:  # noqa: BLE001  whatever is wrong in foreign bytes, spaCy says it in its own ways
         raise BadFileError(
             at.name, f"spaCy cannot read it as a DocBin ({error}); write it with DocBin.to_disk."
@@ -154,7 +146,7 @@ def _ours(doc: Doc, where: str) -> dict[str, Any]:
     return found if isinstance(found, dict) and "text" in found else {}
 
 
-def _texts(docs: list[Doc], name: str, losses: Losses) -> Iterator[Text]:
+def _texts(docs: Iterable[Doc], name: str, losses: Losses) -> Iterator[Text]:
     for number, doc in enumerate(docs, start=1):
         where = f"{name}, document {number}"
         ours, body = _ours(doc, where), doc.text

@@ -49,11 +49,11 @@ class JsonCodec:
         """Read one; `below` plays no part, since the file holds its types."""
         return load_json(at.read_bytes())
 
-    def glance(self, at: Path) -> tuple[str, dict[str, Any]]:
+    def glance(self, at: Path) -> tuple[str | None, dict[str, Any]]:
         """The text, and what is said of it."""
         text: str | None = None
         frame: dict[str, Any] = {"article": {}}
-        structures = json.loads(at.read_text(encoding="utf-8-sig"))["%FEATURE_STRUCTURES"]
+        structures = json.loads(at.read_text(encoding="utf-8-sig")).get("%FEATURE_STRUCTURES", [])
         for one in structures.values() if isinstance(structures, dict) else structures:
             if one["%TYPE"] == "uima.cas.Sofa" and text is None:
                 text = one.get("sofaString")
@@ -61,8 +61,6 @@ class JsonCodec:
                 frame |= one
             elif one["%TYPE"] == ARTICLE:
                 frame["article"] = one
-        if text is None:
-            raise ValueError("no view has a text")
         return text, frame
 
 

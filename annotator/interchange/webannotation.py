@@ -13,28 +13,34 @@ under `urn:annotator:terms:` in the context: `project` and `texts` of the collec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from annotator.interchange import webannotation_read, webannotation_write
 from annotator.interchange.model import Exchange, Losses
+from annotator.interchange.webannotation_texts import Finder
+
+
+def nothing(addresses: Collection[str]) -> Mapping[str, str]:
+    """No text is known but those in the file."""
+    return {}
 
 
 class WebAnnotation:
-    """`texts`: for reading annotations by others, the texts they are on, by the address that is their `source`."""
+    """`find`: for reading annotations by others, the texts they are on, by the address that is their `source`."""
 
     name = "webannotation"
     title = "W3C Web Annotation (JSON-LD)"
     suffix = ".jsonld"
     media_type = 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"'
 
-    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
-        self.texts = texts or {}
+    def __init__(self, find: Finder = nothing) -> None:
+        self._find = find
 
     def write(self, exchange: Exchange, to: Path, losses: Losses) -> None:
         """A text in memory at a time. Lost: links to spans that are not in the export."""
         webannotation_write.write(exchange, to, losses)
 
     def read(self, at: Path, losses: Losses) -> Exchange:
-        """The whole file at once. Annotations whose passage is not found are told, not raised."""
-        return webannotation_read.read(at, losses, self.texts)
+        """The whole file at once, or a folder of files. Annotations for which there is no place are `unplaced`."""
+        return webannotation_read.read(at, losses, self._find)

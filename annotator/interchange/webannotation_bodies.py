@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
+
+import orjson
 
 from annotator.interchange.iris import mark_uid
 from annotator.interchange.model import Remark
@@ -45,10 +48,11 @@ class Said:
         return {name: getattr(self, name) for name in names}
 
 
-def said_by(data: dict[str, Any], number: int) -> Said:
+def said_by(data: dict[str, Any]) -> Said:
     """Of an annotation, whatever others have left out or written in another way.
 
-    One without an address is named as JSON-LD names nodes without one: `_:` and its number in the file.
+    One without an address is named as JSON-LD names nodes without one, `_:` and something: here the hash of all that it
+    says, so that it is the same in every file.
     """
     iri, person = _words(data.get("id", data.get("@id"))), person_of(data.get("creator"))
     motivations = _names(data.get("motivation"))
@@ -64,7 +68,7 @@ def said_by(data: dict[str, Any], number: int) -> Said:
     revision, attributes = data.get("revision"), data.get("attributes")
     return Said(
         iri,
-        mark_uid(iri) if iri else f"_:{number}",
+        mark_uid(iri) if iri else f"_:{_hash(data)}",
         motivations,
         tuple(labels) or motivations[:1] or ("highlighting",),
         tuple(remarks),
@@ -125,6 +129,11 @@ def _value(body: Any) -> str:
 def _names(data: Any) -> tuple[str, ...]:
     """Motivations or purposes without the vocabulary's prefix."""
     return tuple(one.removeprefix("http://www.w3.org/ns/oa#").removeprefix("oa:") for one in each(data) if _words(one))
+
+
+def _hash(data: dict[str, Any]) -> str:
+    said = {name: value for name, value in data.items() if name != "@context"}
+    return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()[:32]
 
 
 def _words(data: Any) -> str:

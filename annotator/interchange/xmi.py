@@ -67,14 +67,14 @@ class XmlCodec:
     def load(self, at: Path, below: Path) -> Any:
         """Read one. Raises `ValueError` where there is no type system, or the file has a document type."""
         for folder in (at.parent, *at.parent.parents):
-            found = [one for one in sorted(folder.glob("*.xml")) if one.name.lower() == "typesystem.xml"]
-            if found:
-                return load_xmi(at.read_bytes(), _system(found[0], found[0].stat().st_mtime_ns))
+            found = _types_in(folder, at.stem)
+            if found is not None:
+                return load_xmi(at.read_bytes(), _system(found, found.stat().st_mtime_ns))
             if folder == below:
                 break
         raise ValueError("there is no TypeSystem.xml beside it")
 
-    def glance(self, at: Path) -> tuple[str, dict[str, Any]]:
+    def glance(self, at: Path) -> tuple[str | None, dict[str, Any]]:
         """The text, and what is said of it."""
         text: str | None = None
         frame: dict[str, Any] = {"article": {}}
@@ -85,8 +85,6 @@ class XmlCodec:
                 text = said.get("sofaString") if text is None else text
             else:
                 frame |= said if one.tag == _OF_TEXT[1] else {"article": said}
-        if text is None:
-            raise ValueError("no view has a text")
         return text, frame
 
 
@@ -104,6 +102,22 @@ def load_types(data: bytes) -> Any:
         if one.getparent().tag.rpartition("}")[2] in ("typeDescription", "featureDescription"):
             check_names([(one.text or "").strip()] if one.text or one.tag.endswith("}name") else [])
     return load_typesystem(BytesIO(data))
+
+
+def _types_in(folder: Path, stem: str) -> Path | None:
+    """The type system of a folder: by its usual name, or that of the CAS, or the only one there."""
+    found = []
+    for one in sorted(folder.glob("*.xml")):
+        if one.name.lower() == "typesystem.xml":
+            return one
+        with one.open("rb") as file:
+            if b"<typeSystemDescription" in file.read(4096):
+                found.append(one)
+    named = [one for one in found if one.name.startswith(stem)]
+    if len(found) > 1 and len(named) != 1:
+        names = ", ".join(one.name for one in found)
+        raise ValueError(f"several type systems are beside it ({names}); name the right one TypeSystem.xml")
+    return next(iter(named or found), None)
 
 
 @lru_cache(maxsize=4)

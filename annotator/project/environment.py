@@ -3,7 +3,7 @@
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -43,6 +43,10 @@ def secret_key(data_dir: Path) -> str:
 
 
 def cache_url(redis_url: str) -> str:
-    """A Redis address in Django's spelling: Celery writes a socket `redis+socket://`, redis-py `unix://`."""
+    """A Redis address in Django's spelling: Celery writes a socket `redis+socket://` and the number of its database
+    `virtual_host`, redis-py `unix://` and `db`."""
     parts = urlsplit(redis_url)
-    return f"unix://{parts.path}" if parts.scheme == "redis+socket" else redis_url
+    if parts.scheme != "redis+socket":
+        return redis_url
+    number = parse_qs(parts.query).get("virtual_host")
+    return f"unix://{parts.path}?db={number[0]}" if number else f"unix://{parts.path}"

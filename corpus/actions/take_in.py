@@ -67,11 +67,11 @@ def _article(extracted: ExtractedArticle, address: str | None, source_name: str)
     if existing is not None:
         return existing, False
     return Article.objects.get_or_create(
-        **known, defaults={"source": _source(address, source_name or extracted.site_name or "")}
+        **known, defaults={"source": source_of(address, source_name or extracted.site_name or "")}
     )
 
 
-def _source(address: str | None, name: str) -> Source | None:
+def source_of(address: str | None, name: str) -> Source | None:
     """The outlet of this host; without an address the outlet of this name; None where nothing names one."""
     host = (urlsplit(address).hostname or "") if address else ""
     for prefix in PREFIXES:

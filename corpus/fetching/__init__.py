@@ -19,8 +19,10 @@ from corpus.fetching.errors import (
 from corpus.fetching.fetch import fetch
 from corpus.fetching.limits import Limits
 from corpus.fetching.page import Page
+from corpus.fetching.post import Answer, check, post
 
 __all__ = [
+    "Answer",
     "BadAddressError",
     "BadAnswerError",
     "ContentTypeError",
@@ -37,5 +39,7 @@ __all__ = [
     "TlsError",
     "TooLargeError",
     "UnreachableError",
+    "check",
     "fetch",
+    "post",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -46,8 +47,12 @@ class Address:
         return f"{self.scheme}://{self.authority}{self.target}"
 
 
-def parse(text: str, ports: frozenset[int] | None, base: Address | None = None) -> Address:
+def parse(
+    text: str, ports: frozenset[int] | None, base: Address | None = None, private: Collection[str] = ()
+) -> Address:
     """The address in `text`, relative to `base` if there is one; `ports` are those allowed, None for any.
+
+    ``private``: hosts that may be local names, at any port.
 
     Raises `BadAddressError` for what cannot be fetched and `NotPublicError` for names that are local by definition.
     """
@@ -64,10 +69,11 @@ def parse(text: str, ports: frozenset[int] | None, base: Address | None = None) 
     if "@" in parts.netloc:
         raise BadAddressError("The address contains a user name or a password; remove it, up to and with the @.")
     port = DEFAULT_PORTS[parts.scheme] if port is None else port
-    if ports is not None and port not in ports:
+    host = _host(parts.hostname or "", private)
+    if ports is not None and port not in ports and host not in private:
         raise BadAddressError(f"Port {port} is not allowed; give the page's address on the usual port.")
     target = quote(parts.path or "/", safe=KEPT) + (f"?{quote(parts.query, safe=KEPT)}" if parts.query else "")
-    return Address(parts.scheme, _host(parts.hostname or ""), port, target)
+    return Address(parts.scheme, host, port, target)
 
 
 def _split(text: str) -> tuple[SplitResult, int | None]:
@@ -82,13 +88,15 @@ def _split(text: str) -> tuple[SplitResult, int | None]:
     return parts, port
 
 
-def _host(host: str) -> str:
+def _host(host: str, private: Collection[str]) -> str:
     """The host in ASCII.  A number in any but the plain notation is refused: programs read those differently."""
     if ":" in host:
         return _ipv6(host)
     name = _ascii(host)
     if NUMBER.fullmatch(name.rpartition(".")[2]):
         return _ipv4(name)
+    if name in private:
+        return name
     if name in LOCAL or name.endswith(tuple(f".{suffix}" for suffix in LOCAL)):
         raise NotPublicError(f"{name} is a name of the local network; only public addresses can be fetched.")
     if not NAME.fullmatch(name):

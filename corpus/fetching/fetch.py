@@ -12,7 +12,7 @@ from corpus.fetching.address import Address, parse
 from corpus.fetching.errors import BadAnswerError, ContentTypeError, RedirectError, StatusError, TooLargeError
 from corpus.fetching.limits import Deadline, Limits
 from corpus.fetching.page import Page
-from corpus.fetching.public import vet
+from corpus.fetching.route import candidates, opened
 from corpus.fetching.unpack import OFFERED, PIECE, unpacked
 
 USER_AGENT = "annotator/0.1 (article reader of a newsroom)"
@@ -49,8 +49,8 @@ def fetch(
     address = parse(url, ports)
     passed: list[str] = []
     while True:
-        candidates = _candidates(address, resolver, deadline, loopback_for_tests)
-        found = _get(address, candidates, tls or ssl.create_default_context(), deadline, limits)
+        ways = candidates(address, resolver, deadline, loopback=loopback_for_tests)
+        found = _get(address, ways, tls, deadline, limits)
         if isinstance(found, Page):
             return replace(found, requested_url=url, redirects=tuple(passed))
         passed.append(str(address))
@@ -59,21 +59,12 @@ def fetch(
             raise RedirectError(f"The address was redirected more than {limits.redirects} times; give the last one.")
 
 
-def _candidates(address: Address, resolver: wire.Resolver, deadline: Deadline, loopback: bool) -> list[str]:
-    literal = address.literal
-    found = [str(literal)] if literal else wire.look_up(resolver, address.host, address.port, deadline)
-    return vet(address.host, found, loopback=loopback)
-
-
 def _get(
-    address: Address, candidates: list[str], context: ssl.SSLContext, deadline: Deadline, limits: Limits
+    address: Address, ways: list[str], context: ssl.SSLContext | None, deadline: Deadline, limits: Limits
 ) -> Page | str:
     """One request: the page, or the address that it is redirected to."""
-    with wire.connect(candidates, address.port, deadline) as plain:
-        if address.scheme == "http":
-            return _exchange(address, plain, deadline, limits)
-        with wire.secure(plain, address.host, context, deadline) as secured:
-            return _exchange(address, secured, deadline, limits)
+    with opened(address, ways, context, deadline) as connection:
+        return _exchange(address, connection, deadline, limits)
 
 
 def _exchange(address: Address, connection: wire.Socket, deadline: Deadline, limits: Limits) -> Page | str:

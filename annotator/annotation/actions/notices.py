@@ -55,6 +55,17 @@ def tell_editors(*, kind: str, source: int | None = None, detector: str = "", la
     return told
 
 
+@transaction.atomic
+def tell_of_webhook(*, person: User, webhook: str) -> Notice | None:
+    """Tell somebody that a webhook of theirs needs them; None where such a notice waits to be seen."""
+    kind = Notice.Kind.WEBHOOK
+    if Notice.objects.filter(person=person, kind=kind, webhook=webhook, seen_at=None).exists():
+        return None
+    notice = Notice.objects.create(person=person, kind=kind, webhook=webhook)
+    _mail_on_commit(notice, person)
+    return notice
+
+
 def mark_seen(*, person: User, notices: Iterable[int] | None = None) -> int:
     """Mark these notices of a person as seen, or all; how many were new."""
     unseen = Notice.objects.filter(person=person.pk, seen_at=None)

@@ -37,8 +37,7 @@ def save_scheme(
     stands = parse(current.document).without_renames() if current else None
     known = {(label.kind, label.name): label.retired_at is None for label in project.labels.all()}
     changed = renames(wanted, known) if known else {}
-    if not changed:
-        wanted = wanted.without_renames()
+    wanted = wanted.without_renames(but=changed)  # those done by an earlier version are not told of this one
     if stands == wanted and current is not None:
         return current
     if current is not None and seen is not None and seen != current.number:

@@ -67,6 +67,10 @@ class Membership(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=10, choices=Role, default=Role.ANNOTATOR)
     left_at = models.DateTimeField(null=True, blank=True)  # someone who left keeps their work in it
+    # The group through which they have this role; null: it is their own. Then `own_role` is the lower one that they
+    # have by themselves, blank for none.
+    group = models.ForeignKey("annotation.Group", models.PROTECT, null=True, blank=True, related_name="+")
+    own_role = models.CharField(max_length=10, choices=Role, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -78,8 +82,18 @@ class Membership(models.Model):
 
     def is_at_least(self, role: "Membership.Role | str") -> bool:
         """Whether this role includes that one."""
-        rank = list(Membership.Role.values)
-        return rank.index(self.role) >= rank.index(role)
+        return rank(self.role) >= rank(role)
+
+    def own(self) -> str:
+        """The role that they have by themselves, whatever groups they are in; "" for none."""
+        if self.left_at is not None:
+            return ""
+        return self.role if self.group_id is None else self.own_role
+
+
+def rank(role: str) -> int:
+    """Where a role stands among all of them, from 0; those that may more stand higher."""
+    return Membership.Role.values.index(role)
 
 
 class ProjectArticle(models.Model):

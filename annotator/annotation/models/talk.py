@@ -54,6 +54,7 @@ class Comment(models.Model):
 
     class Meta:
         ordering = ["made_at", "pk"]
+        indexes = [models.Index(fields=["changed_at", "id"], name="comment_changed")]
 
     def __str__(self) -> str:
         return self.text
@@ -62,7 +63,7 @@ class Comment(models.Model):
 class Notice(models.Model):
     """Something that a person should know: shown in the page, and sent by e-mail where that is set up.
 
-    It is about a project, about a source or about a detector.
+    It is about a project, a source, a detector or a webhook.
     """
 
     class Kind(models.TextChoices):
@@ -74,6 +75,7 @@ class Notice(models.Model):
         ADJUDICATED = "adjudicated"
         ALERT = "alert"  # a source's score is not what was decided on any more
         MUTED = "muted"  # a detector was muted: its flags count in no score
+        WEBHOOK = "webhook"  # one's webhook was paused, or gave an event up
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=11, choices=Kind)
@@ -81,6 +83,7 @@ class Notice(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="+")
     detector = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=12, blank=True)  # in which the detector was muted
+    webhook = models.CharField(max_length=280, blank=True)  # its receiver, and its id
     article = models.ForeignKey(Article, models.PROTECT, null=True, blank=True, related_name="+")
     comment = models.ForeignKey(Comment, models.PROTECT, null=True, blank=True, related_name="+")
     count = models.PositiveIntegerField(default=1)  # articles assigned, spans settled
@@ -93,10 +96,11 @@ class Notice(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="notice_is_about_one_thing",
-                condition=Q(project__isnull=False, source=None, detector="")
-                | Q(project=None, source__isnull=False, detector="", kind="alert")
-                | (Q(project=None, source=None, kind="muted") & ~Q(detector="")),
-                violation_error_message="A notice is about a project, a source or a detector.",
+                condition=Q(project__isnull=False, source=None, detector="", webhook="")
+                | Q(project=None, source__isnull=False, detector="", webhook="", kind="alert")
+                | (Q(project=None, source=None, webhook="", kind="muted") & ~Q(detector=""))
+                | (Q(project=None, source=None, detector="", kind="webhook") & ~Q(webhook="")),
+                violation_error_message="A notice is about a project, a source, a detector or a webhook.",
             )
         ]
         indexes = [models.Index(fields=["person", "seen_at"], name="notice_unseen")]

@@ -39,7 +39,10 @@ class Assignment(models.Model):
                 fields=["project", "article", "person"], name="one_assignment_an_article_and_person"
             )
         ]
-        indexes = [models.Index(fields=["project", "state", "touched_at"], name="assignment_state")]
+        indexes = [
+            models.Index(fields=["project", "state", "touched_at"], name="assignment_state"),
+            models.Index(fields=["done_at", "id"], name="assignment_done"),
+        ]
 
     def __str__(self) -> str:
         return f"article {self.article_id} for {self.person_id}: {self.state}"

@@ -1,5 +1,6 @@
 """A scheme as values: labels of three kinds, each with its attributes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -68,6 +69,10 @@ class SchemeDocument:
         """The scheme as JSON: `parse` of it gives this scheme again."""
         return {"labels": [label.to_document() for label in self.labels]}
 
-    def without_renames(self) -> "SchemeDocument":
-        """The scheme as it stands once its renames are done: what somebody writes the next version from."""
-        return SchemeDocument(tuple(replace(label, was="") for label in self.labels))
+    def without_renames(self, but: Collection[tuple[str, str]] = ()) -> "SchemeDocument":
+        """The scheme as it stands once its renames are done: what somebody writes the next version from.
+
+        ``but``: kind and name of labels whose renames are kept.
+        """
+        labels = (label if (label.kind, label.name) in but else replace(label, was="") for label in self.labels)
+        return SchemeDocument(tuple(labels))

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from celery import current_app
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
-from kombu.exceptions import OperationalError as BrokerError
 
 from annotator.reliability.actions.plan import plan
 from annotator.reliability.models import Batch, Run
-from corpus.jobs import SILENT_AFTER
+from corpus.jobs import MAX_ATTEMPTS, SILENT_AFTER, wake
 from corpus.models import Source
 
 ACTIVE = (Run.State.TALLYING, Run.State.SCORING)
 LANES = 2  # batches at a time; few, so that a judgement's score need not wait behind them
 MESSAGE_EXPIRES = 15  # seconds; what lies in a full queue for longer is sent again, and must not pile up
-MOST_ATTEMPTS = 5  # a batch that ended its worker this often is the cause of it
 ONE_AT_A_TIME = "Scores are being computed already, by run {run}. Wait for its end, or stop it."
 KILLED = "The worker was lost {attempts} times in the middle of batch {batch}. Read the worker's log, then resume."
 TASK = "reliability.work"
@@ -71,10 +68,7 @@ def send(run: Run, lanes: int = LANES) -> None:
     """Have workers go on with it. A queue that does not answer delays the run, and loses nothing."""
     Run.objects.filter(pk=run.pk).update(beat_at=timezone.now())
     for _ in range(lanes):
-        try:
-            current_app.send_task(TASK, args=(run.pk,), retry=False, expires=MESSAGE_EXPIRES)
-        except BrokerError:
-            return
+        wake(TASK, run.pk, expires=MESSAGE_EXPIRES)
 
 
 def catch_up_with_runs() -> None:
@@ -92,9 +86,9 @@ def _quiet(since: datetime) -> Q:
 
 def _free_silent(run: Run) -> None:
     silent = run.batches.filter(done_at=None, beat_at__lt=timezone.now() - SILENT_AFTER)
-    worst = silent.filter(attempt__gte=MOST_ATTEMPTS).first()
+    worst = silent.filter(attempt__gte=MAX_ATTEMPTS).first()
     if worst is not None:
-        fail_run(run, KILLED.format(attempts=MOST_ATTEMPTS, batch=worst))
+        fail_run(run, KILLED.format(attempts=MAX_ATTEMPTS, batch=worst))
     if silent.update(beat_at=None):
         send(run)
 
