@@ -14,29 +14,27 @@ from annotator.annotation.actions import (
     Made,
     Piece,
     Ruling,
-    amend_decision,
     make_gold,
     settle,
     settle_agreed,
-    withdraw_decision,
 )
 from annotator.annotation.models import Decision, Membership, Project, ProjectArticle
 from api.adjudication_shapes import (
     AdjudicationEntrySerializer,
     AgreedSerializer,
-    ChangedDecisionSerializer,
     DecisionSerializer,
     ReviewSerializer,
     RulingSerializer,
 )
 from api.adjudication_wire import case_told, decision_told, review_told
 from api.changes import membership_of, project_of
+from api.editing import Editable
 from api.errors import Problem, ProblemSerializer
+from api.idempotency import KEY, repeatable
 from api.refusals import NOT_STORED, problem_of
 
 NOT_A_REVIEWER = "Only reviewers, editors and admins of the project see everyone's marks side by side."
 NOT_IN_PROJECT = "This article is not in the project. Add it on the project's page."
-NOT_A_DECISION = "There is no such decision on this article."
 
 
 def reviewed_project(request: Request, pk: Any) -> Project:
@@ -55,10 +53,17 @@ def entry_of(project: Project, article: int) -> ProjectArticle:
     return entry
 
 
-class AdjudicationView(ViewSet):
+class AdjudicationView(Editable, ViewSet):
     """Cases of a project's articles and how they are settled."""
 
     resource = "adjudication"
+    tagged = ("gold",)
+    held = (ProjectArticle, {"project": "project", "article": "article"})
+
+    def standing(self) -> Any:
+        """What is edited at the article's address: its cases are settled by decisions of their own."""
+        entry = entry_of(reviewed_project(self.request, self.kwargs["project"]), self.kwargs["article"])
+        return AdjudicationEntrySerializer(entry).data
 
     @extend_schema(responses={200: ReviewSerializer})
     def retrieve(self, request: Request, project: int, article: int) -> Response:
@@ -82,8 +87,12 @@ class AdjudicationView(ViewSet):
         return Response({"settled": count})
 
     @extend_schema(
-        request=RulingSerializer, responses={200: DecisionSerializer, 409: ProblemSerializer}, operation_id="decide"
+        parameters=[KEY],
+        request=RulingSerializer,
+        responses={200: DecisionSerializer, 409: ProblemSerializer},
+        operation_id="decide",
     )
+    @repeatable
     def create(self, request: Request, project: int, article: int) -> Response:
         """Settle a case. 409 with the case as it stands where it is not as it was seen. `uid` makes it once."""
         found = reviewed_project(request, project)
@@ -93,31 +102,8 @@ class AdjudicationView(ViewSet):
         decision = self._settled(found, article, ruling_of(given.validated_data))
         return Response(decision_told(decision))
 
-    @extend_schema(request=ChangedDecisionSerializer, responses={200: DecisionSerializer}, operation_id="amend")
-    def amend(self, request: Request, project: int, article: int, uid: str) -> Response:
-        """Say why people differed, or show the decision in the guidelines."""
-        decision = self._decision(request, project, article, uid)
-        given = ChangedDecisionSerializer(data=request.data)
-        given.is_valid(raise_exception=True)
-        fields = {name: given.validated_data.get(name) for name in ("cause", "note", "example")}
-        return Response(decision_told(amend_decision(decision=decision, **fields)))
-
-    @extend_schema(responses={200: DecisionSerializer}, operation_id="withdraw")
-    def destroy(self, request: Request, project: int, article: int, uid: str) -> Response:
-        """Take a decision back, with the gold it left. Both are kept in the record."""
-        decision = self._decision(request, project, article, uid)
-        person = cast(User, request.user)
-        return Response(decision_told(withdraw_decision(project=decision.project, person=person, decision=decision)))
-
     def _review(self, project: Project, article: int) -> Response:
         return Response(review_told(project, entry_of(project, article)))
-
-    def _decision(self, request: Request, project: int, article: int, uid: str) -> Decision:
-        found = reviewed_project(request, project)
-        decision = Decision.objects.filter(uid=uid, project=found, version__article=article).first()
-        if decision is None:
-            raise Problem(NOT_A_DECISION, code="not_found", status_code=status.HTTP_404_NOT_FOUND)
-        return decision
 
     def _settled(self, project: Project, article: int, ruling: Ruling) -> Decision:
         try:

@@ -18,6 +18,7 @@ from annotator.annotation.models import (
     ProjectArticle,
     Span,
 )
+from annotator.annotation.people import name_of
 from annotator.annotation.review import Review, Settled, review_of
 from annotator.annotation.wire import state_of
 from corpus.models import Version
@@ -78,11 +79,6 @@ def review_told(project: Project, entry: ProjectArticle) -> dict[str, Any]:
         "loose": [told.decision(decision) for decision in review.loose] if review else [],
         "latest": latest,
     }
-
-
-def name_of(person: User) -> str:
-    """What a person is called."""
-    return person.get_full_name() or person.username
 
 
 def people_told(project: Project, article: int, review: Review | None) -> list[dict[str, Any]]:

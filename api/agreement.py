@@ -28,11 +28,12 @@ from annotator.annotation.measured import (
 )
 from annotator.annotation.measured_rest import AttributeReport
 from annotator.annotation.models import Membership, Project
+from annotator.annotation.people import name_of
 from api.adjudication import reviewed_project
-from api.adjudication_wire import name_of
 from api.agreement_shapes import AgreementSerializer, TrainingSerializer, figure_told, trained_told
 from api.changes import membership_of, project_of
 
+SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 LEAST = 0.7  # overlap F1 from which on a person counts as trained, where the request names no other
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = ["about", "scope", "measure", "value", "low", "high", "articles", "spans", "undefined", "cautions"]
@@ -66,7 +67,7 @@ class TrainingView(ViewSet):
     resource = "training"
 
     @extend_schema(
-        parameters=[OpenApiParameter("least", float, description=f"The F1 asked for; {LEAST} where not given.")],
+        parameters=[OpenApiParameter("least", SHARE, description=f"The F1 asked for; {LEAST} where not given.")],
         responses={200: TrainingSerializer},
     )
     def retrieve(self, request: Request, project: int) -> Response:

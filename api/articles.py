@@ -1,5 +1,6 @@
 """Articles: the list that people work through, and the way in for one of them."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import mixins, serializers, status
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -18,7 +19,9 @@ from annotator.flags.counts import FlagCounts, flag_counts
 from annotator.flags.models import Flag, Reading
 from api.errors import Problem
 from api.idempotency import KEY, RepeatableCreate
+from api.parsers import FORM, JSON, JSONParser
 from api.sources import ShortSourceSerializer
+from api.strict import OnlyKnown
 from corpus.actions import Taken, begin_intake, describe, take_in_offer
 from corpus.extraction import ExtractionError
 from corpus.models import Article, Job, Version
@@ -153,10 +156,11 @@ class OneArticleSerializer(ArticleSerializer):
         """As the newest run over the current version has it; empty where there is none yet."""
         run = Reading.objects.filter(version=article.current_id or 0).order_by("finished_at", "pk").last()
         told = {"skipped": run.skipped, "failed": run.failures} if run else {"skipped": {}, "failed": {}}
-        return {key: _with_titles(reasons) for key, reasons in told.items()}
+        return {key: with_titles(reasons) for key, reasons in told.items()}
 
 
-def _with_titles(reasons: dict[str, str]) -> list[dict[str, str]]:
+def with_titles(reasons: Mapping[str, str]) -> list[dict[str, str]]:
+    """Detectors by name, with their titles and why they said nothing."""
     known = engine.all_detectors()
     return [
         {"detector": name, "title": known[name].title if name in known else name, "reason": reason}
@@ -172,20 +176,24 @@ class BodyField(serializers.CharField):
         return super().to_internal_value(data).replace("\0", "")
 
 
-class NewArticleSerializer(serializers.Serializer[dict[str, Any]]):
+class NewArticleSerializer(OnlyKnown):
     """One article to take in: an address to fetch, a page, a text, or a file with either."""
 
     url = serializers.URLField(max_length=2048, required=False, help_text="Fetched, unless a page or text is given.")
     html = BodyField(required=False, trim_whitespace=False, max_length=settings.MAX_UPLOAD_BYTES)
     text = BodyField(required=False, trim_whitespace=False, max_length=settings.MAX_UPLOAD_BYTES)
-    file = serializers.FileField(required=False, help_text="multipart/form-data only.")
-    title = serializers.CharField(required=False)
-    byline = serializers.CharField(required=False)
+    title = serializers.CharField(required=False, allow_blank=True)
+    byline = serializers.CharField(required=False, allow_blank=True)
     published = serializers.RegexField(
-        PUBLISHED, required=False, max_length=40, error_messages={"invalid": BAD_PUBLISHED}
+        PUBLISHED,
+        required=False,
+        allow_blank=True,
+        max_length=40,
+        error_messages={"invalid": BAD_PUBLISHED},
+        help_text="As 2026, 2026-03, 2026-03-12 or 2026-03-12T14:05:00+01:00.",
     )
     source = serializers.CharField(  # type: ignore[assignment]
-        required=False, max_length=200, help_text="The outlet's name."
+        required=False, allow_blank=True, max_length=200, help_text="The outlet's name."
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -198,7 +206,7 @@ class NewArticleSerializer(serializers.Serializer[dict[str, Any]]):
     def offer(self) -> Offer:
         """What was given, as the corpus takes it."""
         data = self.validated_data
-        given = {key: data[key] for key in ("title", "byline", "published", "source") if key in data}
+        given = {key: data[key] for key in ("title", "byline", "published", "source") if data.get(key)}
         url = data.get("url", "")
         if "file" in data:
             name, content = data["file"].name or "file", data["file"].read()
@@ -213,6 +221,12 @@ class NewArticleSerializer(serializers.Serializer[dict[str, Any]]):
             charset="utf-8" if body else "",
             given=given,
         )
+
+
+class NewArticleFormSerializer(NewArticleSerializer):
+    """The same as a form, which can hold a file."""
+
+    file = serializers.FileField(required=False)
 
 
 class TakenSerializer(serializers.Serializer[dict[str, Any]]):
@@ -259,6 +273,7 @@ class ArticleView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelM
     serializer_class = ArticleSerializer
     filterset_class = ArticleFilter
     parser_classes = [JSONParser, MultiPartParser]
+    drops_nul = True
 
     def get_serializer_class(self) -> Any:
         """One article is told with its versions."""
@@ -266,7 +281,7 @@ class ArticleView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelM
 
     @extend_schema(
         parameters=[KEY],
-        request=NewArticleSerializer,
+        request={JSON: NewArticleSerializer, FORM: NewArticleFormSerializer},
         responses={200: TakenSerializer, 201: TakenSerializer, 202: TakenSerializer},
     )
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -276,7 +291,7 @@ class ArticleView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelM
 
     def answer_create(self, request: Request) -> Response:
         """Take it in and say what became of it."""
-        given = NewArticleSerializer(data=request.data)
+        given = NewArticleFormSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         offer = given.offer()
         if not offer.content and offer.address:

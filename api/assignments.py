@@ -32,7 +32,9 @@ from api.assignment_forms import (
     TurnSerializer,
 )
 from api.changes import membership_of, project_of
+from api.editing import Editable
 from api.errors import Problem, ProblemSerializer
+from api.idempotency import KEY, repeatable
 from api.reach import project_as
 
 VERBS = {"done": finish, "returned": give_back, "open": reopen}
@@ -49,7 +51,7 @@ class AssignmentFilter(filters.FilterSet):
     article = filters.NumberFilter(field_name="article_id")
 
 
-class AssignmentView(GenericViewSet[Assignment]):
+class AssignmentView(Editable, GenericViewSet[Assignment]):
     """The assignments of one project: an annotator's own, for reviewers and above everyone's."""
 
     resource = "assignments"
@@ -63,7 +65,12 @@ class AssignmentView(GenericViewSet[Assignment]):
         found = self.filter_queryset(self._within(request, project_of(request, project)))
         return self.get_paginated_response(AssignmentSerializer(self.paginate_queryset(found), many=True).data)
 
-    @extend_schema(request=ByHandSerializer, responses={201: AssignmentSerializer(many=True), 409: ProblemSerializer})
+    @extend_schema(
+        parameters=[KEY],
+        request=ByHandSerializer,
+        responses={201: AssignmentSerializer(many=True), 409: ProblemSerializer},
+    )
+    @repeatable
     def create(self, request: Request, project: int) -> Response:
         """Give articles to somebody by hand: all of them or, with the reason, none. Reviewers and above."""
         found = project_as(request, project, Membership.Role.REVIEWER)
@@ -98,6 +105,11 @@ class AssignmentView(GenericViewSet[Assignment]):
         article = int(given) if given.isdecimal() else None
         return Response(asdict(turn_of(found, cast(User, request.user).pk, article)))
 
+    @extend_schema(responses={200: AssignmentSerializer})
+    def retrieve(self, request: Request, project: int, pk: int) -> Response:
+        """One assignment."""
+        return Response(AssignmentSerializer(self._one(request, project_of(request, project), pk)).data)
+
     @extend_schema(
         request=StateSerializer,
         responses={200: AssignmentSerializer, 409: ProblemSerializer, 422: ProblemSerializer},
@@ -105,9 +117,7 @@ class AssignmentView(GenericViewSet[Assignment]):
     def partial_update(self, request: Request, project: int, pk: int) -> Response:
         """Finish (422 with the marks that lack an answer), give back, or open again (409 where others have it)."""
         found = project_of(request, project)
-        assignment = self._within(request, found).filter(pk=pk).first()
-        if assignment is None:
-            raise Problem(NOT_YOURS, code="not_found", status_code=status.HTTP_404_NOT_FOUND)
+        assignment = self._one(request, found, pk)
         given = StateSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         state = given.validated_data["state"]
@@ -125,6 +135,12 @@ class AssignmentView(GenericViewSet[Assignment]):
         """How far the project is by article, person and label; an annotator sees their own row."""
         membership = membership_of(request, project_of(request, project))
         return Response(asdict(progress_of(membership)))
+
+    def _one(self, request: Request, project: Project, pk: int) -> Assignment:
+        found = self._within(request, project).filter(pk=pk).first()
+        if found is None:
+            raise Problem(NOT_YOURS, code="not_found", status_code=status.HTTP_404_NOT_FOUND)
+        return found
 
     def _within(self, request: Request, project: Project) -> QuerySet[Assignment]:
         found = project.assignments.select_related("version", "person").defer("version__text")

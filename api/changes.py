@@ -106,6 +106,9 @@ def membership_of(request: Request, project: Project) -> Membership:
     return project.memberships.get(person=request.user.pk, left_at=None)
 
 
+FROM_NOUGHT = {"type": "integer", "minimum": 0}
+
+
 class ChangeView(GenericViewSet[Change]):
     """Changes of one project."""
 
@@ -116,8 +119,10 @@ class ChangeView(GenericViewSet[Change]):
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("after", int, description="Changes later than this one; 0 for all."),
-            OpenApiParameter("version", int, description="Of marks in this version only; of links with an end in it."),
+            OpenApiParameter("after", FROM_NOUGHT, description="Changes later than this one; 0 for all."),
+            OpenApiParameter(
+                "version", FROM_NOUGHT, description="Of marks in this version only; of links with an end in it."
+            ),
         ]
     )
     def list(self, request: Request, project: str) -> Response:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db.models import Prefetch, QuerySet
-from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
+from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,7 +15,10 @@ from annotator.annotation.actions.talk import StaleCommentError, TakenUidError, 
 from annotator.annotation.models import Comment, Membership, Project, Thread
 from annotator.annotation.talk import comment_state, threads_for
 from api.changes import membership_of, project_of
+from api.editing import Editable
 from api.errors import Conflict, Problem, ProblemSerializer
+from api.idempotency import KEY, repeatable
+from api.revisions import REVISION, revision_seen
 
 LONGEST = 10_000  # characters of a comment
 NO_THREAD = "This thread does not exist, or it is on a span that you may not see."
@@ -59,15 +62,18 @@ class EditedCommentSerializer(NewCommentSerializer):
     revision = serializers.IntegerField(min_value=1, help_text="The revision that was seen.")
 
 
-class CommentView(ViewSet):
+class CommentView(Editable, ViewSet):
     """Comments of one thread; one changes and takes back one's own."""
 
     resource = "comments"
+    held = (Comment, {"uid": "uid"})
 
     @extend_schema(
+        parameters=[KEY],
         request=NewCommentSerializer,
         responses={200: CommentSchema, 201: CommentSchema, 409: ProblemSerializer},
     )
+    @repeatable
     def create(self, request: Request, project: str, thread: int) -> Response:
         """Say something. 200 where it was said already: sending it again is safe."""
         found = thread_of(request, project_of(request, project), thread)
@@ -76,6 +82,15 @@ class CommentView(ViewSet):
         comment, new = add_comment(request, found, given.validated_data)
         code = status.HTTP_201_CREATED if new else status.HTTP_200_OK
         return Response(comment_state(comment), status=code)
+
+    @extend_schema(responses={200: CommentSchema})
+    def retrieve(self, request: Request, project: str, thread: int, uid: UUID) -> Response:
+        """One comment of a thread that one may read."""
+        found = thread_of(request, project_of(request, project), thread)
+        comment = found.comments.filter(uid=uid).first()
+        if comment is None:
+            raise Problem(NO_COMMENT, code="not_found", status_code=status.HTTP_404_NOT_FOUND)
+        return Response(comment_state(comment))
 
     @extend_schema(request=EditedCommentSerializer, responses={200: CommentSchema, 409: ProblemSerializer})
     def partial_update(self, request: Request, project: str, thread: int, uid: UUID) -> Response:
@@ -89,13 +104,13 @@ class CommentView(ViewSet):
             raise Conflict(str(error), yours=request.data, current=comment_state(error.current)) from error
 
     @extend_schema(
-        parameters=[OpenApiParameter("revision", int, required=True, description="The revision that was seen.")],
+        parameters=[REVISION],
         responses={200: CommentSchema, 409: ProblemSerializer},
     )
     def destroy(self, request: Request, project: str, thread: int, uid: UUID) -> Response:
         """Take back what one said. Its place is left; the record keeps it."""
         own = self._own(request, project, thread, uid)
-        revision = serializers.IntegerField(min_value=1).run_validation(request.query_params.get("revision"))
+        revision = revision_seen(request)
         try:
             return Response(comment_state(withdraw(comment=own, revision=revision)))
         except StaleCommentError as error:

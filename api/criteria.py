@@ -81,6 +81,7 @@ class CriterionAnswerView(AboutSource[CriterionAnswer]):
     resource = "criterion-answers"
     queryset = CriterionAnswer.objects.select_related("person")
     serializer_class = CriterionAnswerSerializer
+    unpaged = {"list"}
 
     def get_queryset(self) -> QuerySet[CriterionAnswer]:
         """Every answer for the history; else those that stand, in the order of the criteria."""
@@ -96,7 +97,7 @@ class CriterionAnswerView(AboutSource[CriterionAnswer]):
         rows.sort(key=lambda row: order[row.criterion])
         return Response(CriterionAnswerSerializer(rows, many=True).data)
 
-    @extend_schema(operation_id="sources_criteria_history")
+    @extend_schema(operation_id="sources_criteria_history", responses=CriterionAnswerSerializer(many=True))
     def history(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Every answer ever given, the newest first."""
         return super().list(request)

@@ -126,6 +126,9 @@ class LabelSerializer(serializers.ModelSerializer[Label]):
         return label.retired_at is not None
 
 
+FROM_ONE = {"type": "integer", "minimum": 1}
+
+
 class DeskView(ViewSet):
     """Articles of a project, as the person who asks sees them."""
 
@@ -134,7 +137,7 @@ class DeskView(ViewSet):
     @extend_schema(
         parameters=[
             OpenApiParameter("ahead", bool, description="Fetched before it is shown: nobody has seen it yet."),
-            OpenApiParameter("version", int, description="One of the article; else the one given to you."),
+            OpenApiParameter("version", FROM_ONE, description="One of the article; else the one given to you."),
         ],
         responses={200: DeskSerializer},
     )

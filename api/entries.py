@@ -15,6 +15,7 @@ from annotator.annotation.actions import add_articles, change_entry
 from annotator.annotation.models import Assignment, Membership, Project, ProjectArticle
 from annotator.flags.counts import flag_counts
 from api.changes import membership_of, project_of
+from api.editing import Editable
 from api.entry_forms import ChangedEntrySerializer, EntrySerializer, NewEntriesSerializer
 from api.errors import Problem
 from api.reach import project_as
@@ -29,13 +30,15 @@ class EntryFilter(filters.FilterSet):
     removed = filters.BooleanFilter(field_name="removed_at", lookup_expr="isnull", exclude=True)
 
 
-class EntryView(GenericViewSet[ProjectArticle]):
+class EntryView(Editable, GenericViewSet[ProjectArticle]):
     """A project's articles, in the order in which they were added."""
 
     resource = "entries"
     queryset = ProjectArticle.objects.none()
     filterset_class = EntryFilter
     page_keys = ("position", "id")
+    tagged = ("article", "gold", "removed")
+    held = (ProjectArticle, {"project": "project", "article": "article"})
 
     @extend_schema(responses={200: EntrySerializer})
     def list(self, request: Request, project: int) -> Response:
@@ -56,21 +59,29 @@ class EntryView(GenericViewSet[ProjectArticle]):
         given.is_valid(raise_exception=True)
         return Response({"added": add_articles(project=found, articles=given.wanted())})
 
+    @extend_schema(responses={200: EntrySerializer})
+    def retrieve(self, request: Request, project: int, article: int) -> Response:
+        """How far one article is."""
+        found = project_of(request, project)
+        return Response(_told([self._one(request, found, article)], membership_of(request, found))[0])
+
     @extend_schema(request=ChangedEntrySerializer, responses={200: EntrySerializer})
     def partial_update(self, request: Request, project: int, article: int) -> Response:
         """Remove an article from the work (its marks stay), take it back, mark it as gold. Editors and admins."""
         found = project_as(request, project, Membership.Role.EDITOR)
         given = ChangedEntrySerializer(data=request.data)
         given.is_valid(raise_exception=True)
-        membership = membership_of(request, found)
-        entries = entries_of(found, membership)
-        entry = entries.filter(article=article).first()
+        entry = self._one(request, found, article)
+        change_entry(entry=entry, **given.validated_data)
+        return Response(_told([entry], membership_of(request, found))[0])
+
+    def _one(self, request: Request, project: Project, article: int) -> ProjectArticle:
+        entry = entries_of(project, membership_of(request, project)).filter(article=article).first()
         if entry is None:
             raise Problem(
                 "This article is not in the project.", code="not_found", status_code=status.HTTP_404_NOT_FOUND
             )
-        change_entry(entry=entry, **given.validated_data)
-        return Response(_told([entry], membership)[0])
+        return entry
 
 
 def entries_of(project: Project, membership: Membership) -> QuerySet[ProjectArticle]:

@@ -6,8 +6,7 @@ from django.db.models import Case, CharField, F, Prefetch, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Greatest, Substr
 from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.renderers import BaseRenderer
@@ -19,11 +18,12 @@ from annotator import engine
 from annotator.flags.models import Evidence, Flag, Judgement
 from annotator.reliability.muted import Check, check_of, muted_checks
 from api import ndjson
-from api.errors import ProblemSerializer
 from api.etags import etag_of, tagged, unchanged
 from api.flag_filters import FlagFilter
-from api.flag_stream import FlagStream, stamp
+from api.flag_stream import FlagStream, place_of, stamp
+from api.flag_teller import FlagQuestionSerializer, FlagTeller
 from api.judgements import JudgementSerializer
+from api.scopes import own_projects
 from api.sources import ShortSourceSerializer
 
 AROUND = 80  # code points of context on either side of a passage
@@ -36,10 +36,13 @@ class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
     article = serializers.IntegerField(source="version.article_id")
     before = serializers.CharField(read_only=True)
     after = serializers.CharField(read_only=True)
+    utf16_start = serializers.IntegerField(required=False, help_text="With `offsets=utf16`.")
+    utf16_end = serializers.IntegerField(required=False)
 
     class Meta:
         model = Evidence
         fields = ["version", "article", "field", "start", "end", "quote", "role", "before", "after"]
+        fields += ["utf16_start", "utf16_end"]
 
 
 class FlagSerializer(serializers.ModelSerializer[Flag]):
@@ -56,6 +59,10 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
     muted = serializers.SerializerMethodField(
         help_text="Its detector is muted in this language: it counts in no score."
     )
+    gone = serializers.SerializerMethodField(
+        help_text="Among what changed, why it is no longer what was asked for: whoever keeps a mirror drops it."
+    )
+    expanded = serializers.DictField(required=False, help_text="What `expand` asked for.")
 
     class Meta:
         model = Flag
@@ -82,6 +89,8 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
             "raised_at",
             "changed_at",
             "withdrawn_at",
+            "gone",
+            "expanded",
         ]
 
     def get_detector_title(self, flag: Flag) -> str:
@@ -105,6 +114,13 @@ class FlagSerializer(serializers.ModelSerializer[Flag]):
         """As the view knows it."""
         return check_of(flag) in self.context["muted"]
 
+    @extend_schema_field(serializers.ChoiceField(choices=["withdrawn", "filtered"], allow_null=True))
+    def get_gone(self, flag: Flag) -> str | None:
+        """As the filter found it."""
+        if getattr(flag, "matches", True):
+            return None
+        return "withdrawn" if flag.withdrawn_at else "filtered"
+
 
 class TellingSerializer(FlagSerializer):
     """A flag whose verdict would tell much of its source."""
@@ -127,6 +143,7 @@ class FlagView(ReadOnlyModelViewSet[Flag]):
     queryset = Flag.objects.all()
     serializer_class = FlagSerializer
     filterset_class = FlagFilter
+    since: str | None = None  # of a stream's cursor that follows what has changed
 
     @property
     def page_keys(self) -> tuple[str, ...]:
@@ -142,7 +159,9 @@ class FlagView(ReadOnlyModelViewSet[Flag]):
         """Flags with all that the serializer shows, in six queries a page."""
         flags = Flag.objects.select_related("article__source", "article__current", "version")
         flags = flags.defer("article__current__text", "version__text")
-        if self.action == "list" and self.request.query_params.get("withdrawn") not in ("true", "True", "1"):
+        asked = self.request.query_params
+        every = asked.get("withdrawn") in ("true", "True", "1") or asked.get("changed_since") or self.since
+        if self.action == "list" and not every:
             flags = flags.standing()
         return flags.prefetch_related(
             "article__source__domains",
@@ -164,31 +183,41 @@ class FlagView(ReadOnlyModelViewSet[Flag]):
         return [*super().get_renderers(), *([ndjson.NdjsonRenderer()] if self.action == "list" else [])]
 
     @extend_schema(
-        parameters=[OpenApiParameter("order", str, enum=list(ORDERS), description="Default: changed.")],
-        responses={
-            (200, "application/json"): FlagSerializer(many=True),
-            (200, ndjson.MEDIA_TYPE): OpenApiResponse(
-                OpenApiTypes.BINARY, description="A flag a line; `{cursor}` every thousand; at the end `{next}`."
-            ),
-            304: None,
-            400: ProblemSerializer,
-            429: ProblemSerializer,
-        },
+        parameters=[
+            OpenApiParameter("order", str, enum=list(ORDERS), description="Default: changed."),
+            FlagQuestionSerializer,
+        ],
+        responses=ndjson.answers(FlagSerializer(many=True)),
     )
     def list(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
         """Flags in pages, or all of them as one stream; the stream's `next` gives what has changed since, as `cursor`.
 
-        A mirror asks with `withdrawn=true`; a flag can come again and replaces the one with its `id`.
+        With `changed_since`, or such a cursor, flags that are withdrawn by now or no longer of the severity, verdict or
+        annotator that is asked for come too, with `gone`. A flag can come again and replaces the one with its `id`.
         """
-        etag = etag_of(request, stamp(self.muted))
+        asked = FlagQuestionSerializer(data=request.query_params, context={"fields": FlagSerializer.Meta.fields})
+        asked.is_valid(raise_exception=True)
+        etag = etag_of(request, stamp(self.muted, own_projects(request) if "project" in request.query_params else None))
         if same := unchanged(request, etag):
             return same
+        teller = FlagTeller(lambda flags: self.get_serializer(flags, many=True), asked.validated_data)
         if not ndjson.asks_for_ndjson(request):
-            return tagged(super().list(request), etag)
-        flags, cursor = self.filter_queryset(self.get_queryset()), request.query_params.get("cursor")
-        serialized = self.get_serializer
-        stream = FlagStream(flags, self.page_keys, cursor, lambda rows: serialized(rows, many=True).data)
+            page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+            return tagged(self.get_paginated_response(list(teller.told(page or []))), etag)
+        place = place_of(request.query_params.get("cursor"), self.page_keys)
+        self.since = place.since
+        stream = FlagStream(self._asked(), self.page_keys, place, teller)
         return tagged(ndjson.streamed(request, stream.lines()), etag)
+
+    def _asked(self) -> QuerySet[Flag]:
+        """What the stream tells; the moment in its cursor is as if it had been asked for."""
+        asked = self.request.query_params.copy()
+        if self.since:
+            asked["changed_since"] = self.since
+        filtered = FlagFilter(asked, self.get_queryset(), request=self.request)
+        if not filtered.is_valid():
+            raise serializers.ValidationError(filtered.errors)
+        return filtered.qs
 
     @extend_schema(responses=TellingSerializer(many=True))
     @action(detail=False, serializer_class=TellingSerializer)

@@ -12,9 +12,9 @@ from rest_framework.viewsets import ViewSet
 from annotator.annotation.causes import Tally, causes_of
 from annotator.annotation.examples import examples_of, proposed_of
 from annotator.annotation.models import Decision
+from annotator.annotation.people import name_of
 from api.adjudication import reviewed_project
 from api.adjudication_shapes import CAUSES, MARKS
-from api.adjudication_wire import name_of
 from api.changes import project_of
 
 

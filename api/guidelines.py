@@ -10,8 +10,9 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from annotator.annotation.actions import StaleGuidelineError, write_guidelines
-from annotator.annotation.models import Guideline, Membership
+from annotator.annotation.models import Guideline, Membership, Project
 from api.changes import project_of
+from api.editing import Editable
 from api.errors import Conflict, ProblemSerializer
 from api.reach import project_as
 
@@ -22,6 +23,7 @@ class GuidelineSerializer(serializers.ModelSerializer[Guideline]):
     """One version of the guidelines."""
 
     person = serializers.CharField(source="person.username", allow_null=True)
+    at = serializers.DateTimeField(allow_null=True)
 
     class Meta:
         model = Guideline
@@ -35,13 +37,14 @@ class NewGuidelineSerializer(serializers.Serializer[dict[str, Any]]):
     number = serializers.IntegerField(min_value=0, help_text="The version that was seen; 0 for none.")
 
 
-class GuidelineView(GenericViewSet[Guideline]):
+class GuidelineView(Editable, GenericViewSet[Guideline]):
     """The guidelines of one project."""
 
     resource = "guidelines"
     queryset = Guideline.objects.none()
     serializer_class = GuidelineSerializer
     page_keys = ("-number",)
+    held = (Project, {"pk": "project"})
 
     @extend_schema(responses={200: GuidelineSerializer})
     def retrieve(self, request: Request, project: int) -> Response:
@@ -62,6 +65,7 @@ class GuidelineView(GenericViewSet[Guideline]):
             raise Conflict(str(error), yours=given.validated_data, current=_told(error.current)) from error
         return Response(_told(stored))
 
+    @extend_schema(responses=GuidelineSerializer(many=True))
     def versions(self, request: Request, project: int) -> Response:
         """All versions, the newest first."""
         guidelines = project_of(request, project).guidelines.select_related("person")

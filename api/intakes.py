@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import mixins, serializers, status
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -15,6 +15,7 @@ from rest_framework.viewsets import GenericViewSet
 from annotator.flags.models import Flag
 from api.articles import NewArticleSerializer
 from api.idempotency import KEY, RepeatableCreate
+from api.parsers import FORM, JSON, JSONParser
 from corpus.actions import begin_intake
 from corpus.models import Intake, IntakeRow, Job
 from corpus.offers import Offer, Refusal, from_file
@@ -27,18 +28,22 @@ def _split(urls: str) -> list[str]:
     return [line.strip() for line in urls.splitlines() if line.strip()]
 
 
+@extend_schema_field({"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
+class AddressesField(serializers.CharField):
+    """A text with an address on each line, or a list of them."""
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        """The text."""
+        if isinstance(data, list) and all(isinstance(one, str) for one in data):
+            data = "\n".join(data)
+        return super().run_validation(data)
+
+
 class NewIntakeSerializer(NewArticleSerializer):
     """Any number of files and addresses, and at most one pasted text with what is known of it."""
 
-    url = html = file = None  # type: ignore[assignment]
-    files = serializers.ListField(child=serializers.FileField(allow_empty_file=True), required=False)
-    urls = serializers.CharField(required=False, allow_blank=True, help_text="Addresses, one a line.")
-
-    def to_internal_value(self, data: Any) -> Any:
-        """`urls` may also be a list."""
-        if isinstance(data, dict) and isinstance(data.get("urls"), list):
-            data = {**data, "urls": "\n".join(str(url) for url in data["urls"])}
-        return super().to_internal_value(data)
+    url = html = None  # type: ignore[assignment]
+    urls = AddressesField(required=False, allow_blank=True, help_text="Addresses: one a line, or a list.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """At least one thing."""
@@ -55,6 +60,12 @@ class NewIntakeSerializer(NewArticleSerializer):
             yield from from_file(file.name, file.read())
         for url in _split(data.get("urls", "")):
             yield Offer(name=url, address=url)
+
+
+class NewIntakeFormSerializer(NewIntakeSerializer):
+    """The same as a form, which can hold files."""
+
+    files = serializers.ListField(child=serializers.FileField(allow_empty_file=True), required=False)
 
 
 class IntakeRowSerializer(serializers.Serializer[IntakeRow]):
@@ -134,15 +145,20 @@ class IntakeView(RepeatableCreate, mixins.RetrieveModelMixin, GenericViewSet[Int
     queryset = Intake.objects.all()
     serializer_class = IntakeSerializer
     parser_classes = [JSONParser, MultiPartParser]
+    drops_nul = True
 
-    @extend_schema(parameters=[KEY], request=NewIntakeSerializer, responses={201: IntakeSerializer})
+    @extend_schema(
+        parameters=[KEY],
+        request={JSON: NewIntakeSerializer, FORM: NewIntakeFormSerializer},
+        responses={201: IntakeSerializer},
+    )
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Queue what is given. A row that cannot be taken in says why and stops no other."""
         return super().create(request)
 
     def answer_create(self, request: Request) -> Response:
         """Store the rows and queue them."""
-        given = NewIntakeSerializer(data=request.data)
+        given = NewIntakeFormSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         intake = begin_intake(user=cast(User, request.user), offers=given.offers())
         return Response(IntakeSerializer(intake).data, status=status.HTTP_201_CREATED)

@@ -9,7 +9,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from api.errors import Problem
+from api.editing import Editable
+from api.errors import Problem, ProblemSerializer
 from corpus import jobs
 from corpus.models import Job
 
@@ -54,15 +55,17 @@ class JobFilter(filters.FilterSet):
         fields = ["state", "kind"]
 
 
-class JobView(ReadOnlyModelViewSet[Job]):
+class JobView(Editable, ReadOnlyModelViewSet[Job]):
     """Jobs, the newest first."""
 
     resource = "jobs"
     queryset = Job.objects.select_related("version", "row").defer("version__text")
     serializer_class = JobSerializer
     filterset_class = JobFilter
+    edits = ("retry",)
+    tagged = ("state", "attempt")
 
-    @extend_schema(request=None, responses={202: JobSerializer})
+    @extend_schema(request=None, responses={202: JobSerializer, 409: ProblemSerializer})
     @action(detail=True, methods=["post"])
     def retry(self, request: Request, pk: str) -> Response:
         """Queue a failed job again."""

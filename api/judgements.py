@@ -5,18 +5,21 @@ from typing import Any, cast
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework import mixins, serializers, status
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import GenericViewSet
+from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from annotator.annotation.people import name_of
 from annotator.flags.actions import StaleJudgementError, record_judgement, take_judgement_back
 from annotator.flags.models import Flag, Judgement
+from api.editing import Editable
 from api.errors import Conflict, ProblemSerializer
 from api.idempotency import KEY, RepeatableCreate
 from api.permissions import is_editor
 from api.rescoring import rescore_on_commit
+from api.revisions import REVISION, revision_seen
 
 
 class JudgeSerializer(serializers.ModelSerializer[User]):
@@ -30,7 +33,7 @@ class JudgeSerializer(serializers.ModelSerializer[User]):
 
     def get_name(self, person: User) -> str:
         """Full name, else the user name."""
-        return person.get_full_name() or person.username
+        return name_of(person)
 
 
 class JudgementSerializer(serializers.ModelSerializer[Judgement]):
@@ -90,7 +93,7 @@ class JudgementFilter(filters.FilterSet):
     changed_since = filters.IsoDateTimeFilter(field_name="judged_at", lookup_expr="gte")
 
 
-class JudgementView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixin, GenericViewSet[Judgement]):
+class JudgementView(Editable, RepeatableCreate, ReadOnlyModelViewSet[Judgement]):
     """All judgements, in the order in which they were last changed; one's own can be made, changed and taken back."""
 
     resource = "judgements"
@@ -130,12 +133,12 @@ class JudgementView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListMode
         return self._record(self.get_object().flag, dict(given.validated_data), status.HTTP_200_OK)
 
     @extend_schema(
-        parameters=[OpenApiParameter("revision", int, required=True, description="The revision that was seen.")],
+        parameters=[REVISION],
         responses={204: None, 409: ProblemSerializer},
     )
     def destroy(self, request: Request, pk: str) -> Response:
         """Take one's judgement back. The record keeps it."""
-        revision = serializers.IntegerField(min_value=1).run_validation(request.query_params.get("revision"))
+        revision = revision_seen(request)
         judgement = self.get_object()
         try:
             take_judgement_back(judgement=judgement, revision=revision)

@@ -90,7 +90,9 @@ class QuestionSerializer(serializers.Serializer[Any]):
     article = serializers.IntegerField(required=False)
     version = serializers.IntegerField(required=False)
     label = serializers.ListField(  # type: ignore[assignment]  # and a `label`
-        child=serializers.CharField(max_length=100), required=False, help_text="Id or name; several: any of them."
+        child=serializers.CharField(max_length=100),
+        required=False,
+        help_text="Id or name; given several times: any of them.",
     )
     kind = serializers.ChoiceField(choices=Label.Kind.choices, required=False)
     detector = serializers.CharField(required=False, help_text="Spans that people took over from its flags.")
@@ -118,11 +120,11 @@ class QuestionSerializer(serializers.Serializer[Any]):
 
     def validate_expand(self, value: tuple[str, ...]) -> tuple[str, ...]:
         """Only what there is."""
-        return _known(value, EXPANSIONS)
+        return known_only(value, EXPANSIONS)
 
     def validate_fields(self, value: tuple[str, ...]) -> tuple[str, ...]:
         """Only what there is."""
-        return _known(value, tuple(ROW))
+        return known_only(value, tuple(ROW))
 
     def question(self) -> Question:
         """Which marks are asked for."""
@@ -134,7 +136,8 @@ class QuestionSerializer(serializers.Serializer[Any]):
         )
 
 
-def _known(value: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+def known_only(value: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Words that are all among the known ones; `ValidationError` naming the others."""
     if unknown := [name for name in value if name not in known]:
         raise serializers.ValidationError(BAD_FIELD.format(names=", ".join(unknown), known=", ".join(known)))
     return value

@@ -18,6 +18,7 @@ from annotator.reliability.actions.labels import publish_label, withdraw_label
 from annotator.reliability.label import NutritionLabel, label_of, token_of
 from annotator.reliability.method.parts import PARTS
 from annotator.reliability.models import PublicLabel
+from api.editing import Editable
 from api.standing_shapes import SourceRowSerializer
 from corpus.models import Article
 
@@ -69,10 +70,13 @@ class NutritionLabelSerializer(serializers.Serializer[Any]):
     public = PublicLabelSerializer(allow_null=True)
 
 
-class LabelView(ViewSet):
+class LabelView(Editable, ViewSet):
     """The label of an article; editors make it public."""
 
     resource = "labels"
+    edits = ("create", "withdraw")
+    tagged = ("public",)
+    held = (Article, {"pk": "article"})
 
     @extend_schema(responses={200: NutritionLabelSerializer})
     def retrieve(self, request: Request, article: int) -> Response:

@@ -1,32 +1,29 @@
 """Labels to be pulled: every mark that one may see, in pages or as one stream."""
 
-import base64
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from django.http.response import HttpResponseBase
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.utils.urls import remove_query_param, replace_query_param
 from rest_framework.viewsets import ViewSet
 
 from annotator.annotation import pulling
+from annotator.annotation.asked_labels import UnknownLabelError
 from annotator.annotation.pulled import Teller, instant
 from annotator.annotation.pulling import Pull, Question, Walk
 from annotator.annotation.reach import Reach
 from api import ndjson
-from api.errors import ProblemSerializer
+from api.cursors import OF_ANOTHER, cursor_of, values_of
 from api.etags import etag_of, tagged, unchanged
 from api.label_forms import PageSerializer, QuestionSerializer
+from api.pagination import followed
 from api.scopes import reach_within
 
-BAD_CURSOR = "This cursor is not one of ours, or is of another question. Start without it, and keep the same filters."
 UNTOUCHED = ("kind", "uid", "withdrawn", "withdrawn_at", "gone")  # of tombstones whatever fields are asked for
 
 
@@ -39,15 +36,7 @@ class PulledLabelView(ViewSet):
     @extend_schema(
         operation_id="labels_list",
         parameters=[QuestionSerializer],
-        responses={
-            (200, "application/json"): PageSerializer,
-            (200, ndjson.MEDIA_TYPE): OpenApiResponse(
-                OpenApiTypes.BINARY, description="A row a line; `{cursor}` every thousand; at the end `{next}`."
-            ),
-            304: None,
-            400: ProblemSerializer,
-            429: ProblemSerializer,
-        },
+        responses=ndjson.answers(PageSerializer),
     )
     def pull(self, request: Request) -> HttpResponseBase:
         """Every mark that one may see, each once, in the order in which they last changed.
@@ -64,8 +53,8 @@ class PulledLabelView(ViewSet):
         etag = "" if {"remarks", "person"} & set(asked.get("expand", ())) else etag_of(request, pulling.stamp(reach))
         if etag and (same := unchanged(request, etag)):
             return same
+        pull = _pull(reach, question)
         walk = _walk(asked, question, reach)
-        pull = Pull(reach, question)
         teller = Teller(pull, expand=asked.get("expand", ()), utf16="offsets" in asked)
         answer: HttpResponseBase
         if ndjson.asks_for_ndjson(request):
@@ -75,34 +64,40 @@ class PulledLabelView(ViewSet):
         return tagged(answer, etag) if etag else answer
 
 
+def _pull(reach: Reach, question: Question) -> Pull:
+    try:
+        return Pull(reach, question)
+    except UnknownLabelError as error:
+        raise serializers.ValidationError({"label": str(error)}) from error
+
+
 def _page(request: Request, pull: Pull, teller: Teller, walk: Walk, asked: dict[str, Any]) -> dict[str, Any]:
     size = asked["page_size"]
     rows = pull.rows(walk, size + 1)
-    more, here = len(rows) > size, remove_query_param(request.build_absolute_uri(), "changed_since")
-    cursor = cursor_of(replace(walk, at=rows[size - 1].pk), pull.question) if more else _onwards(walk, pull.question)
-    link = replace_query_param(here, "cursor", cursor)
-    told = _chosen(teller.told(rows[:size]), asked.get("fields"))
-    return {"next": link if more else None, "later": None if more else link, "results": told}
+    way = on_the_way(replace(walk, at=rows[size - 1].pk), pull.question) if len(rows) > size else None
+    told = list(_chosen(teller.told(rows[:size]), asked.get("fields")))
+    return followed(request, told, way, onwards(walk, pull.question))
 
 
 def _lines(pull: Pull, teller: Teller, walk: Walk, asked: dict[str, Any]) -> Iterator[bytes]:
-    """The stream, piece by piece."""
+    """The whole answer as a stream."""
     long = "offsets" in asked or "text" in asked.get("expand", ())
-    count = 0
-    for rows, at in pull.pieces(walk, ndjson.FIRST, ndjson.FULL_PIECE if long else ndjson.PIECE):
-        lines = [ndjson.line(row) for row in _chosen(teller.told(rows), asked.get("fields"))]
-        before, count = count // ndjson.PIECE, count + len(rows)
-        if count // ndjson.PIECE > before:
-            lines.append(ndjson.line({"cursor": cursor_of(at, pull.question)}))
-        yield b"".join(lines)
+    pieces = (
+        ndjson.Piece(_chosen(teller.told(rows), asked.get("fields")), len(rows), on_the_way(at, pull.question))
+        for rows, at in pull.pieces(walk, ndjson.FIRST, ndjson.FULL_PIECE if long else ndjson.PIECE)
+    )
+    return ndjson.lines(pieces, lambda: _last(pull, walk))
+
+
+def _last(pull: Pull, walk: Walk) -> dict[str, Any]:
     moment = pulling.safe_moment(walk)
-    yield ndjson.line({"next": _onwards(walk, pull.question), "changed_since": instant(moment) if moment else None})
+    return {"next": onwards(walk, pull.question), "changed_since": instant(moment) if moment else None}
 
 
-def _chosen(rows: list[dict[str, Any]], fields: tuple[str, ...] | None) -> list[dict[str, Any]]:
+def _chosen(rows: Iterator[dict[str, Any]], fields: tuple[str, ...] | None) -> Iterator[dict[str, Any]]:
     if fields is None:
         return rows
-    return [{name: row[name] for name in (UNTOUCHED if "gone" in row else fields) if name in row} for row in rows]
+    return ({name: row[name] for name in (UNTOUCHED if "gone" in row else fields) if name in row} for row in rows)
 
 
 def _walk(asked: dict[str, Any], question: Question, reach: Reach) -> Walk:
@@ -111,27 +106,23 @@ def _walk(asked: dict[str, Any], question: Question, reach: Reach) -> Walk:
     return pulling.first_walk(question, reach, asked.get("changed_since"))
 
 
-def _onwards(walk: Walk, question: Question) -> str:
+def on_the_way(walk: Walk, question: Question) -> str:
+    """The cursor of a walk that goes on."""
+    return cursor_of([walk.at, walk.since, walk.began, question.digest()])
+
+
+def onwards(walk: Walk, question: Question) -> str:
     """The cursor of the walk after this one, which has not begun."""
-    return _word([walk.began, walk.began, None, question.digest()])
-
-
-def cursor_of(walk: Walk, question: Question) -> str:
-    """A walk on its way as a word for an address."""
-    return _word([walk.at, walk.since, walk.began, question.digest()])
-
-
-def _word(values: list[Any]) -> str:
-    return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+    return cursor_of([walk.began, walk.began, None, question.digest()])
 
 
 def read_cursor(cursor: str, question: Question, reach: Reach) -> Walk:
     """The walk of a cursor; one that has not begun begins. `ValidationError` where it is not of this question."""
     try:
-        at, since, began, digest = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        at, since, began, digest = values_of(cursor, 4)
         numbers = (at, since, 0 if began is None else began)
         if digest != question.digest() or not all(type(one) is int and 0 <= one < 2**63 for one in numbers):
             raise ValueError(cursor)
     except (TypeError, ValueError) as error:
-        raise serializers.ValidationError({"cursor": BAD_CURSOR}) from error
+        raise serializers.ValidationError({"cursor": OF_ANOTHER}) from error
     return Walk(at, since, pulling.settled(question, reach) if began is None else began)

@@ -1,4 +1,4 @@
-"""What the API itself stores: tokens of scripts, and answers to requests that may be repeated."""
+"""What the API itself stores: tokens of scripts, answers to requests that may be repeated, and webhooks."""
 
 import hashlib
 import secrets
@@ -11,6 +11,9 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from annotator.annotation.models import Project
+from api.hooks.models import Delivery, Webhook
+
+__all__ = ["Delivery", "RepeatableAnswer", "Token", "Webhook", "digest"]
 
 PREFIX = "ann_"
 

@@ -17,6 +17,7 @@ from annotator.reliability.actions.muting import HeardAlreadyError, MutedAlready
 from annotator.reliability.hearing import language_of
 from annotator.reliability.models import Muting
 from api.detectors import installed
+from api.editing import Editable
 from api.errors import Conflict, ProblemSerializer
 from api.idempotency import KEY, RepeatableCreate
 from api.precision import MutingSerializer, NewMutingSerializer
@@ -32,13 +33,14 @@ class MutingFilter(filters.FilterSet):
     standing = filters.BooleanFilter(field_name="until", lookup_expr="isnull", label="Those that hold")
 
 
-class MutingView(mixins.ListModelMixin, GenericViewSet[Muting]):
+class MutingView(Editable, mixins.RetrieveModelMixin, mixins.ListModelMixin, GenericViewSet[Muting]):
     """All mutings, the newest first; ended ones stay on the record."""
 
     resource = "mutings"
     queryset = Muting.objects.select_related("person", "ended_by")
     serializer_class = MutingSerializer
     filterset_class = MutingFilter
+    edits = ("end",)
 
     @extend_schema(request=None, responses={200: MutingSerializer, 409: ProblemSerializer}, filters=False)
     @action(detail=True, methods=["post"], pagination_class=None, filter_backends=[])

@@ -1,22 +1,21 @@
 """Lists page by key: a cursor holds the ordering values of the last row shown, so no row is skipped or shown twice
 while others come and go, and the thousandth page costs what the first does."""
 
-import base64
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.utils.urls import replace_query_param
+from rest_framework.utils.urls import remove_query_param, replace_query_param
 from rest_framework.views import APIView
 
+from api.cursors import BAD_CURSOR, cursor_of, values_of
+
 PAGE, LARGEST = 50, 1000
-BAD_CURSOR = "This cursor is not one of ours. Start again without it, and follow `next` as it is given."
 BAD_SIZE = f"Give a whole number from 1 to {LARGEST}."
 
 
@@ -111,21 +110,13 @@ def beyond(keys: tuple[str, ...], values: list[Any]) -> Q:
     return after
 
 
-def cursor_of(values: Sequence[Any]) -> str:
-    """Values as a word for an address."""
-    plain = json.dumps([_json(value) for value in values])
-    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+def followed(request: Request, rows: Sequence[Any], cursor: str | None, onwards: str) -> dict[str, Any]:
+    """A page of an answer that can be followed: with `next`, or on the last page `later`, which asks what is new.
 
-
-def values_of(cursor: str, count: int) -> list[Any]:
-    """The values in a cursor; `ValueError` where it is not one of so many."""
-    values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    if not isinstance(values, list) or len(values) != count:
-        raise ValueError(cursor)
-    return values
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, Model):
-        return value.pk
-    return value.isoformat() if hasattr(value, "isoformat") else value
+    ``cursor``: where the next page begins, None on the last. ``onwards``: where `later` does. Both know since when.
+    """
+    here = request.build_absolute_uri()
+    for moment in ("since", "changed_since"):
+        here = remove_query_param(here, moment)
+    link = replace_query_param(here, "cursor", cursor or onwards)
+    return {"next": link if cursor else None, "later": None if cursor else link, "results": rows}

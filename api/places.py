@@ -96,8 +96,8 @@ PARAMETERS = [
     OpenApiParameter("quote", str, description="A wording; long ones are better sent by POST."),
     OpenApiParameter("span", UUID, description="A span whose wording and claim are looked for."),
     OpenApiParameter("version", int, description="With start and end: a passage of this version."),
-    OpenApiParameter("start", int),
-    OpenApiParameter("end", int),
+    OpenApiParameter("start", {"type": "integer", "minimum": 0}),
+    OpenApiParameter("end", {"type": "integer", "minimum": 1}),
     OpenApiParameter("scope", str, enum=["project", "corpus"], description="Where to look."),
     OpenApiParameter("after", str, description="The `next` of the page before."),
 ]
@@ -114,7 +114,7 @@ class PlaceView(ViewSet):
 
         A page takes about a quarter of a second, whatever it has found by then; it may be empty and have a `next`.
         """
-        return self._found(request, project, request.query_params.dict())
+        return self._found(request, project, request.query_params)
 
     @extend_schema(request=SoughtSerializer, responses={200: PlacesSerializer})
     def create(self, request: Request, project: str) -> Response:

@@ -6,16 +6,17 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, QuerySet
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
-from rest_framework import mixins, serializers, status
+from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import GenericViewSet
+from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from annotator.annotation.actions import change_settings, create_project
 from annotator.annotation.models import Membership, Project, ProjectArticle
 from annotator.annotation.schemes import ready_scheme
 from annotator.annotation.schemes.ready import NoSuchSchemeError
 from api.desk import LabelSerializer
+from api.editing import Editable
 from api.idempotency import KEY, RepeatableCreate
 from api.members import MembershipSerializer
 from api.reach import project_as
@@ -48,7 +49,12 @@ class SettingsSerializer(serializers.ModelSerializer[Project]):
     class Meta:
         model = Project
         fields = ["name", *SETTINGS]
-        extra_kwargs = {"overlap": {"min_value": 1}, "quota": {"min_value": 1}, "lease_hours": {"min_value": 1}}
+        extra_kwargs: dict[str, dict[str, Any]] = {
+            "name": {"required": False},
+            "overlap": {"min_value": 1},
+            "quota": {"min_value": 1},
+            "lease_hours": {"min_value": 1},
+        }
 
 
 class NewProjectSerializer(SettingsSerializer):
@@ -61,6 +67,7 @@ class NewProjectSerializer(SettingsSerializer):
 
     class Meta(SettingsSerializer.Meta):
         fields = [*SettingsSerializer.Meta.fields, "labels", "scheme"]
+        extra_kwargs = {**SettingsSerializer.Meta.extra_kwargs, "name": {"required": True}}
 
     def validate_labels(self, labels: list[str]) -> list[str]:
         """Each name once."""
@@ -94,19 +101,20 @@ class ProjectFilter(filters.FilterSet):
         )
 
 
-class ProjectView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixin, GenericViewSet[Project]):
+class ProjectView(Editable, RepeatableCreate, ReadOnlyModelViewSet[Project]):
     """The projects that one belongs to."""
 
     resource = "projects"
     token_scopes = {"POST": "admin", "PATCH": "admin"}
     writes_inside = {"PATCH"}
+    tagged = ("name", *SETTINGS)
     queryset = Project.objects.none()
     serializer_class = ProjectSerializer
     filterset_class = ProjectFilter
 
     def get_queryset(self) -> QuerySet[Project]:
         """One's own; others are not found."""
-        return own_projects(self.request).prefetch_related("labels", "memberships__person")
+        return own_projects(self.request).prefetch_related("labels", "memberships__person", "memberships__group")
 
     @extend_schema(parameters=[KEY], request=NewProjectSerializer, responses={201: ProjectSerializer})
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:

@@ -4,6 +4,7 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
+from rest_framework.mixins import RetrieveModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -12,6 +13,7 @@ from annotator.reliability.actions.corrections import add_correction, withdraw_c
 from annotator.reliability.actions.replies import add_reply, withdraw_reply
 from annotator.reliability.models import Correction, Reply, Score
 from api.about_source import AboutSource
+from api.editing import Editable
 from api.errors import ProblemSerializer
 from api.idempotency import KEY
 from api.standing_shapes import EstimateSerializer, SomebodySerializer
@@ -80,12 +82,13 @@ class NewCorrectionSerializer(serializers.Serializer[dict[str, Any]]):
         return flags
 
 
-class ReplyView(AboutSource[Reply]):
+class ReplyView(Editable, RetrieveModelMixin, AboutSource[Reply]):
     """Replies of a source's publisher, withdrawn ones among them."""
 
     resource = "replies"
     queryset = Reply.objects.select_related("score", "entered_by", "withdrawn_by").defer("score__tally")
     serializer_class = ReplySerializer
+    edits = ("withdraw",)
 
     @extend_schema(
         parameters=[KEY], request=NewReplySerializer, responses={201: ReplySerializer, 400: ProblemSerializer}
@@ -105,7 +108,7 @@ class ReplyView(AboutSource[Reply]):
         return Response(ReplySerializer(withdraw_reply(reply=self.get_object(), person=self.person)).data)
 
 
-class CorrectionView(AboutSource[Correction]):
+class CorrectionView(Editable, RetrieveModelMixin, AboutSource[Correction]):
     """Corrections that a source made, withdrawn entries among them."""
 
     resource = "corrections"
@@ -115,6 +118,8 @@ class CorrectionView(AboutSource[Correction]):
         .defer("before__tally", "after__tally")
     )
     serializer_class = CorrectionSerializer
+    edits = ("withdraw",)
+    tagged = ("id", "withdrawn_at")
 
     @extend_schema(
         parameters=[KEY], request=NewCorrectionSerializer, responses={201: CorrectionSerializer, 400: ProblemSerializer}

@@ -62,10 +62,15 @@ ReadySerializer = inline_serializer(
 )
 
 
+@extend_schema_field({"type": ["array", "object", "string", "number", "boolean"]})
+class AnyLabelsField(serializers.JSONField):
+    """A list of labels, or whatever somebody wrote in its place: what is wrong with it is said slip by slip."""
+
+
 class GivenSchemeSerializer(serializers.Serializer[dict[str, Any]]):
     """A scheme as labels or as YAML."""
 
-    labels = serializers.JSONField(required=False)
+    labels = AnyLabelsField(required=False)
     yaml = serializers.CharField(required=False, trim_whitespace=False, allow_blank=True)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -92,6 +97,7 @@ class SchemeSerializer(serializers.ModelSerializer[Scheme]):
     labels = serializers.SerializerMethodField()
     yaml = serializers.SerializerMethodField()
     person = serializers.CharField(source="person.username", allow_null=True)
+    at = serializers.DateTimeField(allow_null=True)
 
     class Meta:
         model = Scheme

@@ -20,6 +20,7 @@ from annotator.annotation.schemes import (
     to_yaml,
 )
 from api.changes import project_of
+from api.editing import Editable
 from api.errors import Conflict, Problem, ProblemSerializer
 from api.reach import project_as
 from api.scheme_forms import (
@@ -54,7 +55,7 @@ class ReadySchemeView(ViewSet):
         return Response({"slips": [], **scheme.to_document(), "yaml": to_yaml(scheme)})
 
 
-class ProjectSchemeView(GenericViewSet[Scheme]):
+class ProjectSchemeView(Editable, GenericViewSet[Scheme]):
     """The scheme of one project."""
 
     resource = "project_schemes"
@@ -62,6 +63,7 @@ class ProjectSchemeView(GenericViewSet[Scheme]):
     queryset = Scheme.objects.none()
     serializer_class = SchemeSerializer
     page_keys = ("-number",)
+    held = (Project, {"pk": "project"})
 
     @extend_schema(responses={200: SchemeSerializer})
     def retrieve(self, request: Request, project: int) -> Response:
@@ -83,6 +85,7 @@ class ProjectSchemeView(GenericViewSet[Scheme]):
             raise Conflict(str(error), yours=request.data, current=self._told(error.current)) from error
         return Response(self._told(stored))
 
+    @extend_schema(responses=SchemeSerializer(many=True))
     def versions(self, request: Request, project: int) -> Response:
         """All versions, the newest first."""
         schemes = project_of(request, project).schemes.select_related("person")

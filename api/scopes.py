@@ -28,6 +28,8 @@ OUTSIDE = (
     "Make one without the limit at {account}"
 )
 
+ADMIN_SCOPES = {"POST": "admin", "PATCH": "admin", "DELETE": "admin"}  # of who is let in, and as what
+
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 

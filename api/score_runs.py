@@ -15,7 +15,9 @@ from rest_framework.viewsets import GenericViewSet
 from annotator.reliability.actions.run import resume_run, start_run, stop_run
 from annotator.reliability.actions.score import today
 from annotator.reliability.models import Run, Score
+from api.editing import Editable
 from api.errors import Problem, ProblemSerializer
+from api.idempotency import KEY, repeatable
 
 NOT_RUNNING = "Only a run that goes on can be stopped; this one is {state}."
 NOT_STOPPED = "Only a run that was stopped or has failed can be resumed; this one is {state}."
@@ -29,14 +31,17 @@ class RunSerializer(serializers.ModelSerializer[Run]):
         fields = ["id", "state", "day", "cause", "sources", "tallied", "scored", "started_at", "finished_at", "error"]
 
 
-class ScoreRunView(ListModelMixin, RetrieveModelMixin, GenericViewSet[Run]):
+class ScoreRunView(Editable, ListModelMixin, RetrieveModelMixin, GenericViewSet[Run]):
     """Runs, the newest first."""
 
     resource = "score-runs"
     queryset = Run.objects.all()
     serializer_class = RunSerializer
+    edits = ("stop", "resume")
+    tagged = ("state",)
 
-    @extend_schema(request=None, responses={201: RunSerializer, 409: ProblemSerializer})
+    @extend_schema(parameters=[KEY], request=None, responses={201: RunSerializer, 409: ProblemSerializer})
+    @repeatable
     def create(self, request: Request) -> Response:
         """Compute all scores anew. 409 where that is going on."""
         try:

@@ -1,7 +1,9 @@
 """Logging in and out of the browser, and who is logged in."""
 
+from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.models import User
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_protect, ensure_csrf_cookie
 from drf_spectacular.utils import extend_schema
@@ -11,10 +13,13 @@ from rest_framework.response import Response
 from rest_framework.throttling import ScopedRateThrottle
 from rest_framework.viewsets import ViewSet
 
+from annotator.annotation.people import name_of
 from api.errors import Problem
 from api.permissions import is_editor
+from api.sign_on.adapter import configured
 
 BAD_LOGIN = "This name and password do not go together. Names and passwords mind capitals."
+NO_PASSWORDS = "Nobody logs in here with a password. Choose one of the other ways on the login page."
 
 
 class PersonSerializer(serializers.Serializer[User]):
@@ -28,17 +33,32 @@ class PersonSerializer(serializers.Serializer[User]):
 
     def get_name(self, person: User) -> str:
         """Full name, else the user name."""
-        return person.get_full_name() or person.username
+        return name_of(person)
 
     def get_is_editor(self, person: User) -> bool:
         """Whether their judgements stand over the majority's."""
         return is_editor(person)
 
 
+class ProviderSerializer(serializers.Serializer[dict[str, str]]):
+    """Somebody else who vouches for people: its name, and the address to send the browser to, `next` as a parameter."""
+
+    name = serializers.CharField()
+    address = serializers.CharField()
+
+
+class WaysSerializer(serializers.Serializer[dict[str, object]]):
+    """How one can log in here."""
+
+    password = serializers.BooleanField()
+    providers = ProviderSerializer(many=True)
+
+
 class SessionSerializer(serializers.Serializer[dict[str, object]]):
-    """Who is logged in; null for nobody."""
+    """Who is logged in, null for nobody; and how one can."""
 
     user = PersonSerializer(allow_null=True)
+    ways = WaysSerializer()
 
 
 class LoginSerializer(serializers.Serializer[dict[str, str]]):
@@ -64,10 +84,12 @@ class SessionView(ViewSet):
         """Who is logged in. Also sets the CSRF cookie that a later POST needs."""
         return self._answer(request)
 
-    @extend_schema(request=LoginSerializer, responses=SessionSerializer)
+    @extend_schema(request=LoginSerializer, responses={200: SessionSerializer})
     @method_decorator(csrf_protect)
     def create(self, request: Request) -> Response:
-        """Log in."""
+        """Log in by name and password; 403 where this installation has no passwords."""
+        if not settings.PASSWORDS:
+            raise Problem(NO_PASSWORDS, code="no_passwords", status_code=status.HTTP_403_FORBIDDEN)
         given = LoginSerializer(data=request.data)
         given.is_valid(raise_exception=True)
         person = authenticate(request, **given.validated_data)
@@ -85,4 +107,13 @@ class SessionView(ViewSet):
 
     def _answer(self, request: Request) -> Response:
         person = request.user if request.user.is_authenticated else None
-        return Response(SessionSerializer({"user": person}).data)
+        return Response(SessionSerializer({"user": person, "ways": ways()}).data)
+
+
+def ways() -> dict[str, object]:
+    """How one can log in here."""
+    addresses = [
+        {"name": app["name"], "address": reverse("openid_connect_login", kwargs={"provider_id": app["provider_id"]})}
+        for app in configured()
+    ]
+    return {"password": settings.PASSWORDS, "providers": addresses}

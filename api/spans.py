@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, inline_serializer
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import mixins, serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -16,40 +16,36 @@ from annotator.annotation.actions import Piece, Wanted, apply_change
 from annotator.annotation.models import Label, Project, Span
 from annotator.annotation.wire import span_state
 from api.changes import PieceSerializer
+from api.editing import Editable
 from api.errors import ProblemSerializer
 from api.idempotency import KEY, RepeatableCreate
 from api.refusals import NOT_STORED, problem_of
+from api.revisions import REVISION, revision_seen
 from api.scopes import within
 
-SpanSchema = inline_serializer(
-    "Span",
-    {
-        "id": serializers.IntegerField(),
-        "uid": serializers.UUIDField(),
-        "project": serializers.IntegerField(),
-        "label": serializers.IntegerField(),
-        "label_name": serializers.CharField(),
-        "person": serializers.IntegerField(),
-        "version": serializers.IntegerField(),
-        "start": serializers.IntegerField(),
-        "end": serializers.IntegerField(),
-        "quote": serializers.CharField(),
-        "pieces": PieceSerializer(many=True),
-        "attributes": serializers.DictField(),
-        "origin": serializers.CharField(),
-        "gold": serializers.BooleanField(),
-        "revision": serializers.IntegerField(),
-        "changed_at": serializers.DateTimeField(),
-        "withdrawn": serializers.BooleanField(),
-        "carried_from": serializers.UUIDField(allow_null=True),
-        "left_behind": serializers.IntegerField(allow_null=True),
-    },
-)
 
-
-@extend_schema_field(SpanSchema)
 class SpanSerializer(serializers.Serializer[Span]):
     """A span as it stands: its first passage, and all of them as `pieces`."""
+
+    id = serializers.IntegerField()
+    uid = serializers.UUIDField()
+    project = serializers.IntegerField()
+    label: Any = serializers.IntegerField()
+    label_name = serializers.CharField()
+    person = serializers.IntegerField()
+    version = serializers.IntegerField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    quote = serializers.CharField()
+    pieces = PieceSerializer(many=True)
+    attributes = serializers.DictField()
+    origin = serializers.CharField()
+    gold = serializers.BooleanField()
+    revision = serializers.IntegerField()
+    changed_at = serializers.DateTimeField()
+    withdrawn = serializers.BooleanField()
+    carried_from = serializers.UUIDField(allow_null=True)
+    left_behind = serializers.IntegerField(allow_null=True)
 
     def to_representation(self, instance: Span) -> dict[str, Any]:
         """The wire form, and what a script would otherwise look up."""
@@ -111,7 +107,7 @@ class SpanFilter(filters.FilterSet):
     changed_since = filters.IsoDateTimeFilter(field_name="changed_at", lookup_expr="gte")
 
 
-class SpanView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixin, GenericViewSet[Span]):
+class SpanView(Editable, RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixin, GenericViewSet[Span]):
     """Spans that one may see, in the order in which they last changed; one's own can be changed."""
 
     resource = "spans"
@@ -153,13 +149,13 @@ class SpanView(RepeatableCreate, mixins.RetrieveModelMixin, mixins.ListModelMixi
         return Response(self._told(span.uid))
 
     @extend_schema(
-        parameters=[OpenApiParameter("revision", int, required=True, description="The revision that was seen.")],
+        parameters=[REVISION],
         responses={204: None, 409: ProblemSerializer},
     )
     def destroy(self, request: Request, pk: str) -> Response:
         """Take a span back. The record keeps it."""
         span = self.get_object()
-        revision = serializers.IntegerField(min_value=1).run_validation(request.query_params.get("revision"))
+        revision = revision_seen(request)
         self._apply(span.label.project, "withdraw", span.uid, revision=revision)
         return Response(status=status.HTTP_204_NO_CONTENT)
 

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from annotator.annotation.people import name_of
 from annotator.reliability.models import Decision, Score, Standing
 from annotator.reliability.models.scores import State
 
@@ -19,7 +20,7 @@ class SomebodySerializer(serializers.Serializer[User]):
 
     def get_name(self, person: User) -> str:
         """Full name, else the user name."""
-        return person.get_full_name() or person.username
+        return name_of(person)
 
 
 class EstimateSerializer(serializers.Serializer[Any]):

@@ -46,7 +46,8 @@ RowSerializer = inline_serializer(
     },
 )
 OfferSerializer = inline_serializer(
-    "SuggestionOffer", {"suggestions": serializers.ListField(child=NewSuggestionSerializer, max_length=MOST)}
+    "SuggestionOffer",
+    {"suggestions": serializers.ListField(child=NewSuggestionSerializer, allow_empty=False, max_length=MOST)},
 )
 ReceiptSerializer = inline_serializer(
     "SuggestionReceipt",

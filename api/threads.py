@@ -19,7 +19,9 @@ from annotator.annotation.talk import flags_shown, thread_state
 from annotator.flags.models import Flag
 from api.changes import membership_of, project_of
 from api.comments import CommentSchema, NewCommentSerializer, add_comment, reachable, thread_of
+from api.editing import Editable
 from api.errors import Problem, ProblemSerializer
+from api.idempotency import KEY, repeatable
 
 NO_SPAN = "This project has no such span, or you may not see it."
 NO_FLAG = "No article of this project has such a flag."
@@ -66,7 +68,7 @@ class ThreadFilter(filters.FilterSet):
     settled = filters.BooleanFilter(field_name="settled_at", lookup_expr="isnull", exclude=True)
 
 
-class ThreadView(GenericViewSet[Thread]):
+class ThreadView(Editable, GenericViewSet[Thread]):
     """Threads of one project, on what one may see."""
 
     resource = "threads"
@@ -74,6 +76,9 @@ class ThreadView(GenericViewSet[Thread]):
     serializer_class = ThreadSerializer
     filterset_class = ThreadFilter
     page_keys = ("id",)
+    edits = ("settle", "reopen")
+    tagged = ("settled",)
+    held = (Thread, {"pk": "thread"})
 
     def list(self, request: Request, project: str) -> Response:
         """Threads with their comments."""
@@ -81,7 +86,10 @@ class ThreadView(GenericViewSet[Thread]):
         page = self.paginate_queryset(self.filter_queryset(reachable(membership_of(request, found))))
         return self.get_paginated_response(ThreadSerializer(page, many=True).data)  # type: ignore[arg-type]
 
-    @extend_schema(request=NewThreadSerializer, responses={200: ThreadSerializer, 409: ProblemSerializer})
+    @extend_schema(
+        parameters=[KEY], request=NewThreadSerializer, responses={200: ThreadSerializer, 409: ProblemSerializer}
+    )
+    @repeatable
     def create(self, request: Request, project: str) -> Response:
         """The thread on a span or a flag, opened where there is none, with a first or further comment."""
         found = project_of(request, project)

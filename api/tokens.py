@@ -10,8 +10,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from api.editing import Editable
+from api.idempotency import KEY, repeatable
 from api.models import Token
 from api.scopes import own_projects
+from api.strict import OnlyKnown
 
 DAYS, MOST_DAYS = 90, 3650
 NOT_YOURS = "You belong to no project {}. Give ids of your own projects, or null for no limit."
@@ -47,13 +50,18 @@ class TokenSerializer(serializers.ModelSerializer[Token]):
 class NewTokenSerializer(TokenSerializer):
     """A token with its secret, this once."""
 
-    token = serializers.CharField(read_only=True, source="secret")
+    token = serializers.CharField(
+        read_only=True,
+        source="secret",
+        allow_null=True,
+        help_text="Null where the answer to an Idempotency-Key is given again.",
+    )
 
     class Meta(TokenSerializer.Meta):
         fields = [*TokenSerializer.Meta.fields, "token"]
 
 
-class WantedTokenSerializer(serializers.Serializer[dict[str, Any]]):
+class WantedTokenSerializer(OnlyKnown):
     """A token to be: what it may do, where, and for how long."""
 
     name = serializers.CharField(max_length=100)
@@ -88,19 +96,22 @@ class WantedTokenSerializer(serializers.Serializer[dict[str, Any]]):
         return list(found.values())
 
 
-class TokenView(mixins.ListModelMixin, GenericViewSet[Token]):
+class TokenView(Editable, mixins.RetrieveModelMixin, mixins.ListModelMixin, GenericViewSet[Token]):
     """One's own tokens; those of others are not found."""
 
     resource = "tokens"
     token_scopes = {"GET": "admin", "POST": "admin", "DELETE": "admin"}
     serializer_class = TokenSerializer
+    tagged = ("name", "scopes", "projects", "state")
+    untold = ("token",)
     queryset = Token.objects.none()
 
     def get_queryset(self) -> QuerySet[Token]:
         """One's own."""
         return Token.objects.filter(person=self.request.user.pk).prefetch_related("projects")
 
-    @extend_schema(request=WantedTokenSerializer, responses={201: NewTokenSerializer})
+    @extend_schema(parameters=[KEY], request=WantedTokenSerializer, responses={201: NewTokenSerializer})
+    @repeatable
     def create(self, request: Request) -> Response:
         """Make a token. The secret is in this answer and nowhere else."""
         given = WantedTokenSerializer(data=request.data, context=self.get_serializer_context())

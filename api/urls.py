@@ -13,16 +13,26 @@ from api.agreement import AgreementView, TrainingView
 from api.answers import AnswerView
 from api.articles import ArticleView
 from api.assignments import AssignmentView
+from api.case_decisions import CaseDecisionView
 from api.changes import ChangeView
+from api.check import CheckView
 from api.comments import CommentView
 from api.criteria import CriterionAnswerView, CriterionView
 from api.decisions import AlertView, SourceDecisionView
 from api.desk import DeskView
 from api.detectors import DetectorView
+from api.downloads import DownloadView
 from api.entries import EntryView
+from api.exports import ExportView
+from api.feed.view import FeedView
 from api.flags import FlagView
+from api.formats import FormatView
+from api.groups import GroupPersonView, GroupView
 from api.guidance import CauseView, ExampleView
 from api.guidelines import GuidelineView
+from api.hooks.view import DeliveryView, WebhookView
+from api.import_rows import ImportRowView
+from api.imports import ImportCheckView, ImportView
 from api.intakes import IntakeView
 from api.jobs import JobView
 from api.judgements import JudgementView
@@ -31,7 +41,9 @@ from api.marks import PulledLabelView
 from api.members import MemberView
 from api.mutings import MuteView, MutingView
 from api.notices import NoticeView
+from api.openapi.document import Document
 from api.places import PlaceView
+from api.project_groups import ProjectGroupView
 from api.projects import ProjectView
 from api.related import RelatedView
 from api.replies import CorrectionView, ReplyView
@@ -40,6 +52,8 @@ from api.score_runs import ScoreRunView
 from api.score_weights import ScoreWeightView
 from api.scores import ScoreView
 from api.session import SessionView
+from api.snapshot_diff import SnapshotDiffView
+from api.snapshots import SnapshotView
 from api.sources import SourceView
 from api.spans import SpanView
 from api.suggestion_report import SuggestionReportView
@@ -62,6 +76,7 @@ RESOURCES: dict[str, type[ViewSetMixin]] = {
     "jobs": JobView,
     "projects": ProjectView,
     "spans": SpanView,
+    "groups": GroupView,
     "tokens": TokenView,
 }
 for prefix, view in RESOURCES.items():
@@ -81,7 +96,7 @@ thread = ThreadView.as_view({"get": "retrieve"})
 settle = ThreadView.as_view({"post": "settle"})
 reopen = ThreadView.as_view({"post": "reopen"})
 comments = CommentView.as_view({"post": "create"})
-comment = CommentView.as_view({"patch": "partial_update", "delete": "destroy"})
+comment = CommentView.as_view({"get": "retrieve", "patch": "partial_update", "delete": "destroy"})
 places = PlaceView.as_view({"get": "list", "post": "create"})
 suggestion_report = SuggestionReportView.as_view({"get": "retrieve"})
 ready = ReadySchemeView.as_view({"get": "list"})
@@ -90,14 +105,14 @@ queue = QueueView.as_view({"get": "list"})
 review = AdjudicationView.as_view({"get": "retrieve", "patch": "partial_update"})
 agreed = AdjudicationView.as_view({"post": "agreed"})
 decisions = AdjudicationView.as_view({"post": "create"})
-decision = AdjudicationView.as_view({"patch": "amend", "delete": "destroy"})
+decision = CaseDecisionView.as_view({"get": "retrieve", "patch": "amend", "delete": "destroy"})
 agreement = AgreementView.as_view({"get": "retrieve"})
 agreement_table = AgreementView.as_view({"get": "table"})
 training = TrainingView.as_view({"get": "retrieve"})
 examples = ExampleView.as_view({"get": "list"})
 proposed = ExampleView.as_view({"get": "proposed"})
 causes = CauseView.as_view({"get": "retrieve"})
-schema = SpectacularAPIView.as_view(permission_classes=[], authentication_classes=[])
+schema = SpectacularAPIView.as_view(generator_class=Document, permission_classes=[], authentication_classes=[])
 docs = SpectacularSwaggerSplitView.as_view(url_name="schema", permission_classes=[], authentication_classes=[])
 
 # Addresses inside a project: what follows projects/<id>/, the view, and its actions by method.
@@ -107,14 +122,39 @@ INSIDE: list[tuple[str, type[ViewSetMixin], dict[str, Any]]] = [
     ("guidelines/", GuidelineView, {"get": "retrieve", "put": "update"}),
     ("guidelines/versions/", GuidelineView, {"get": "versions"}),
     ("members/", MemberView, {"get": "list", "post": "create"}),
-    ("members/<str:person>/", MemberView, {"patch": "partial_update", "delete": "destroy"}),
+    ("members/<str:person>/", MemberView, {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}),
+    ("groups/", ProjectGroupView, {"get": "list", "post": "create"}),
+    ("groups/<int:group>/", ProjectGroupView, {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}),
     ("articles/", EntryView, {"get": "list", "post": "create"}),
-    ("articles/<int:article>/", EntryView, {"patch": "partial_update"}),
+    ("articles/<int:article>/", EntryView, {"get": "retrieve", "patch": "partial_update"}),
     ("next/", AssignmentView, {"post": "next"}),
     ("queue/", AssignmentView, {"get": "queue"}),
     ("assignments/", AssignmentView, {"get": "list", "post": "create"}),
-    ("assignments/<int:pk>/", AssignmentView, {"patch": "partial_update"}),
+    ("assignments/<int:pk>/", AssignmentView, {"get": "retrieve", "patch": "partial_update"}),
     ("progress/", AssignmentView, {"get": "progress"}),
+    ("exports/", ExportView, {"get": "list", "post": "create"}),
+    ("exports/<int:pk>/", ExportView, {"get": "retrieve", "delete": "destroy"}),
+    ("exports/<int:pk>/stop/", ExportView, {"post": "stop"}),
+    ("snapshots/", SnapshotView, {"get": "list", "post": "create"}),
+    ("snapshots/<int:pk>/", SnapshotView, {"get": "retrieve"}),
+    ("snapshots/<int:pk>/verify/", SnapshotView, {"get": "verify"}),
+    ("snapshots/<int:pk>/diff/<str:other>/", SnapshotDiffView, {"get": "retrieve"}),
+    ("imports/", ImportView, {"get": "list", "post": "create"}),
+    ("imports/<int:pk>/", ImportView, {"get": "retrieve"}),
+    ("imports/<int:pk>/apply/", ImportView, {"post": "apply"}),
+    ("imports/<int:pk>/check/", ImportCheckView, {"post": "check"}),
+    ("imports/<int:pk>/stop/", ImportView, {"post": "stop"}),
+    ("imports/<int:pk>/rows/", ImportRowView, {"get": "list"}),
+]
+
+# Addresses of one webhook: what follows webhooks/, the view, and its actions by method.
+WEBHOOKS: list[tuple[str, type[ViewSetMixin], dict[str, Any]]] = [
+    ("<int:pk>/", WebhookView, {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}),
+    ("<int:pk>/rotate/", WebhookView, {"post": "rotate"}),
+    ("<int:pk>/ping/", WebhookView, {"post": "ping"}),
+    ("<int:pk>/replay/", WebhookView, {"post": "replay"}),
+    ("<int:webhook>/deliveries/", DeliveryView, {"get": "list"}),
+    ("<int:webhook>/deliveries/<int:delivery>/replay/", DeliveryView, {"post": "replay"}),
 ]
 
 # What people say of a source: what follows sources/<id>/, the view, and its actions by method.
@@ -123,8 +163,10 @@ ABOUT_SOURCES: list[tuple[str, type[ViewSetMixin], dict[str, Any]]] = [
     ("criteria/history/", CriterionAnswerView, {"get": "history"}),
     ("decisions/", SourceDecisionView, {"get": "list", "post": "create"}),
     ("replies/", ReplyView, {"get": "list", "post": "create"}),
+    ("replies/<int:pk>/", ReplyView, {"get": "retrieve"}),
     ("replies/<int:pk>/withdraw/", ReplyView, {"post": "withdraw"}),
     ("corrections/", CorrectionView, {"get": "list", "post": "create"}),
+    ("corrections/<int:pk>/", CorrectionView, {"get": "retrieve"}),
     ("corrections/<int:pk>/withdraw/", CorrectionView, {"post": "withdraw"}),
 ]
 
@@ -156,9 +198,21 @@ urlpatterns = [
     path("projects/<int:project>/threads/<int:thread>/comments/<uuid:uid>/", comment, name="comment"),
     path("projects/<int:project>/places/", places, name="places"),
     path("projects/<int:project>/suggestions/report/", suggestion_report, name="suggestion-report"),
+    path("exports/download/<str:signed>/", DownloadView.as_view({"get": "retrieve"}), name="download"),
     path("labels/", PulledLabelView.as_view({"get": "pull"}), name="pulled-labels"),
+    path("formats/", FormatView.as_view({"get": "list"}), name="formats"),
+    path("check/", CheckView.as_view({"post": "create"}), name="check"),
+    path("changes/", FeedView.as_view({"get": "tell"}), name="feed"),
+    path("webhooks/", WebhookView.as_view({"get": "list", "post": "create"}), name="webhooks"),
+    *(path(f"webhooks/{rest}", view.as_view(actions)) for rest, view, actions in WEBHOOKS),
     path("schemes/", ready, name="schemes"),
     path("schemes/check/", check, name="scheme-check"),
+    path("groups/<int:group>/people/", GroupPersonView.as_view({"get": "list", "post": "create"}), name="group-people"),
+    path(
+        "groups/<int:group>/people/<str:person>/",
+        GroupPersonView.as_view({"get": "retrieve", "delete": "destroy"}),
+        name="group-person",
+    ),
     path("notices/", NoticeView.as_view({"get": "list"}), name="notices"),
     path("notices/unseen/", NoticeView.as_view({"get": "unseen"}), name="notices-unseen"),
     path("notices/seen/", NoticeView.as_view({"post": "seen"}), name="notices-seen"),

@@ -1,0 +1,1 @@
+"""What people and the engine did, as one feed: `GET /api/v1/changes/` and what webhooks deliver."""

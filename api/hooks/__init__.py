@@ -1,0 +1,1 @@
+"""Webhooks: what happened, sent to an address as it happens."""
