@@ -36,7 +36,7 @@ export default defineConfig(({ command }) => ({
   // Django serves the built files under this path; index.html answers every page address.
   base: command === "build" ? "/static/app/" : "/",
   plugins: [react(), beginning, styled],
-  server: { host: "127.0.0.1", proxy: { "/api": backend, "/health": backend, "/static": backend, "/label": backend } },
+  server: { host: "127.0.0.1", proxy: { "/api": backend, "/health": backend, "/static": backend, "/label": backend, "/sign-on": backend } },
   build: {
     sourcemap: false,
     chunkSizeWarningLimit: 650,

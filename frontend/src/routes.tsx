@@ -46,6 +46,19 @@ const inside: RouteObject[] = [
         path: "suggestions",
         lazy: async () => ({ Component: (await import("./pages/project/SuggestionReportPage")).SuggestionReportPage }),
       },
+      {
+        path: "data/imports/:importId",
+        lazy: async () => ({ Component: (await import("./pages/project/OneImportPage")).OneImportPage }),
+      },
+      { path: "data", lazy: async () => ({ Component: (await import("./pages/project/DataPage")).DataPage }) },
+      {
+        path: "data/snapshots/:snapshot",
+        lazy: async () => ({ Component: (await import("./pages/project/SnapshotPage")).SnapshotPage }),
+      },
+      {
+        path: "data/snapshots/:snapshot/diff/:other",
+        lazy: async () => ({ Component: (await import("./pages/project/SnapshotDiffPage")).SnapshotDiffPage }),
+      },
       { path: "people", lazy: async () => ({ Component: (await import("./pages/project/PeoplePage")).PeoplePage }) },
       {
         path: "settings",
@@ -71,6 +84,12 @@ const inside: RouteObject[] = [
   {
     path: "/projects/:id/adjudication/:article",
     lazy: async () => ({ Component: (await import("./pages/adjudication/ReviewPage")).ReviewPage }),
+  },
+  { path: "/groups", lazy: async () => ({ Component: (await import("./pages/newsroom/GroupsPage")).GroupsPage }) },
+  { path: "/webhooks", lazy: async () => ({ Component: (await import("./pages/newsroom/WebhooksPage")).WebhooksPage }) },
+  {
+    path: "/webhooks/:webhook",
+    lazy: async () => ({ Component: (await import("./pages/newsroom/WebhookPage")).WebhookPage }),
   },
   { path: "/account", lazy: async () => ({ Component: (await import("./pages/AccountPage")).AccountPage }) },
   { path: "*", Component: NotFoundPage },

@@ -25,7 +25,7 @@ export type Ruling = Omit<Full<Schemas["RulingRequest"]>, "keep" | "made"> & {
   keep?: string[];
   made?: Omit<Schemas["MadeRequest"], "attributes"> & { attributes: Values };
 };
-export type Amendment = Schemas["PatchedChangedDecisionRequest"];
+export type Amendment = Schemas["ChangedDecisionRequest"];
 export type Example = Full<Schemas["Example"]>;
 export type Agreement = Full<Schemas["Agreement"]>;
 export type Figure = Agreement["overall"][number];

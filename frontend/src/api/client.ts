@@ -12,7 +12,11 @@ export interface RequestOptions {
   body?: FormData | object;
   /** Sent with a POST so that the server takes a repeated one for the same; made here where absent. */
   key?: string;
+  /** The tag of the state that was seen: done only where that one stands, else refused with 412. */
+  match?: string | null;
   signal?: AbortSignal;
+  /** Milliseconds after which no answer counts as none; a minute where absent. */
+  patience?: number;
 }
 
 /** A fresh random key. Not crypto.randomUUID: that one is missing on plain-HTTP hosts. */
@@ -26,10 +30,11 @@ function csrfToken(): string {
   return /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 }
 
-function headersFor(method: Method, { body, key }: RequestOptions): Headers {
+function headersFor(method: Method, { body, key, match }: RequestOptions): Headers {
   const headers = new Headers({ Accept: "application/json" });
   if (method !== "GET") headers.set("X-CSRFToken", csrfToken());
   if (method === "POST") headers.set("Idempotency-Key", key ?? newKey());
+  if (match) headers.set("If-Match", match);
   if (body !== undefined && !(body instanceof FormData)) headers.set("Content-Type", "application/json");
   return headers;
 }
@@ -42,7 +47,7 @@ function local(address: string): string {
 
 async function send(method: Method, address: string, options: RequestOptions): Promise<Response> {
   const { body, signal } = options;
-  const patience = AbortSignal.timeout(PATIENCE);
+  const patience = AbortSignal.timeout(options.patience ?? PATIENCE);
   const init: RequestInit = { method, headers: headersFor(method, options), credentials: "same-origin" };
   init.signal = signal ? AbortSignal.any([signal, patience]) : patience;
   if (body !== undefined) init.body = body instanceof FormData ? body : JSON.stringify(body);
@@ -69,15 +74,29 @@ async function readJson<T>(response: Response): Promise<T> {
   }
 }
 
+async function taken(method: Method, address: string, options: RequestOptions): Promise<Response> {
+  const response = await send(method, address, options);
+  if (!response.ok) throw new ApiError(response.status, await problemOf(response));
+  return response;
+}
+
 /**
  * Sends one request and returns the JSON of its answer, or null for 204.
  * @throws ApiError where the server says no, Unreachable where no answer comes.
  */
 export async function request<T>(method: Method, address: string, options: RequestOptions = {}): Promise<T> {
-  const response = await send(method, address, options);
-  if (!response.ok) throw new ApiError(response.status, await problemOf(response));
+  const response = await taken(method, address, options);
   if (response.status === 204) return null as T;
   return readJson<T>(response);
+}
+
+/** What can be edited, with the tag of the state that it was seen in, for `match`. */
+export type Tagged<T> = T & { etag: string | null };
+
+/** What stands at an address, tagged. Throws as `request` does. */
+export async function getTagged<T>(address: string): Promise<Tagged<T>> {
+  const response = await taken("GET", address, {});
+  return { ...(await readJson<T>(response)), etag: response.headers.get("ETag") };
 }
 
 /** An address with its query; null, false and empty values are left out. */

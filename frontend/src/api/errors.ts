@@ -43,6 +43,11 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 401 || error.code === "not_authenticated");
 }
 
+/** True where somebody changed what was to be edited after it was seen: nothing was done. */
+export function isOvertaken(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 412;
+}
+
 /** True where trying the same thing again later may work. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof Unreachable || isSignedOut(error)) return true;

@@ -2,76 +2,31 @@
 import { address, request } from "./client";
 import { all } from "./resources";
 import type * as Sources from "./sources";
-import type { Flag, Page } from "./types";
+import type { Flag, Full, Page, Schemas } from "./types";
 
 export type { DecisionKind, Estimate, Parts, Somebody, SourceRow, Weights } from "./sources";
 export type Part = Sources.PartName;
 export type SourceDetail = Sources.SourceReport;
 export type StoredScore = Sources.PastScore;
-type Estimate = Sources.Estimate;
-type Somebody = Sources.Somebody;
-type DecisionKind = Sources.DecisionKind;
 
-export interface Criterion {
-  key: string;
-  title: string;
-  question: string;
-  guidance: string;
-  points: number;
-  group: string;
-  references: { scheme: string; clause: string }[];
-}
-export type Answer = "yes" | "no" | "not applicable" | "taken back";
-export interface CriterionAnswer {
-  id: number;
-  criterion: string;
-  answer: Answer;
-  proof: string[];
-  note: string;
-  person: Somebody;
-  at: string;
-}
+export type Criterion = Full<Schemas["Criterion"]>;
+export type Answer = Schemas["CriterionAnswerChoice"];
+export type CriterionAnswer = Full<Schemas["CriterionAnswer"]>;
 export type GivenAnswer = Pick<CriterionAnswer, "criterion" | "answer" | "proof" | "note">;
 
-export interface Decision extends Sources.StandingDecision {
-  id: number;
-  /** The score that was looked at. */
-  score: number;
-  estimate: Estimate;
-}
+/** `score`: the one that was looked at. */
+export type Decision = Full<Schemas["SourceDecision"]>;
 export interface GivenDecision {
-  kind: DecisionKind;
+  kind: Sources.DecisionKind;
   score: number;
   value?: number | null;
   reason: string;
 }
 
-export interface Reply {
-  id: number;
-  text: string;
-  author: string;
-  address: string;
-  received_on: string;
-  score: Estimate | null;
-  entered_by: Somebody;
-  at: string;
-  withdrawn_at: string | null;
-}
+export type Reply = Full<Schemas["Reply"]>;
 /** `score`: the id of the one that it replies to. */
 export type GivenReply = Pick<Reply, "text" | "author" | "address" | "received_on"> & { score?: number };
-export interface Correction {
-  id: number;
-  article: number | null;
-  text: string;
-  address: string;
-  corrected_on: string;
-  flags: number[];
-  before: Estimate | null;
-  after: Estimate | null;
-  entered_by: Somebody;
-  at: string;
-  withdrawn_at: string | null;
-}
+export type Correction = Full<Schemas["Correction"]>;
 export type GivenCorrection = Pick<Correction, "article" | "text" | "address" | "corrected_on" | "flags">;
 
 const under = (source: number, rest = "") => address(`/sources/${source}/${rest}`);
@@ -103,27 +58,13 @@ export const withdrawCorrection = (id: number, correction: number) =>
 export const getConfirmed = (source: number, next: string | null) =>
   request<Page<Flag>>("GET", next ?? address("/flags/", { source, verdict: "confirmed" }));
 
-
 /** Where everybody can see a label, and the HTML that shows it in another page. */
-export interface PublicLabel {
-  address: string;
-  embed: string;
-  made_at: string;
-}
-/** What is counted of one article, for those who read about it elsewhere. */
-export interface Label {
-  article: number;
-  title: string | null;
-  source: Sources.SourceRow | null;
-  /** Open: people differ, or are unsure. Corrected: put right by the outlet, and counted no more. */
-  parts: { part: Part; confirmed: number; dismissed: number; unjudged: number; open: number; corrected: number }[];
-  words: number;
-  read_at: string | null;
-  engine: string;
-  made_at: string;
-  criteria: { answered: number; of: number; share: number | null };
-  public: PublicLabel | null;
-}
+export type PublicLabel = Full<Schemas["PublicLabel"]>;
+/**
+ * What is counted of one article, for those who read about it elsewhere. Open: people differ, or are unsure. Corrected:
+ * put right by the outlet, and counted no more.
+ */
+export type Label = Full<Schemas["NutritionLabel"]>;
 export const getLabel = (article: number) => request<Label>("GET", address(`/articles/${article}/label/`));
 export const makeLabel = (article: number) =>
   request<PublicLabel>("POST", address(`/articles/${article}/label/`));

@@ -11,6 +11,9 @@ export type LabelDefinition = Schemas["LabelDefinition"];
 /** A label's row: what it is defined as, and whether it is retired. */
 export type Label = Omit<Full<Schemas["Label"]>, "attributes"> & { attributes: AttributeDefinition[] };
 export type Member = Full<Schemas["Membership"]>;
+/** A group in a project; `id` and `group` are the group's own. */
+export type GroupPart = Full<Schemas["GroupPart"]>;
+export type Group = Full<Schemas["Group"]>;
 export type Project = Omit<Full<Schemas["Project"]>, "labels" | "members" | "role"> & {
   labels: Label[];
   members: Member[];
@@ -32,7 +35,7 @@ export type Assignment = Full<Schemas["Assignment"]>;
 export type Progress = Schemas["Progress"];
 /** Something that a person should know, of a project, a source or a detector. */
 export type Notice = Omit<Full<Schemas["Notice"]>, "kind" | "project" | "project_name"> & {
-  kind: "assigned" | "mentioned" | "replied" | "adjudicated" | "alert" | "muted";
+  kind: "assigned" | "mentioned" | "replied" | "adjudicated" | "alert" | "muted" | "webhook";
   project: number | null;
   project_name: string | null;
   source: number | null;

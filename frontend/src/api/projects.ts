@@ -42,6 +42,16 @@ export const changeMember = (project: number, person: string, role: T.Role) =>
 export const removeMember = (project: number, person: string) =>
   request<null>("DELETE", address(at(project, `members/${encodeURIComponent(person)}/`)));
 
+/** All groups of the newsroom, and those that a project lets in. */
+export const getGroups = () => all<T.Group>(address("/groups/"));
+export const getGroupParts = (project: number) => all<T.GroupPart>(address(at(project, "groups/")));
+export const addGroup = (project: number, group: string, role: T.Role) =>
+  request<T.GroupPart>("POST", address(at(project, "groups/")), { body: { group, role } });
+export const changeGroup = (project: number, group: number, role: T.Role) =>
+  request<T.GroupPart>("PATCH", address(at(project, `groups/${group}/`)), { body: { role } });
+export const removeGroup = (project: number, group: number) =>
+  request<null>("DELETE", address(at(project, `groups/${group}/`)));
+
 export const getEntries = (project: number, q: string, next: string | null) =>
   request<Page<T.Entry>>("GET", next ?? address(at(project, "articles/"), { q, removed: "false" }));
 export interface EntryFilter {

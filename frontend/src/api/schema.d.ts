@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Alerts that are open, the newest first. */
+        /**
+         * Alerts that are open, the newest first
+         * @description Alerts that are open, the newest first.
+         */
         get: operations["alerts_list"];
         put?: never;
         post?: never;
@@ -28,10 +31,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Articles, the newest first. */
+        /**
+         * Articles, the newest first
+         * @description Articles, the newest first.
+         */
         get: operations["articles_list"];
         put?: never;
         /**
+         * Take one article in
          * @description Take one article in. An address is queued (202); a page or text is taken in at once (201, or 200 where it
          *     says nothing new).
          */
@@ -49,10 +56,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The label as it stands. */
+        /**
+         * The label as it stands
+         * @description The label as it stands.
+         */
         get: operations["articles_label_retrieve"];
         put?: never;
-        /** @description Make the label public: its address, the same one however often it is asked for. */
+        /**
+         * Make the label public
+         * @description Make the label public: its address, the same one however often it is asked for.
+         */
         post: operations["articles_label_create"];
         delete?: never;
         options?: never;
@@ -69,7 +82,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Show it no more, wherever it is embedded. */
+        /**
+         * Show it no more, wherever it is embedded
+         * @description Show it no more, wherever it is embedded.
+         */
         post: operations["articles_label_withdraw_create"];
         delete?: never;
         options?: never;
@@ -84,10 +100,59 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Articles, the newest first. */
+        /**
+         * Articles, the newest first
+         * @description Articles, the newest first.
+         */
         get: operations["articles_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that happened and that one may see, in the order in which it did
+         * @description Everything that happened and that one may see, in the order in which it did.
+         *
+         *     To follow it: read to the end, then go on with `later` (of a stream: the last line's `next`). An event can
+         *     come again under the same `id`; none is left out. Flags, comments and assignments are told as they stand.
+         */
+        get: operations["changes_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a text and say what flags it would have
+         * @description Read a text and say what flags it would have. Nothing is stored, and no address is fetched.
+         *
+         *     The findings are those of `python -m annotator.engine --jsonl` for the same fields. At most so much text as is
+         *     read in a few seconds (413 says how much); where other checks are under way, 503 with `Retry-After`.
+         */
+        post: operations["check_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -101,7 +166,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All criteria, in their order. */
+        /**
+         * All criteria, in their order
+         * @description All criteria, in their order.
+         */
         get: operations["criteria_list"];
         put?: never;
         post?: never;
@@ -118,7 +186,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All of them, by family and name. */
+        /**
+         * All of them, by family and name
+         * @description All of them, by family and name.
+         */
         get: operations["detectors_list"];
         put?: never;
         post?: never;
@@ -135,7 +206,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One of them. */
+        /**
+         * One of them
+         * @description One of them.
+         */
         get: operations["detectors_retrieve"];
         put?: never;
         post?: never;
@@ -155,6 +229,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Mute a detector in a language (editors)
          * @description Mute a detector in a language (editors): its flags are still raised, and count in no score. 409 where it is
          *     muted there already.
          */
@@ -172,8 +247,34 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How often it is right as judged here: overall, by language, by outlet and week by week; and its mutings. */
+        /**
+         * How often it is right as judged here
+         * @description How often it is right as judged here: overall, by language, by outlet and week by week; and its mutings.
+         */
         get: operations["detectors_precision_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/download/{signed}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file
+         * @description The file. Without a session or a token: the link is the key, until it expires.
+         *
+         *     The `ETag` is the file's SHA-256. 410 where link or file have expired; 404 where the link was never made, or the
+         *     person it was made for may not have the file any more.
+         */
+        get: operations["exports_download"];
         put?: never;
         post?: never;
         delete?: never;
@@ -190,9 +291,11 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Flags in pages, or all of them as one stream
          * @description Flags in pages, or all of them as one stream; the stream's `next` gives what has changed since, as `cursor`.
          *
-         *     A mirror asks with `withdrawn=true`; a flag can come again and replaces the one with its `id`.
+         *     With `changed_since`, or such a cursor, flags that are withdrawn by now or no longer of the severity, verdict or
+         *     annotator that is asked for come too, with `gone`. A flag can come again and replaces the one with its `id`.
          */
         get: operations["flags_list"];
         put?: never;
@@ -210,7 +313,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Flags. Withdrawn ones are left out of the list unless `withdrawn=true`. */
+        /**
+         * Flags
+         * @description Flags. Withdrawn ones are left out of the list unless `withdrawn=true`.
+         */
         get: operations["flags_retrieve"];
         put?: never;
         post?: never;
@@ -227,7 +333,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The next flag that nobody has judged, in reading order and from the top again; 204 where there is none. */
+        /**
+         * The next flag that nobody has judged, in reading order and from the top again
+         * @description The next flag that nobody has judged, in reading order and from the top again; 204 where there is none.
+         */
         get: operations["flags_next_retrieve"];
         put?: never;
         post?: never;
@@ -245,6 +354,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * The unjudged flags whose verdict would narrow their source's score most, the most telling first
          * @description The unjudged flags whose verdict would narrow their source's score most, the most telling first.
          *
          *     The list is worked out anew when scores move.
@@ -258,6 +368,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/formats/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every format that labels leave in or come in, and what it is for
+         * @description Every format that labels leave in or come in, and what it is for.
+         */
+        get: operations["formats_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The groups of this newsroom
+         * @description The groups of this newsroom.
+         */
+        get: operations["groups_list"];
+        put?: never;
+        /**
+         * Make a group
+         * @description Make a group. Editors only.
+         */
+        post: operations["groups_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{group}/people/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All of them, in the order in which they came
+         * @description All of them, in the order in which they came.
+         */
+        get: operations["groups_people_list"];
+        put?: never;
+        /**
+         * Put a person into the group, and so into the projects that it is in
+         * @description Put a person into the group, and so into the projects that it is in. Editors only.
+         */
+        post: operations["groups_people_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{group}/people/{person}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of them, by their user name
+         * @description One of them, by their user name.
+         */
+        get: operations["groups_people_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a person out, and so out of what they were in through the group alone
+         * @description Take a person out, and so out of what they were in through the group alone. Editors only.
+         */
+        delete: operations["groups_people_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The groups of this newsroom
+         * @description The groups of this newsroom.
+         */
+        get: operations["groups_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * End a group, in all projects too
+         * @description End a group, in all projects too. Who was in one through it alone is so no longer; their work stays.
+         *     Editors only.
+         */
+        delete: operations["groups_destroy"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a group
+         * @description Rename a group. Editors only.
+         */
+        patch: operations["groups_partial_update"];
+        trace?: never;
+    };
     "/api/v1/intakes/": {
         parameters: {
             query?: never;
@@ -267,7 +498,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Queue what is given. A row that cannot be taken in says why and stops no other. */
+        /**
+         * Queue what is given
+         * @description Queue what is given. A row that cannot be taken in says why and stops no other.
+         */
         post: operations["intakes_create"];
         delete?: never;
         options?: never;
@@ -282,7 +516,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Adding several articles at once. */
+        /**
+         * Adding several articles at once
+         * @description Adding several articles at once.
+         */
         get: operations["intakes_retrieve"];
         put?: never;
         post?: never;
@@ -299,7 +536,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Jobs, the newest first. */
+        /**
+         * Jobs, the newest first
+         * @description Jobs, the newest first.
+         */
         get: operations["jobs_list"];
         put?: never;
         post?: never;
@@ -316,7 +556,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Jobs, the newest first. */
+        /**
+         * Jobs, the newest first
+         * @description Jobs, the newest first.
+         */
         get: operations["jobs_retrieve"];
         put?: never;
         post?: never;
@@ -335,7 +578,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Queue a failed job again. */
+        /**
+         * Queue a failed job again
+         * @description Queue a failed job again.
+         */
         post: operations["jobs_retry_create"];
         delete?: never;
         options?: never;
@@ -350,10 +596,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All judgements, in the order in which they were last changed; one's own can be made, changed and taken back. */
+        /**
+         * All judgements, in the order in which they were last changed
+         * @description All judgements, in the order in which they were last changed; one's own can be made, changed and taken back.
+         */
         get: operations["judgements_list"];
         put?: never;
-        /** @description Judge a flag. 409 where one has judged it already: then change that judgement. */
+        /**
+         * Judge a flag
+         * @description Judge a flag. 409 where one has judged it already: then change that judgement.
+         */
         post: operations["judgements_create"];
         delete?: never;
         options?: never;
@@ -368,15 +620,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All judgements, in the order in which they were last changed; one's own can be made, changed and taken back. */
+        /**
+         * All judgements, in the order in which they were last changed
+         * @description All judgements, in the order in which they were last changed; one's own can be made, changed and taken back.
+         */
         get: operations["judgements_retrieve"];
         put?: never;
         post?: never;
-        /** @description Take one's judgement back. The record keeps it. */
+        /**
+         * Take one's judgement back
+         * @description Take one's judgement back. The record keeps it.
+         */
         delete: operations["judgements_destroy"];
         options?: never;
         head?: never;
-        /** @description Change one's judgement. 409 with both states where it was changed meanwhile. */
+        /**
+         * Change one's judgement
+         * @description Change one's judgement. 409 with both states where it was changed meanwhile.
+         */
         patch: operations["judgements_partial_update"];
         trace?: never;
     };
@@ -388,6 +649,7 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Every mark that one may see, each once, in the order in which they last changed
          * @description Every mark that one may see, each once, in the order in which they last changed.
          *
          *     An annotator sees their own marks and settled ones, a reviewer everyone's. To keep a mirror: read to the end,
@@ -410,8 +672,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All mutings, the newest first; ended ones stay on the record. */
+        /**
+         * All mutings, the newest first
+         * @description All mutings, the newest first; ended ones stay on the record.
+         */
         get: operations["mutings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mutings/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All mutings, the newest first
+         * @description All mutings, the newest first; ended ones stay on the record.
+         */
+        get: operations["mutings_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -430,6 +715,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Have the detector heard again (editors)
          * @description Have the detector heard again (editors). It does not mute itself before as many flags as count as enough were
          *     judged since. 409 where somebody else ended it.
          */
@@ -447,7 +733,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One's own notices, the newest first. */
+        /**
+         * One's own notices, the newest first
+         * @description One's own notices, the newest first.
+         */
         get: operations["notices_list"];
         put?: never;
         post?: never;
@@ -466,7 +755,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Mark notices as seen: these, or all. */
+        /**
+         * Mark notices as seen
+         * @description Mark notices as seen: these, or all.
+         */
         post: operations["notices_seen_create"];
         delete?: never;
         options?: never;
@@ -481,7 +773,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How many were not seen yet. */
+        /**
+         * How many were not seen yet
+         * @description How many were not seen yet.
+         */
         get: operations["notices_unseen_retrieve"];
         put?: never;
         post?: never;
@@ -498,10 +793,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The projects that one belongs to. */
+        /**
+         * The projects that one belongs to
+         * @description The projects that one belongs to.
+         */
         get: operations["projects_list"];
         put?: never;
-        /** @description Create a project; who does is its admin. */
+        /**
+         * Create a project
+         * @description Create a project; who does is its admin.
+         */
         post: operations["projects_create"];
         delete?: never;
         options?: never;
@@ -516,14 +817,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The projects that one belongs to. */
+        /**
+         * The projects that one belongs to
+         * @description The projects that one belongs to.
+         */
         get: operations["projects_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Change name, description and settings. Admins only. */
+        /**
+         * Change name, description and settings
+         * @description Change name, description and settings. Admins only.
+         */
         patch: operations["projects_partial_update"];
         trace?: never;
     };
@@ -534,7 +841,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The queue: counts are those of this moment. */
+        /**
+         * The queue
+         * @description The queue: counts are those of this moment.
+         */
         get: operations["projects_adjudication_list"];
         put?: never;
         post?: never;
@@ -551,14 +861,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The text, who read it, and every case with its spans and its decision. */
+        /**
+         * The text, who read it, and every case with its spans and its decision
+         * @description The text, who read it, and every case with its spans and its decision.
+         */
         get: operations["projects_adjudication_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Let the article's settled marks train and test annotators, or no longer. */
+        /**
+         * Let the article's settled marks train and test annotators, or no longer
+         * @description Let the article's settled marks train and test annotators, or no longer.
+         */
         patch: operations["projects_adjudication_partial_update"];
         trace?: never;
     };
@@ -571,7 +887,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Take over as gold all that everyone agrees on. Safe to repeat: what is settled is left alone. */
+        /**
+         * Take over as gold all that everyone agrees on
+         * @description Take over as gold all that everyone agrees on. Safe to repeat: what is settled is left alone.
+         */
         post: operations["projects_adjudication_agreed_create"];
         delete?: never;
         options?: never;
@@ -588,7 +907,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Settle a case. 409 with the case as it stands where it is not as it was seen. `uid` makes it once. */
+        /**
+         * Settle a case
+         * @description Settle a case. 409 with the case as it stands where it is not as it was seen. `uid` makes it once.
+         */
         post: operations["decide"];
         delete?: never;
         options?: never;
@@ -603,14 +925,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One decision
+         * @description One decision.
+         */
+        get: operations["decision"];
         put?: never;
         post?: never;
-        /** @description Take a decision back, with the gold it left. Both are kept in the record. */
+        /**
+         * Take a decision back, with the gold it left
+         * @description Take a decision back, with the gold it left. Both are kept in the record.
+         */
         delete: operations["withdraw"];
         options?: never;
         head?: never;
-        /** @description Say why people differed, or show the decision in the guidelines. */
+        /**
+         * Say why people differed, or show the decision in the guidelines
+         * @description Say why people differed, or show the decision in the guidelines.
+         */
         patch: operations["amend"];
         trace?: never;
     };
@@ -621,7 +953,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every measure over all, by label and by pair of people, on what they have finished. */
+        /**
+         * Every measure over all, by label and by pair of people, on what they have finished
+         * @description Every measure over all, by label and by pair of people, on what they have finished.
+         */
         get: operations["projects_agreement_retrieve"];
         put?: never;
         post?: never;
@@ -638,7 +973,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The same figures as CSV, a line each. */
+        /**
+         * The same figures as CSV, a line each
+         * @description The same figures as CSV, a line each.
+         */
         get: operations["projects_agreement.csv_retrieve"];
         put?: never;
         post?: never;
@@ -655,10 +993,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How far each article is, and who has it: an annotator sees their own part of that. */
+        /**
+         * How far each article is, and who has it
+         * @description How far each article is, and who has it: an annotator sees their own part of that.
+         */
         get: operations["projects_articles_list"];
         put?: never;
-        /** @description Put articles in; those that are in already stay as they are, removed ones come back. Editors and admins. */
+        /**
+         * Put articles in
+         * @description Put articles in; those that are in already stay as they are, removed ones come back. Editors and admins.
+         */
         post: operations["projects_articles_create"];
         delete?: never;
         options?: never;
@@ -673,13 +1017,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * How far one article is
+         * @description How far one article is.
+         */
+        get: operations["projects_articles_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Remove an article from the work (its marks stay), take it back, mark it as gold. Editors and admins. */
+        /**
+         * Remove an article from the work (its marks stay), take it back, mark it as gold
+         * @description Remove an article from the work (its marks stay), take it back, mark it as gold. Editors and admins.
+         */
         patch: operations["projects_articles_partial_update"];
         trace?: never;
     };
@@ -690,10 +1041,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who has what, in the order in which it was given. */
+        /**
+         * Who has what, in the order in which it was given
+         * @description Who has what, in the order in which it was given.
+         */
         get: operations["projects_assignments_list"];
         put?: never;
-        /** @description Give articles to somebody by hand: all of them or, with the reason, none. Reviewers and above. */
+        /**
+         * Give articles to somebody by hand
+         * @description Give articles to somebody by hand: all of them or, with the reason, none. Reviewers and above.
+         */
         post: operations["projects_assignments_create"];
         delete?: never;
         options?: never;
@@ -708,13 +1065,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One assignment
+         * @description One assignment.
+         */
+        get: operations["projects_assignments_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Finish (422 with the marks that lack an answer), give back, or open again (409 where others have it). */
+        /**
+         * Finish (422 with the marks that lack an answer), give back, or open again (409 where others have it)
+         * @description Finish (422 with the marks that lack an answer), give back, or open again (409 where others have it).
+         */
         patch: operations["projects_assignments_partial_update"];
         trace?: never;
     };
@@ -725,7 +1089,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Counts by cause, by label and by person. */
+        /**
+         * Counts by cause, by label and by person
+         * @description Counts by cause, by label and by person.
+         */
         get: operations["projects_causes_retrieve"];
         put?: never;
         post?: never;
@@ -742,10 +1109,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The log, in order: what one may see of it. Replayed, it gives the marks that stand. */
+        /**
+         * The log, in order
+         * @description The log, in order: what one may see of it. Replayed, it gives the marks that stand.
+         */
         get: operations["projects_changes_list"];
         put?: never;
-        /** @description Make changes. Each has an answer of its own: a stale or moved one stops nothing else unless `together`. */
+        /**
+         * Make changes
+         * @description Make changes. Each has an answer of its own: a stale or moved one stops nothing else unless `together`.
+         */
         post: operations["projects_changes_create"];
         delete?: never;
         options?: never;
@@ -760,7 +1133,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Text and marks. An annotator sees their own marks and settled ones, a reviewer everyone's. */
+        /**
+         * Text and marks
+         * @description Text and marks. An annotator sees their own marks and settled ones, a reviewer everyone's.
+         */
         get: operations["projects_desk_retrieve"];
         put?: never;
         post?: never;
@@ -777,7 +1153,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Those linked with it first, then those that share a flag with it. The whole list, without pages. */
+        /**
+         * Those linked with it first, then those that share a flag with it
+         * @description Those linked with it first, then those that share a flag with it. The whole list, without pages.
+         */
         get: operations["projects_desk_related_list"];
         put?: never;
         post?: never;
@@ -796,7 +1175,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Go on with the newest version: one's assignment is of that one from now on, and open. Safe to repeat. */
+        /**
+         * Go on with the newest version
+         * @description Go on with the newest version: one's assignment is of that one from now on, and open. Safe to repeat.
+         */
         post: operations["projects_desk_renew_create"];
         delete?: never;
         options?: never;
@@ -813,7 +1195,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Blind mode: one has judged; outlet, byline and suggestions are shown from now on. Safe to repeat. */
+        /**
+         * Blind mode
+         * @description Blind mode: one has judged; outlet, byline and suggestions are shown from now on. Safe to repeat.
+         */
         post: operations["projects_desk_reveal_create"];
         delete?: never;
         options?: never;
@@ -830,7 +1215,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Have this article assigned to oneself out of its turn, or again. 409 where others have it or at the quota. */
+        /**
+         * Have this article assigned to oneself out of its turn, or again
+         * @description Have this article assigned to oneself out of its turn, or again. 409 where others have it or at the quota.
+         */
         post: operations["projects_desk_take_create"];
         delete?: never;
         options?: never;
@@ -845,7 +1233,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Decisions that a reviewer marked as examples: quote in its sentence, label, verdict, note. */
+        /**
+         * Decisions that a reviewer marked as examples
+         * @description Decisions that a reviewer marked as examples: quote in its sentence, label, verdict, note.
+         */
         get: operations["projects_examples_list"];
         put?: never;
         post?: never;
@@ -862,7 +1253,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Decisions that the guidelines did not foresee and do not show yet, for reviewers and above. */
+        /**
+         * Decisions that the guidelines did not foresee and do not show yet, for reviewers and above
+         * @description Decisions that the guidelines did not foresee and do not show yet, for reviewers and above.
+         */
         get: operations["projects_examples_proposed_retrieve"];
         put?: never;
         post?: never;
@@ -872,6 +1266,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/exports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exports of a project, the newest first
+         * @description Exports of a project, the newest first: one's own; all of them for its admins.
+         */
+        get: operations["projects_exports_list"];
+        put?: never;
+        /**
+         * Ask for an export of what one may see
+         * @description Ask for an export of what one may see. Look at it again until it is `done`, then take it from `download`.
+         *
+         *     An annotator's export holds their own marks and settled ones, and in blind mode no outlet, address and byline of
+         *     what they have not judged yet.
+         */
+        post: operations["projects_exports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/exports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exports of a project, the newest first
+         * @description Exports of a project, the newest first: one's own; all of them for its admins.
+         */
+        get: operations["projects_exports_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove it with its file
+         * @description Remove it with its file; links to it lead nowhere from now on.
+         */
+        delete: operations["projects_exports_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/exports/{id}/stop/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make no file of it
+         * @description Make no file of it. It can be asked for anew.
+         */
+        post: operations["projects_exports_stop_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/groups/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All of them
+         * @description All of them.
+         */
+        get: operations["projects_groups_list"];
+        put?: never;
+        /**
+         * Let a group in, by its name
+         * @description Let a group in, by its name; one that is in gets this role. Whoever joins it later is in too. Admins only.
+         */
+        post: operations["projects_groups_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/groups/{group}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of them, by its id
+         * @description One of them, by its id.
+         */
+        get: operations["projects_groups_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a group out
+         * @description Take a group out. Who was in the project through it alone is so no longer; their work stays. Admins only.
+         */
+        delete: operations["projects_groups_destroy"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a group another role
+         * @description Give a group another role. Admins only.
+         */
+        patch: operations["projects_groups_partial_update"];
+        trace?: never;
+    };
     "/api/v1/projects/{project}/guidelines/": {
         parameters: {
             query?: never;
@@ -879,9 +1396,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The version that stands; number 0 and no text where there is none yet. */
+        /**
+         * The version that stands
+         * @description The version that stands; number 0 and no text where there is none yet.
+         */
         get: operations["projects_guidelines_retrieve"];
-        /** @description Store a new version. 409 with both where another came between. Editors and admins. */
+        /**
+         * Store a new version
+         * @description Store a new version. 409 with both where another came between. Editors and admins.
+         */
         put: operations["projects_guidelines_update"];
         post?: never;
         delete?: never;
@@ -897,10 +1420,141 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All versions, the newest first. */
-        get: operations["projects_guidelines_versions_retrieve"];
+        /**
+         * All versions, the newest first
+         * @description All versions, the newest first.
+         */
+        get: operations["projects_guidelines_versions_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/imports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest first
+         * @description The newest first.
+         */
+        get: operations["projects_imports_list"];
+        put?: never;
+        /**
+         * Store a file and have it checked
+         * @description Store a file and have it checked: what importing it would do, row by row. Ask for it until it is `checked`.
+         *
+         *     Nothing of it is in the project until it is applied; then all of it is, or nothing.
+         */
+        post: operations["projects_imports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/imports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far it is, and what it does or would do
+         * @description How far it is, and what it does or would do.
+         */
+        get: operations["projects_imports_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/imports/{id}/apply/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do what the check said
+         * @description Do what the check said. 409 where it is not checked, or has rows that cannot be taken and are not skipped.
+         */
+        post: operations["projects_imports_apply_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/imports/{id}/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the same file with other options, or as another format
+         * @description Check the same file with other options, or as another format. 409 where it is neither checked nor failed;
+         *     410 where its file was removed.
+         */
+        post: operations["projects_imports_check_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/imports/{id}/rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows that a person should look at
+         * @description Rows that a person should look at: errors, differences, quotes found elsewhere. As `application/x-ndjson` or
+         *     `text/csv` every row, in the order in which they were settled. 410 where they were removed (`expires_at`).
+         */
+        get: operations["projects_imports_rows_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/imports/{id}/stop/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End it
+         * @description End it: nothing of it is stored. 409 where it is over. On SQLite applying cannot be stopped.
+         */
+        post: operations["projects_imports_stop_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -914,10 +1568,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All, those who have left among them. */
+        /**
+         * All, those who have left among them
+         * @description All, those who have left among them.
+         */
         get: operations["projects_members_list"];
         put?: never;
-        /** @description Let a person in, by their user name. Who is in already stays as they are. Admins only. */
+        /**
+         * Let a person in, by their user name
+         * @description Let a person in, by their user name. Who is in already stays as they are. Admins only.
+         */
         post: operations["projects_members_create"];
         delete?: never;
         options?: never;
@@ -932,14 +1592,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One person, by their user name
+         * @description One person, by their user name.
+         */
+        get: operations["projects_members_retrieve"];
         put?: never;
         post?: never;
-        /** @description Leave, or let an admin end somebody's part. Their work stays, their open articles go back. */
+        /**
+         * Leave, or let an admin end somebody's part
+         * @description Leave, or let an admin end somebody's part. Their work stays, their open articles go back.
+         *
+         *     Who is in the project through a group as well stays in it as what the group is; 409 for who is through it alone.
+         */
         delete: operations["projects_members_destroy"];
         options?: never;
         head?: never;
-        /** @description Give somebody another role. Admins only. */
+        /**
+         * Give somebody another role of their own
+         * @description Give somebody another role of their own; 409 where a group gives them a higher one. Admins only.
+         */
         patch: operations["projects_members_partial_update"];
         trace?: never;
     };
@@ -952,7 +1624,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The article to work on next: one that you hold, else a new one. 204 where nothing waits for you. */
+        /**
+         * The article to work on next
+         * @description The article to work on next: one that you hold, else a new one. 204 where nothing waits for you.
+         */
         post: operations["projects_next_create"];
         delete?: never;
         options?: never;
@@ -968,13 +1643,17 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Places with the same wording
          * @description Places with the same wording: texts with it to the letter, then alike and reworded, then the same claim.
          *
          *     A page takes about a quarter of a second, whatever it has found by then; it may be empty and have a `next`.
          */
         get: operations["projects_places_list"];
         put?: never;
-        /** @description As GET, for wordings that are too long for an address. Stores nothing. */
+        /**
+         * As GET, for wordings that are too long for an address
+         * @description As GET, for wordings that are too long for an address. Stores nothing.
+         */
         post: operations["projects_places_create"];
         delete?: never;
         options?: never;
@@ -989,7 +1668,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How far the project is by article, person and label; an annotator sees their own row. */
+        /**
+         * How far the project is by article, person and label
+         * @description How far the project is by article, person and label; an annotator sees their own row.
+         */
         get: operations["projects_progress_retrieve"];
         put?: never;
         post?: never;
@@ -1006,7 +1688,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How far one is, what is left, and which article `next` would give after this one. Gives nothing. */
+        /**
+         * How far one is, what is left, and which article `next` would give after this one
+         * @description How far one is, what is left, and which article `next` would give after this one. Gives nothing.
+         */
         get: operations["projects_queue_retrieve"];
         put?: never;
         post?: never;
@@ -1023,9 +1708,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The version that stands; number 0 without labels where there is none yet. */
+        /**
+         * The version that stands
+         * @description The version that stands; number 0 without labels where there is none yet.
+         */
         get: operations["projects_scheme_retrieve"];
-        /** @description Store a new version; what is not in it is retired. 409 where another version came between. Admins only. */
+        /**
+         * Store a new version
+         * @description Store a new version; what is not in it is retired. 409 where another version came between. Admins only.
+         */
         put: operations["projects_scheme_update"];
         post?: never;
         delete?: never;
@@ -1041,8 +1732,97 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All versions, the newest first. */
-        get: operations["projects_scheme_versions_retrieve"];
+        /**
+         * All versions, the newest first
+         * @description All versions, the newest first.
+         */
+        get: operations["projects_scheme_versions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/snapshots/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Snapshots of a project, the newest first, for those who may see everyone's marks and every outlet
+         * @description Snapshots of a project, the newest first, for those who may see everyone's marks and every outlet.
+         */
+        get: operations["projects_snapshots_list"];
+        put?: never;
+        /**
+         * Keep what stands under a name, for reviewers and above
+         * @description Keep what stands under a name, for reviewers and above. A worker writes it; look again until it is `done`.
+         */
+        post: operations["projects_snapshots_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/snapshots/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A snapshot, with the guidelines that it holds
+         * @description A snapshot, with the guidelines that it holds.
+         */
+        get: operations["projects_snapshots_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/snapshots/{id}/diff/{other}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Texts, labels, guidelines, detector versions and marks that differ from one snapshot to the other, or to now
+         * @description Texts, labels, guidelines, detector versions and marks that differ from one snapshot to the other, or to now.
+         *
+         *     Rows come in pages, in the order of texts' keys and, within a text, of marks' uids.
+         */
+        get: operations["snapshot_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/snapshots/{id}/verify/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compute the hashes again from the file
+         * @description Compute the hashes again from the file. 409 until the snapshot is done.
+         */
+        get: operations["projects_snapshots_verify_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1058,10 +1838,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Those that stand, each with one's own answer. Blind mode leaves out articles that one has not judged. */
+        /**
+         * Those that stand, each with one's own answer
+         * @description Those that stand, each with one's own answer. Blind mode leaves out articles that one has not judged.
+         */
         get: operations["projects_suggestions_list"];
         put?: never;
-        /** @description Send suggestions of a model, up to 10,000 at once. Each row is answered by itself; sent again it is known. */
+        /**
+         * Send suggestions of a model, up to 10,000 at once
+         * @description Send suggestions of a model, up to 10,000 at once. Each row is answered by itself; sent again it is known.
+         */
         post: operations["projects_suggestions_create"];
         delete?: never;
         options?: never;
@@ -1078,7 +1864,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Answer. Each answer has a result of its own: a stale one stops nothing else unless `together`. */
+        /**
+         * Answer
+         * @description Answer. Each answer has a result of its own: a stale one stops nothing else unless `together`.
+         */
         post: operations["projects_suggestions_answers_create"];
         delete?: never;
         options?: never;
@@ -1093,7 +1882,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description By maker and label; and, where the project is blind, marks made before and after suggestions were shown. */
+        /**
+         * By maker and label
+         * @description By maker and label; and, where the project is blind, marks made before and after suggestions were shown.
+         */
         get: operations["projects_suggestions_report_retrieve"];
         put?: never;
         post?: never;
@@ -1110,10 +1902,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Threads with their comments. */
+        /**
+         * Threads with their comments
+         * @description Threads with their comments.
+         */
         get: operations["projects_threads_list"];
         put?: never;
-        /** @description The thread on a span or a flag, opened where there is none, with a first or further comment. */
+        /**
+         * The thread on a span or a flag, opened where there is none, with a first or further comment
+         * @description The thread on a span or a flag, opened where there is none, with a first or further comment.
+         */
         post: operations["projects_threads_create"];
         delete?: never;
         options?: never;
@@ -1128,7 +1926,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One thread. */
+        /**
+         * One thread
+         * @description One thread.
+         */
         get: operations["projects_threads_retrieve"];
         put?: never;
         post?: never;
@@ -1147,7 +1948,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Say something. 200 where it was said already: sending it again is safe. */
+        /**
+         * Say something
+         * @description Say something. 200 where it was said already: sending it again is safe.
+         */
         post: operations["projects_threads_comments_create"];
         delete?: never;
         options?: never;
@@ -1162,14 +1966,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One comment of a thread that one may read
+         * @description One comment of a thread that one may read.
+         */
+        get: operations["projects_threads_comments_retrieve"];
         put?: never;
         post?: never;
-        /** @description Take back what one said. Its place is left; the record keeps it. */
+        /**
+         * Take back what one said
+         * @description Take back what one said. Its place is left; the record keeps it.
+         */
         delete: operations["projects_threads_comments_destroy"];
         options?: never;
         head?: never;
-        /** @description Change what one said; the earlier text is kept. 409 with both states where it was changed meanwhile. */
+        /**
+         * Change what one said
+         * @description Change what one said; the earlier text is kept. 409 with both states where it was changed meanwhile.
+         */
         patch: operations["projects_threads_comments_partial_update"];
         trace?: never;
     };
@@ -1182,7 +1996,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Open the talk again. */
+        /**
+         * Open the talk again
+         * @description Open the talk again.
+         */
         post: operations["projects_threads_reopen_create"];
         delete?: never;
         options?: never;
@@ -1199,7 +2016,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Close the talk; it can be opened again. */
+        /**
+         * Close the talk
+         * @description Close the talk; it can be opened again.
+         */
         post: operations["projects_threads_settle_create"];
         delete?: never;
         options?: never;
@@ -1214,7 +2034,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Precision, recall and F1 on gold articles, run by run, and what they come to. */
+        /**
+         * Precision, recall and F1 on gold articles, run by run, and what they come to
+         * @description Precision, recall and F1 on gold articles, run by run, and what they come to.
+         */
         get: operations["projects_training_retrieve"];
         put?: never;
         post?: never;
@@ -1231,7 +2054,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All ready schemes. */
+        /**
+         * All ready schemes
+         * @description All ready schemes.
+         */
         get: operations["schemes_list"];
         put?: never;
         post?: never;
@@ -1250,7 +2076,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Say what is wrong with a scheme, or how it reads; stores nothing. */
+        /**
+         * Say what is wrong with a scheme, or how it reads
+         * @description Say what is wrong with a scheme, or how it reads; stores nothing.
+         */
         post: operations["schemes_check_create"];
         delete?: never;
         options?: never;
@@ -1265,7 +2094,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Compute a past score again from what is stored beside it. 409 where another version of the method made it. */
+        /**
+         * Compute a past score again from what is stored beside it
+         * @description Compute a past score again from what is stored beside it. 409 where another version of the method made it.
+         */
         get: operations["scores_replay_retrieve"];
         put?: never;
         post?: never;
@@ -1282,10 +2114,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Runs, the newest first. */
+        /**
+         * Runs, the newest first
+         * @description Runs, the newest first.
+         */
         get: operations["scores_runs_list"];
         put?: never;
-        /** @description Compute all scores anew. 409 where that is going on. */
+        /**
+         * Compute all scores anew
+         * @description Compute all scores anew. 409 where that is going on.
+         */
         post: operations["scores_runs_create"];
         delete?: never;
         options?: never;
@@ -1300,7 +2138,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Runs, the newest first. */
+        /**
+         * Runs, the newest first
+         * @description Runs, the newest first.
+         */
         get: operations["scores_runs_retrieve"];
         put?: never;
         post?: never;
@@ -1319,7 +2160,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Go on where it was stopped. */
+        /**
+         * Go on where it was stopped
+         * @description Go on where it was stopped.
+         */
         post: operations["scores_runs_resume_create"];
         delete?: never;
         options?: never;
@@ -1336,7 +2180,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Begin no further batch. */
+        /**
+         * Begin no further batch
+         * @description Begin no further batch.
+         */
         post: operations["scores_runs_stop_create"];
         delete?: never;
         options?: never;
@@ -1351,12 +2198,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who is logged in. Also sets the CSRF cookie that a later POST needs. */
+        /**
+         * Who is logged in
+         * @description Who is logged in. Also sets the CSRF cookie that a later POST needs.
+         */
         get: operations["session_retrieve"];
         put?: never;
-        /** @description Log in. */
+        /**
+         * Log in by name and password
+         * @description Log in by name and password; 403 where this installation has no passwords.
+         */
         post: operations["session_create"];
-        /** @description Log out. */
+        /**
+         * Log out
+         * @description Log out.
+         */
         delete: operations["session_destroy"];
         options?: never;
         head?: never;
@@ -1370,7 +2226,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A page of sources. */
+        /**
+         * A page of sources
+         * @description A page of sources.
+         */
         get: operations["sources_list"];
         put?: never;
         post?: never;
@@ -1387,7 +2246,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One source with the parts of its score and what they were made from. */
+        /**
+         * One source with the parts of its score and what they were made from
+         * @description One source with the parts of its score and what they were made from.
+         */
         get: operations["sources_retrieve"];
         put?: never;
         post?: never;
@@ -1404,11 +2266,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Corrections that a source made, withdrawn entries among them. */
+        /**
+         * Corrections that a source made, withdrawn entries among them
+         * @description Corrections that a source made, withdrawn entries among them.
+         */
         get: operations["sources_corrections_list"];
         put?: never;
-        /** @description Enter a correction. Its flags count no more, and the score follows: `after` is null until it is computed. */
+        /**
+         * Enter a correction
+         * @description Enter a correction. Its flags count no more, and the score follows: `after` is null until it is computed.
+         */
         post: operations["sources_corrections_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source}/corrections/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Corrections that a source made, withdrawn entries among them
+         * @description Corrections that a source made, withdrawn entries among them.
+         */
+        get: operations["sources_corrections_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1424,7 +2312,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Count its flags again. It stays on the record. */
+        /**
+         * Count its flags again
+         * @description Count its flags again. It stays on the record.
+         */
         post: operations["sources_corrections_withdraw_create"];
         delete?: never;
         options?: never;
@@ -1439,10 +2330,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The answers that stand, at most one for a criterion. */
+        /**
+         * The answers that stand, at most one for a criterion
+         * @description The answers that stand, at most one for a criterion.
+         */
         get: operations["sources_criteria_list"];
         put?: never;
-        /** @description Answer a criterion. It counts from now on in place of earlier answers, and the score follows. */
+        /**
+         * Answer a criterion
+         * @description Answer a criterion. It counts from now on in place of earlier answers, and the score follows.
+         */
         post: operations["sources_criteria_create"];
         delete?: never;
         options?: never;
@@ -1457,7 +2354,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every answer ever given, the newest first. */
+        /**
+         * Every answer ever given, the newest first
+         * @description Every answer ever given, the newest first.
+         */
         get: operations["sources_criteria_history"];
         put?: never;
         post?: never;
@@ -1474,10 +2374,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What was decided on a source's scores; the newest stands. */
+        /**
+         * What was decided on a source's scores
+         * @description What was decided on a source's scores; the newest stands.
+         */
         get: operations["sources_decisions_list"];
         put?: never;
         /**
+         * Sign the score off, override it, or take that back
          * @description Sign the score off, override it, or take that back. 409 with both where a newer score stands than the one
          *     that was looked at.
          */
@@ -1495,7 +2399,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The five flags and the five criteria that would move the score most. */
+        /**
+         * The five flags and the five criteria that would move the score most
+         * @description The five flags and the five criteria that would move the score most.
+         */
         get: operations["sources_movers_retrieve"];
         put?: never;
         post?: never;
@@ -1512,11 +2419,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Replies of a source's publisher, withdrawn ones among them. */
+        /**
+         * Replies of a source's publisher, withdrawn ones among them
+         * @description Replies of a source's publisher, withdrawn ones among them.
+         */
         get: operations["sources_replies_list"];
         put?: never;
-        /** @description Enter a reply. */
+        /**
+         * Enter a reply
+         * @description Enter a reply.
+         */
         post: operations["sources_replies_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{source}/replies/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Replies of a source's publisher, withdrawn ones among them
+         * @description Replies of a source's publisher, withdrawn ones among them.
+         */
+        get: operations["sources_replies_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1532,7 +2465,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Show it no more, at the publisher's wish. It stays on the record. */
+        /**
+         * Show it no more, at the publisher's wish
+         * @description Show it no more, at the publisher's wish. It stays on the record.
+         */
         post: operations["sources_replies_withdraw_create"];
         delete?: never;
         options?: never;
@@ -1547,7 +2483,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A page of scores, or the points of a chart. */
+        /**
+         * A page of scores, or the points of a chart
+         * @description A page of scores, or the points of a chart.
+         */
         get: operations["sources_scores_list"];
         put?: never;
         post?: never;
@@ -1564,7 +2503,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The articles and passages with most weight. */
+        /**
+         * The articles and passages with most weight
+         * @description The articles and passages with most weight.
+         */
         get: operations["sources_weights_retrieve"];
         put?: never;
         post?: never;
@@ -1583,7 +2525,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The score now and then. */
+        /**
+         * The score now and then
+         * @description The score now and then.
+         */
         post: operations["sources_what_if_create"];
         delete?: never;
         options?: never;
@@ -1598,10 +2543,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Spans that one may see, in the order in which they last changed; one's own can be changed. */
+        /**
+         * Spans that one may see, in the order in which they last changed
+         * @description Spans that one may see, in the order in which they last changed; one's own can be changed.
+         */
         get: operations["spans_list"];
         put?: never;
-        /** @description Mark a passage. 409 where its quote does not stand there, with the place where it does. */
+        /**
+         * Mark a passage
+         * @description Mark a passage. 409 where its quote does not stand there, with the place where it does.
+         */
         post: operations["spans_create"];
         delete?: never;
         options?: never;
@@ -1616,15 +2567,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Spans that one may see, in the order in which they last changed; one's own can be changed. */
+        /**
+         * Spans that one may see, in the order in which they last changed
+         * @description Spans that one may see, in the order in which they last changed; one's own can be changed.
+         */
         get: operations["spans_retrieve"];
         put?: never;
         post?: never;
-        /** @description Take a span back. The record keeps it. */
+        /**
+         * Take a span back
+         * @description Take a span back. The record keeps it.
+         */
         delete: operations["spans_destroy"];
         options?: never;
         head?: never;
-        /** @description Move or relabel a span. 409 with both states where it was changed meanwhile. */
+        /**
+         * Move or relabel a span
+         * @description Move or relabel a span. 409 with both states where it was changed meanwhile.
+         */
         patch: operations["spans_partial_update"];
         trace?: never;
     };
@@ -1635,10 +2595,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One's own tokens; those of others are not found. */
+        /**
+         * One's own tokens
+         * @description One's own tokens; those of others are not found.
+         */
         get: operations["tokens_list"];
         put?: never;
-        /** @description Make a token. The secret is in this answer and nowhere else. */
+        /**
+         * Make a token
+         * @description Make a token. The secret is in this answer and nowhere else.
+         */
         post: operations["tokens_create"];
         delete?: never;
         options?: never;
@@ -1653,10 +2619,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One's own tokens
+         * @description One's own tokens; those of others are not found.
+         */
+        get: operations["tokens_retrieve"];
         put?: never;
         post?: never;
-        /** @description Revoke a token. It stays on the list, with the day. */
+        /**
+         * Revoke a token
+         * @description Revoke a token. It stays on the list, with the day.
+         */
         delete: operations["tokens_destroy"];
         options?: never;
         head?: never;
@@ -1670,7 +2643,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Versions of articles, the newest first. */
+        /**
+         * Versions of articles, the newest first
+         * @description Versions of articles, the newest first.
+         */
         get: operations["versions_list"];
         put?: never;
         post?: never;
@@ -1687,10 +2663,165 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Versions of articles, the newest first. */
+        /**
+         * Versions of articles, the newest first
+         * @description Versions of articles, the newest first.
+         */
         get: operations["versions_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Webhooks that one may change
+         * @description Webhooks that one may change.
+         */
+        get: operations["webhooks_list"];
+        put?: never;
+        /**
+         * Make a webhook, which tells what happens from now on
+         * @description Make a webhook, which tells what happens from now on. The secret is in this answer and nowhere else.
+         */
+        post: operations["webhooks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook
+         * @description One webhook.
+         */
+        get: operations["webhooks_retrieve"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook with the record of what it sent
+         * @description Remove a webhook with the record of what it sent.
+         */
+        delete: operations["webhooks_destroy"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the address or the types, pause it or let it go on
+         * @description Change the address or the types, pause it or let it go on: then it tells what happened in between.
+         */
+        patch: operations["webhooks_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/ping/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a `ping` at once, signed as events are, and tell what came back
+         * @description Send a `ping` at once, signed as events are, and tell what came back.
+         */
+        post: operations["webhooks_ping_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/replay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send again all that happened since a moment, in its order
+         * @description Send again all that happened since a moment, in its order; also what happened before there was a webhook.
+         */
+        post: operations["webhooks_replay_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/rotate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret, in this answer and nowhere else
+         * @description A new secret, in this answer and nowhere else. For a day messages are signed with the former one too.
+         */
+        post: operations["webhooks_rotate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/deliveries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deliveries, the newest first
+         * @description Deliveries, the newest first.
+         */
+        get: operations["webhooks_deliveries_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/deliveries/{delivery}/replay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one again, under the same `webhook-id`
+         * @description Send one again, under the same `webhook-id`. 409 while it is on its way anyhow.
+         */
+        post: operations["webhooks_deliveries_replay_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1714,6 +2845,38 @@ export interface components {
         AdjudicationEntry: {
             readonly article: number;
             gold: boolean;
+        };
+        /** @description Whether an article trains and tests annotators. */
+        AdjudicationEntryRequest: {
+            gold: boolean;
+        };
+        /** @description How a file that is here already is to be checked. */
+        AgainRequest: {
+            /**
+             * @description Left out: as before.
+             *
+             *     * `argilla` - argilla
+             *     * `brat` - brat
+             *     * `conll2003` - conll2003
+             *     * `csv` - csv
+             *     * `doccano` - doccano
+             *     * `huggingface` - huggingface
+             *     * `inception` - inception
+             *     * `labelstudio` - labelstudio
+             *     * `ndjson` - ndjson
+             *     * `parquet` - parquet
+             *     * `prodigy` - prodigy
+             *     * `spacy` - spacy
+             *     * `uimajson` - uimajson
+             *     * `webannotation` - webannotation
+             *     * `xmi` - xmi
+             * @default
+             */
+            format: components["schemas"]["LabelFormat"];
+            /** @description One JSON object: `skip_errors` (take the rows that can be taken), `as_me` (everything is yours), `on_difference` (`keep` or `update`: what becomes of a mark that stands here and says something else in the file), `people` (names in the file to user names). */
+            options?: {
+                [key: string]: unknown;
+            };
         };
         /** @description How many agreed cases were taken over. */
         Agreed: {
@@ -1758,11 +2921,11 @@ export interface components {
             suggestion: string;
             status: components["schemas"]["ChangeStatus"];
             /** @description One's answer as it stands at the server. */
-            answer: unknown | null;
+            answer: unknown;
             /** @description What a stale request asked for. */
             yours?: unknown;
             /** @description The span as it stands. */
-            object: unknown | null;
+            object: unknown;
             detail: string;
             /** @description Where the quotes of a moved change stand. */
             places?: unknown;
@@ -1807,6 +2970,14 @@ export interface components {
              */
             points: number | null;
             flags: number;
+        };
+        /** @description An export to be made. */
+        AskedExportRequest: {
+            format: components["schemas"]["ExportFormat"];
+            /** @description Everything where it is left out. */
+            options?: components["schemas"]["ExportOptionsRequest"];
+            /** @description A snapshot of this project, in place of what stands. */
+            snapshot?: number | null;
         };
         /** @description One article for one person. */
         Assignment: {
@@ -1971,12 +3142,80 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        ChangeEvent: {
+            /** @description The same whenever it is told: what one has already can be dropped. */
+            id: string;
+            type: components["schemas"]["ChangeEventTypeEnum"];
+            /** Format: date-time */
+            at: string;
+            /** @description Null for what all members share. */
+            project: number | null;
+            /** @description The outlet; null where blind mode hides it. */
+            source: number | null;
+            article: number | null;
+            subject: components["schemas"]["ChangeSubject"];
+            /** @description What became of it, by type. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description * `answer.changed` - answer.changed
+         *     * `answer.made` - answer.made
+         *     * `answer.withdrawn` - answer.withdrawn
+         *     * `article.added` - article.added
+         *     * `assignment.finished` - assignment.finished
+         *     * `comment.changed` - comment.changed
+         *     * `comment.made` - comment.made
+         *     * `comment.withdrawn` - comment.withdrawn
+         *     * `correction.made` - correction.made
+         *     * `correction.withdrawn` - correction.withdrawn
+         *     * `criterion.answered` - criterion.answered
+         *     * `decision.made` - decision.made
+         *     * `decision.withdrawn` - decision.withdrawn
+         *     * `detector.heard` - detector.heard
+         *     * `detector.muted` - detector.muted
+         *     * `flag.changed` - flag.changed
+         *     * `flag.raised` - flag.raised
+         *     * `flag.verdict` - flag.verdict
+         *     * `flag.withdrawn` - flag.withdrawn
+         *     * `guideline.written` - guideline.written
+         *     * `judgement.changed` - judgement.changed
+         *     * `judgement.made` - judgement.made
+         *     * `judgement.withdrawn` - judgement.withdrawn
+         *     * `mark.changed` - mark.changed
+         *     * `mark.made` - mark.made
+         *     * `mark.restored` - mark.restored
+         *     * `mark.withdrawn` - mark.withdrawn
+         *     * `reply.made` - reply.made
+         *     * `reply.withdrawn` - reply.withdrawn
+         *     * `scheme.written` - scheme.written
+         *     * `score.computed` - score.computed
+         *     * `source.decided` - source.decided
+         *     * `version.added` - version.added
+         *     * `version.read` - version.read
+         * @enum {string}
+         */
+        ChangeEventTypeEnum: "answer.changed" | "answer.made" | "answer.withdrawn" | "article.added" | "assignment.finished" | "comment.changed" | "comment.made" | "comment.withdrawn" | "correction.made" | "correction.withdrawn" | "criterion.answered" | "decision.made" | "decision.withdrawn" | "detector.heard" | "detector.muted" | "flag.changed" | "flag.raised" | "flag.verdict" | "flag.withdrawn" | "guideline.written" | "judgement.changed" | "judgement.made" | "judgement.withdrawn" | "mark.changed" | "mark.made" | "mark.restored" | "mark.withdrawn" | "reply.made" | "reply.withdrawn" | "scheme.written" | "score.computed" | "source.decided" | "version.added" | "version.read";
+        ChangeEvents: {
+            results: components["schemas"]["ChangeEvent"][];
+            /**
+             * Format: uri
+             * @description The next page; null on the last.
+             */
+            next: string | null;
+            /**
+             * Format: uri
+             * @description On the last page: what has happened since.
+             */
+            later: string | null;
+        };
         ChangeResult: {
             /** Format: uuid */
             id: string;
             status: components["schemas"]["ChangeStatus"];
             /** @description The mark as it stands at the server. */
-            object: unknown | null;
+            object: unknown;
             detail: string;
             /** @description Where the quotes of a moved change stand. */
             places?: unknown;
@@ -1991,6 +3230,11 @@ export interface components {
          * @enum {string}
          */
         ChangeStatus: "stored" | "stale" | "moved" | "refused";
+        ChangeSubject: {
+            kind: string;
+            /** @description Id or uid. */
+            id: string;
+        };
         /**
          * @description * `mark` - Mark
          *     * `change` - Change
@@ -1999,6 +3243,63 @@ export interface components {
          * @enum {string}
          */
         ChangeVerb: "mark" | "change" | "withdraw" | "restore";
+        /** @description What can be said of a decision later. */
+        ChangedDecisionRequest: {
+            cause?: components["schemas"]["DecisionCause"] | components["schemas"]["BlankEnum"];
+            note?: string;
+            example?: boolean;
+        };
+        /** @description Out of the work or back in; gold or not. */
+        ChangedEntryRequest: {
+            removed?: boolean;
+            gold?: boolean;
+        };
+        /** @description A change of one's judgement. */
+        ChangedJudgementRequest: {
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * @description A dismissal needs one.
+             *
+             *     * `correct` - The text is right as it stands
+             *     * `misread` - The detector misread the passage
+             *     * `history` - Legitimate: quoted, past or hypothetical
+             *     * `trivial` - True, but not worth stopping at
+             *     * `duplicate` - Already flagged
+             *     * `other` - Another reason, in the note
+             * @default
+             */
+            reason: components["schemas"]["DismissalReason"] | components["schemas"]["BlankEnum"];
+            /** @default  */
+            note: string;
+            /** @description The revision that was seen. */
+            revision: number;
+        };
+        /** @description A span's new label and place. */
+        ChangedSpanRequest: {
+            start: number;
+            end: number;
+            quote: string;
+            label: number;
+            further?: components["schemas"]["PieceRequest"][];
+            attributes?: {
+                [key: string]: unknown;
+            };
+            /** @description The revision that was seen. */
+            revision: number;
+        };
+        /** @description What of a webhook can be changed. */
+        ChangedWebhookRequest: {
+            /** @description https, on the public internet. */
+            address?: string;
+            types?: string[];
+            state?: components["schemas"]["ChangedWebhookStateEnum"];
+        };
+        /**
+         * @description * `active` - active
+         *     * `paused` - paused
+         * @enum {string}
+         */
+        ChangedWebhookStateEnum: "active" | "paused";
         ChangesAnswer: {
             results: components["schemas"]["ChangeResult"][];
             latest: number;
@@ -2011,6 +3312,57 @@ export interface components {
              * @default false
              */
             together: boolean;
+        };
+        /** @description A text or a page, what is known of it, and what is wanted of the engine. */
+        CheckRequestRequest: {
+            /** @description The article's text. */
+            text?: string;
+            /** @description An HTML page: its article is extracted. */
+            page?: string;
+            /** @description Left out: not known, and nothing is made of its absence. Null: looked for, and not there. */
+            title?: string | null;
+            /** @description Left out: not known, and nothing is made of its absence. Null: looked for, and not there. */
+            byline?: string | null;
+            /** @description ISO 8601. Left out: not known, and nothing is made of its absence. Null: looked for, and not there. */
+            published?: string | null;
+            /** @description ISO 639-1. Left out: as it reads. */
+            language?: string;
+            /**
+             * Format: uri
+             * @description Where it is found. Not fetched.
+             */
+            address?: string;
+            /** @description The outlet's name. */
+            source?: string;
+            /** @description Only these. Left out: all. */
+            detectors?: string[];
+            /** @description Only these. Left out: all. */
+            severities?: components["schemas"]["Severity"][];
+            /**
+             * @description No: without detectors whose precision is not measured yet.
+             * @default true
+             */
+            preview: boolean;
+        };
+        /** @description What the engine found in a text that is stored nowhere. */
+        Checked: {
+            /** @description The engine's version. */
+            engine: string;
+            /** @description The engine, its model and all detectors with their versions, as a mark. */
+            recipe: string;
+            /** @description Of the text as it was read (LF, no NUL), in UTF-8; in hex. */
+            text_sha256: string;
+            /** @description As extracted from a page; null where a text was given. */
+            text: string | null;
+            title: string | null;
+            byline: string | null;
+            published: string | null;
+            /** @description As given, or as the page says; null: as it reads. */
+            language: string | null;
+            /** @description In reading order. */
+            flags: components["schemas"]["Finding"][];
+            /** @description The detectors that said nothing because they could not read it. */
+            silent: components["schemas"]["Silent"];
         };
         CheckedScheme: {
             labels: components["schemas"]["LabelDefinition"][];
@@ -2148,6 +3500,48 @@ export interface components {
          * @enum {string}
          */
         DecisionVerdict: "agreed" | "kept" | "made" | "rejected";
+        /** @description An event on its way, or arrived, with what the receiver said last. */
+        Delivery: {
+            readonly id: number;
+            event: string;
+            type: string;
+            /** @description What is sent one after the other: an outlet's events, else a project's. */
+            lane: string;
+            /** Format: date-time */
+            at: string;
+            state?: components["schemas"]["DeliveryState"];
+            /** Format: int64 */
+            attempts?: number;
+            /**
+             * Format: date-time
+             * @description Not before then is it tried, while it waits.
+             */
+            due_at?: string;
+            request: components["schemas"]["Request"];
+            /**
+             * Format: int64
+             * @description Of the newest answer; null where none came.
+             */
+            status?: number | null;
+            /** @description The first kilobyte of its body. */
+            answer?: string;
+            /** @description Why no answer came. */
+            error?: string;
+            /** Format: double */
+            seconds?: number | null;
+            /** Format: date-time */
+            made_at?: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+        };
+        /**
+         * @description * `waiting` - Waiting
+         *     * `sending` - Sending
+         *     * `delivered` - Delivered
+         *     * `failed` - Failed
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "sending" | "delivered" | "failed";
         Desk: {
             version: components["schemas"]["DeskVersion"];
             versions: components["schemas"]["DeskVersionRow"][];
@@ -2161,7 +3555,7 @@ export interface components {
             documents: unknown[];
             suggestions: unknown[];
             threads: unknown[];
-            assignment: unknown | null;
+            assignment: unknown;
             /** @description The newest change that this answer holds. */
             latest: number;
         };
@@ -2257,6 +3651,89 @@ export interface components {
          * @enum {string}
          */
         DetectorStatus: "preview" | "stable";
+        /** @description A comparison. What it says of scheme, guidelines and detectors stands in every page. */
+        Diff: {
+            /** @description On the first page; null on further ones. */
+            counts: components["schemas"]["DiffCounts"] | null;
+            labels: components["schemas"]["DiffLabel"][];
+            /** @description A unified diff; empty where nothing differs. */
+            guidelines: string;
+            detectors: components["schemas"]["DiffDetector"][];
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["DiffRow"][];
+        };
+        /**
+         * @description * `added` - added
+         *     * `gone` - gone
+         *     * `changed` - changed
+         * @enum {string}
+         */
+        DiffChange: "added" | "gone" | "changed";
+        /** @description How many there are in all, whatever the page and its filters. */
+        DiffCounts: {
+            texts: components["schemas"]["TextCounts"];
+            marks: components["schemas"]["MarkCounts"];
+            /** @description Marks by label, those with the most first. */
+            by_label: components["schemas"]["LabelTally"][];
+            /** @description Marks of the 20 texts where most differ. */
+            by_text: components["schemas"]["TextTally"][];
+        };
+        /** @description A detector of which the version differs; null where there was none. */
+        DiffDetector: {
+            name: string;
+            before: number | null;
+            after: number | null;
+        };
+        /**
+         * @description * `text` - text
+         *     * `span` - span
+         *     * `link` - link
+         *     * `document` - document
+         * @enum {string}
+         */
+        DiffKind: "text" | "span" | "link" | "document";
+        /** @description A label of the scheme that differs. */
+        DiffLabel: {
+            change: components["schemas"]["DiffChange"];
+            kind: components["schemas"]["LabelKind"];
+            name: string;
+            fields: string[];
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** @description A text or a mark that differs. */
+        DiffRow: {
+            change: components["schemas"]["DiffRowChange"];
+            /** @description Of the text, as exports name it. */
+            key: string;
+            title: string;
+            kind: components["schemas"]["DiffKind"];
+            /** @description Of a mark; empty for a text. */
+            uid: string;
+            fields: string[];
+            /** @description The mark, or the text without its words. */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Of a new version: the key of the one before it. */
+            earlier: string;
+        };
+        /**
+         * @description * `added` - added
+         *     * `changed` - changed
+         *     * `gone` - gone
+         *     * `new_version` - new_version
+         * @enum {string}
+         */
+        DiffRowChange: "added" | "changed" | "gone" | "new_version";
         /**
          * @description * `correct` - The text is right as it stands
          *     * `misread` - The detector misread the passage
@@ -2267,6 +3744,12 @@ export interface components {
          * @enum {string}
          */
         DismissalReason: "correct" | "misread" | "history" | "trivial" | "duplicate" | "other";
+        /** @description A comment's new text. */
+        EditedCommentRequest: {
+            text: string;
+            /** @description The revision that was seen. */
+            revision: number;
+        };
         /** @description Where one end of a link stands. */
         End: {
             article: number;
@@ -2321,6 +3804,9 @@ export interface components {
             role?: string;
             readonly before: string;
             readonly after: string;
+            /** @description With `offsets=utf16`. */
+            utf16_start?: number;
+            utf16_end?: number;
         };
         /** @description A decision that the guidelines show: the passage in its sentence, and what was decided. */
         Example: {
@@ -2348,6 +3834,135 @@ export interface components {
         Examples: {
             next: string | null;
             results: components["schemas"]["Example"][];
+        };
+        /** @description An export, how far it is, and the link to its file. */
+        Export: {
+            readonly id: number;
+            project: number;
+            snapshot?: number | null;
+            format: components["schemas"]["ExportFormat"];
+            options: components["schemas"]["ExportOptions"];
+            state?: components["schemas"]["FileState"];
+            /** @description Texts written so far. */
+            done: number;
+            /** @description Texts to be written; 0 until they are counted. */
+            total: number;
+            /** @description What the format could not hold, by kind. */
+            losses: {
+                [key: string]: components["schemas"]["ExportLoss"];
+            };
+            /** @description Bytes of the file. */
+            size: number;
+            /** @description Of the file, in hex. */
+            sha256: string;
+            made_by: string;
+            /** Format: date-time */
+            readonly made_at: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the file is removed.
+             */
+            expires_at: string | null;
+            error?: string;
+            /** @description A link that needs no session; null without a file. Ask for the export again for another one. */
+            readonly download: string | null;
+            /** @description Until when that link works. */
+            readonly download_until: string | null;
+        };
+        /**
+         * @description * `argilla` - argilla
+         *     * `brat` - brat
+         *     * `claimreview` - claimreview
+         *     * `conll2003` - conll2003
+         *     * `csv` - csv
+         *     * `doccano` - doccano
+         *     * `huggingface` - huggingface
+         *     * `labelstudio` - labelstudio
+         *     * `ndjson` - ndjson
+         *     * `parquet` - parquet
+         *     * `prodigy` - prodigy
+         *     * `spacy` - spacy
+         *     * `uimajson` - uimajson
+         *     * `webannotation` - webannotation
+         *     * `xmi` - xmi
+         * @enum {string}
+         */
+        ExportFormat: "argilla" | "brat" | "claimreview" | "conll2003" | "csv" | "doccano" | "huggingface" | "labelstudio" | "ndjson" | "parquet" | "prodigy" | "spacy" | "uimajson" | "webannotation" | "xmi";
+        /** @description What the format could not hold of one kind. */
+        ExportLoss: {
+            count: number;
+            /** @description The first twenty, by uid. */
+            named: string[];
+        };
+        /** @description What is exported. */
+        ExportOptions: {
+            /**
+             * @description Settled marks alone.
+             * @default false
+             */
+            gold: boolean;
+            /** @description Names: only marks with one of these. */
+            labels?: string[];
+            /** @description User names: only marks of these people. */
+            annotators?: string[];
+            /**
+             * @description Texts without such marks too.
+             * @default true
+             */
+            bare: boolean;
+            /**
+             * @description Of `ndjson`: offsets in UTF-16 code units besides.
+             * @default false
+             */
+            utf16: boolean;
+            /**
+             * @description The log of each mark besides, for those who see everyone's: `ndjson` holds it.
+             * @default false
+             */
+            history: boolean;
+            /** @description Of `claimreview`: the page that shows the findings. */
+            page?: string;
+            /**
+             * @description Of `huggingface`: one of the Hub's identifiers.
+             * @default
+             */
+            licence: string;
+        };
+        /** @description What is exported. */
+        ExportOptionsRequest: {
+            /**
+             * @description Settled marks alone.
+             * @default false
+             */
+            gold: boolean;
+            /** @description Names: only marks with one of these. */
+            labels?: string[];
+            /** @description User names: only marks of these people. */
+            annotators?: string[];
+            /**
+             * @description Texts without such marks too.
+             * @default true
+             */
+            bare: boolean;
+            /**
+             * @description Of `ndjson`: offsets in UTF-16 code units besides.
+             * @default false
+             */
+            utf16: boolean;
+            /**
+             * @description The log of each mark besides, for those who see everyone's: `ndjson` holds it.
+             * @default false
+             */
+            history: boolean;
+            /** @description Of `claimreview`: the page that shows the findings. */
+            page?: string;
+            /**
+             * @description Of `huggingface`: one of the Hub's identifiers.
+             * @default
+             */
+            licence: string;
         };
         /**
          * @description * `consistency` - Consistency
@@ -2384,12 +3999,36 @@ export interface components {
             undefined: string;
             cautions: string[];
         };
+        /**
+         * @description * `queued` - Queued
+         *     * `running` - Running
+         *     * `done` - Done
+         *     * `failed` - Failed
+         *     * `stopped` - Stopped
+         * @enum {string}
+         */
+        FileState: "queued" | "running" | "done" | "failed" | "stopped";
         /** @description As the list of articles is filtered. */
         FilterRequest: {
             source?: number;
             q?: string;
             flags?: boolean | null;
             unjudged?: boolean | null;
+        };
+        /** @description What a flag would say; nothing is raised. */
+        Finding: {
+            detector: string;
+            detector_title: string;
+            detector_version: number;
+            family: components["schemas"]["Family"];
+            severity: components["schemas"]["Severity"];
+            status: components["schemas"]["DetectorStatus"];
+            message: string;
+            template: string;
+            params: {
+                [key: string]: unknown;
+            };
+            evidence: components["schemas"]["FoundPassage"][];
         };
         /** @description A flag: what was noticed, the passages, and what people said of it. */
         Flag: {
@@ -2421,6 +4060,12 @@ export interface components {
             changed_at: string;
             /** Format: date-time */
             withdrawn_at?: string | null;
+            /** @description Among what changed, why it is no longer what was asked for: whoever keeps a mirror drops it. */
+            readonly gone: components["schemas"]["GoneFlag"] | components["schemas"]["NullEnum"];
+            /** @description What `expand` asked for. */
+            expanded?: {
+                [key: string]: unknown;
+            };
         };
         /** @description Counts of standing flags. */
         FlagCounts: {
@@ -2456,9 +4101,37 @@ export interface components {
          * @enum {string}
          */
         FlagVerdict: "unjudged" | "confirmed" | "dismissed" | "unsure" | "disputed";
+        Format: {
+            /** @description As imports, exports and commands take it. */
+            name: string;
+            title: string;
+            /** @description Of its file; empty for a folder, which comes and goes as a zip file. */
+            suffix: string;
+            media_type: string;
+            folder: boolean;
+            /** @description Labels can come in it. */
+            reads: boolean;
+            /** @description Labels can leave in it. */
+            writes: boolean;
+            /** @description It has room for the log of each mark. */
+            history: boolean;
+            purpose: string;
+            /** @description What of a project it cannot hold; empty where a file, read again, has all that was in it. */
+            lacks: string;
+        };
+        /** @description A passage: code points, half-open, into the named field as it came back, with what stands around it. */
+        FoundPassage: {
+            field: components["schemas"]["FieldEnum"];
+            start: number;
+            end: number;
+            quote: string;
+            role: string;
+            before: string;
+            after: string;
+        };
         /** @description A scheme as labels or as YAML. */
         GivenSchemeRequest: {
-            labels?: unknown;
+            labels?: unknown[] | Record<string, never> | string | number | boolean;
             yaml?: string;
         };
         GivenTo: {
@@ -2466,12 +4139,41 @@ export interface components {
             person: number;
             state: components["schemas"]["AssignmentState"];
         };
+        /** @enum {string} */
+        GoneFlag: "withdrawn" | "filtered";
         /**
          * @description * `withdrawn` - withdrawn
          *     * `relabelled` - relabelled
          * @enum {string}
          */
-        GoneEnum: "withdrawn" | "relabelled";
+        GoneLabel: "withdrawn" | "relabelled";
+        /** @description A group, and how many people are in it. */
+        Group: {
+            readonly id: number;
+            name: string;
+            readonly people: number;
+            /** @description Ways to log in that settle who is in it, each time somebody uses them: a person put in here may be taken out again. */
+            readonly providers: string[];
+            /** Format: date-time */
+            readonly created_at: string;
+        };
+        /** @description What a group is called; no other is called so, whatever its capitals. */
+        GroupNameRequest: {
+            name: string;
+        };
+        /** @description A group in a project, by its name; `id` is the group's. */
+        GroupPart: {
+            readonly id: number;
+            group: string;
+            /** @default annotator */
+            role: components["schemas"]["ProjectRole"];
+        };
+        /** @description A group in a project, by its name; `id` is the group's. */
+        GroupPartRequest: {
+            group: string;
+            /** @default annotator */
+            role: components["schemas"]["ProjectRole"];
+        };
         /** @description One version of the guidelines. */
         Guideline: {
             /** Format: int64 */
@@ -2479,7 +4181,137 @@ export interface components {
             text?: string;
             person: string | null;
             /** Format: date-time */
-            readonly at: string;
+            at: string | null;
+        };
+        /** @description An import, how far it is, and what it does or would do. */
+        Import: {
+            readonly id: number;
+            state?: components["schemas"]["ImportState"];
+            error?: string;
+            format: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            sha256: string;
+            options: unknown;
+            dry_run: boolean;
+            person: string;
+            /** @description Texts and marks. */
+            done: number;
+            /** @description 0 until the file was looked through. */
+            total: number;
+            /** @description Texts and marks by what becomes of them; null before a check. */
+            readonly counts: components["schemas"]["ImportCounts"] | null;
+            /** @description Spans looked for in another text of their article. */
+            readonly matches: {
+                [key: string]: number;
+            };
+            /** @description Why rows need a look. */
+            readonly reasons: {
+                [key: string]: number;
+            };
+            /** @description What the scheme is given. */
+            readonly labels: string[];
+            /** @description Accounts that are made, inactive and without a password. */
+            readonly people: string[];
+            /** @description Names in the file and whom they stand for. */
+            readonly names: components["schemas"]["ImportName"][];
+            /** @description Sentences. */
+            readonly notes: string[];
+            /** @description What is in the file and cannot be taken in. */
+            readonly losses: components["schemas"]["ImportLoss"][];
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When its file and the rows of its report are removed; null while it is worked on.
+             */
+            readonly expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When that was done; what it came to stays.
+             */
+            removed_at: string | null;
+        };
+        ImportArticle: {
+            id: number;
+            title: string;
+        };
+        ImportCounts: {
+            text: components["schemas"]["Outcomes"];
+            span: components["schemas"]["Outcomes"];
+            link: components["schemas"]["Outcomes"];
+            document: components["schemas"]["Outcomes"];
+        };
+        ImportLoss: {
+            what: string;
+            count: number;
+            /** @description The first twenty. */
+            named: string[];
+        };
+        ImportName: {
+            /** @description In the file. */
+            name: string;
+            /** @description The user name that it stands for. */
+            person: string;
+            /**
+             * @description A member, a new account, somebody outside the project, nobody.
+             *
+             *     * `member` - member
+             *     * `new` - new
+             *     * `outside` - outside
+             *     * `nobody` - nobody
+             */
+            stands: components["schemas"]["StandsEnum"];
+        };
+        /**
+         * @description * `new` - new
+         *     * `unchanged` - unchanged
+         *     * `differs` - differs
+         *     * `updated` - updated
+         *     * `error` - error
+         * @enum {string}
+         */
+        ImportOutcome: "new" | "unchanged" | "differs" | "updated" | "error";
+        /** @description A text or mark of the file, and what becomes of it. */
+        ImportRow: {
+            /** Format: int64 */
+            position: number;
+            text: string;
+            kind: string;
+            uid?: string;
+            outcome: components["schemas"]["ImportOutcome"];
+            /** @description exact, moved or fuzzy, where the article has another text here; else empty. */
+            match: string;
+            reason?: string;
+            detail?: string;
+        };
+        /**
+         * @description * `checking` - Checking
+         *     * `checked` - Checked
+         *     * `applying` - Applying
+         *     * `done` - Done
+         *     * `failed` - Failed
+         *     * `stopped` - Stopped
+         * @enum {string}
+         */
+        ImportState: "checking" | "checked" | "applying" | "done" | "failed" | "stopped";
+        /** @description A person in a group. */
+        InGroup: {
+            readonly id: number;
+            /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
+            person: string;
+            /** @description Full name, else the user name. */
+            readonly name: string;
+        };
+        /** @description A person in a group. */
+        InGroupRequest: {
+            /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
+            person: string;
         };
         /** @description An intake with its rows. */
         Intake: {
@@ -2614,12 +4446,39 @@ export interface components {
             figures: components["schemas"]["Figure"][];
         };
         /**
+         * @description * `argilla` - argilla
+         *     * `brat` - brat
+         *     * `conll2003` - conll2003
+         *     * `csv` - csv
+         *     * `doccano` - doccano
+         *     * `huggingface` - huggingface
+         *     * `inception` - inception
+         *     * `labelstudio` - labelstudio
+         *     * `ndjson` - ndjson
+         *     * `parquet` - parquet
+         *     * `prodigy` - prodigy
+         *     * `spacy` - spacy
+         *     * `uimajson` - uimajson
+         *     * `webannotation` - webannotation
+         *     * `xmi` - xmi
+         * @enum {string}
+         */
+        LabelFormat: "argilla" | "brat" | "conll2003" | "csv" | "doccano" | "huggingface" | "inception" | "labelstudio" | "ndjson" | "parquet" | "prodigy" | "spacy" | "uimajson" | "webannotation" | "xmi";
+        /**
          * @description * `span` - a passage
          *     * `document` - the whole article
          *     * `link` - two passages
          * @enum {string}
          */
         LabelKind: "span" | "document" | "link";
+        /** @description Marks of one label that differ: of the one that they have now, or had where they are gone. */
+        LabelTally: {
+            kind: components["schemas"]["LabelKind"];
+            name: string;
+            added: number;
+            gone: number;
+            changed: number;
+        };
         LabelsUse: {
             label: number;
             marks: number;
@@ -2790,6 +4649,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description Marks that differ. */
+        MarkCounts: {
+            added: number;
+            gone: number;
+            changed: number;
+        };
         /**
          * @description * `span` - Span
          *     * `link` - Link
@@ -2806,7 +4671,12 @@ export interface components {
             source: string;
             by_label: boolean;
         };
-        /** @description A person in a project; `left_at` where they have left, since their work stays. */
+        /**
+         * @description A person in a project; `left_at` where they have left, since their work stays.
+         *
+         *     `group` names the group through which they have their role; null: it is their own. `own_role` is the lower one that
+         *     they have beside a group's, "" for none.
+         */
         Membership: {
             readonly id: number;
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
@@ -2816,8 +4686,15 @@ export interface components {
             role?: components["schemas"]["ProjectRole"];
             /** Format: date-time */
             readonly left_at: string | null;
+            readonly group: string | null;
+            readonly own_role: components["schemas"]["OwnRoleEnum"] | components["schemas"]["BlankEnum"];
         };
-        /** @description A person in a project; `left_at` where they have left, since their work stays. */
+        /**
+         * @description A person in a project; `left_at` where they have left, since their work stays.
+         *
+         *     `group` names the group through which they have their role; null: it is their own. `own_role` is the lower one that
+         *     they have beside a group's, "" for none.
+         */
         MembershipRequest: {
             /** @description Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only. */
             person: string;
@@ -2854,6 +4731,24 @@ export interface components {
             id: number;
             name: string;
         };
+        /** @description The same as a form, which can hold a file. */
+        NewArticleFormRequest: {
+            /**
+             * Format: uri
+             * @description Fetched, unless a page or text is given.
+             */
+            url?: string;
+            html?: string;
+            text?: string;
+            title?: string;
+            byline?: string;
+            /** @description As 2026, 2026-03, 2026-03-12 or 2026-03-12T14:05:00+01:00. */
+            published?: string;
+            /** @description The outlet's name. */
+            source?: string;
+            /** Format: binary */
+            file?: string;
+        };
         /** @description One article to take in: an address to fetch, a page, a text, or a file with either. */
         NewArticleRequest: {
             /**
@@ -2863,13 +4758,9 @@ export interface components {
             url?: string;
             html?: string;
             text?: string;
-            /**
-             * Format: binary
-             * @description multipart/form-data only.
-             */
-            file?: string;
             title?: string;
             byline?: string;
+            /** @description As 2026, 2026-03, 2026-03-12 or 2026-03-12T14:05:00+01:00. */
             published?: string;
             /** @description The outlet's name. */
             source?: string;
@@ -2908,17 +4799,63 @@ export interface components {
             /** @description The version that was seen; 0 for none. */
             number: number;
         };
+        /** @description A file of labels. */
+        NewImportRequest: {
+            /** Format: binary */
+            file: string;
+            /**
+             * @description What the file is; left out, it is told by name and content where that is sure. Folders come as zip files.
+             *
+             *     * `argilla` - argilla
+             *     * `brat` - brat
+             *     * `conll2003` - conll2003
+             *     * `csv` - csv
+             *     * `doccano` - doccano
+             *     * `huggingface` - huggingface
+             *     * `inception` - inception
+             *     * `labelstudio` - labelstudio
+             *     * `ndjson` - ndjson
+             *     * `parquet` - parquet
+             *     * `prodigy` - prodigy
+             *     * `spacy` - spacy
+             *     * `uimajson` - uimajson
+             *     * `webannotation` - webannotation
+             *     * `xmi` - xmi
+             * @default
+             */
+            format: components["schemas"]["LabelFormat"];
+            /** @description One JSON object: `skip_errors` (take the rows that can be taken), `as_me` (everything is yours), `on_difference` (`keep` or `update`: what becomes of a mark that stands here and says something else in the file), `people` (names in the file to user names). */
+            options?: unknown;
+            /**
+             * @description Check only; it can be applied afterwards. Else it is applied at once.
+             * @default true
+             */
+            dry_run: boolean;
+        };
+        /** @description The same as a form, which can hold files. */
+        NewIntakeFormRequest: {
+            text?: string;
+            title?: string;
+            byline?: string;
+            /** @description As 2026, 2026-03, 2026-03-12 or 2026-03-12T14:05:00+01:00. */
+            published?: string;
+            /** @description The outlet's name. */
+            source?: string;
+            /** @description Addresses: one a line, or a list. */
+            urls?: string | string[];
+            files?: string[];
+        };
         /** @description Any number of files and addresses, and at most one pasted text with what is known of it. */
         NewIntakeRequest: {
             text?: string;
             title?: string;
             byline?: string;
+            /** @description As 2026, 2026-03, 2026-03-12 or 2026-03-12T14:05:00+01:00. */
             published?: string;
             /** @description The outlet's name. */
             source?: string;
-            files?: string[];
-            /** @description Addresses, one a line. */
-            urls?: string;
+            /** @description Addresses: one a line, or a list. */
+            urls?: string | string[];
         };
         /** @description A first judgement of a flag. */
         NewJudgementRequest: {
@@ -2974,7 +4911,7 @@ export interface components {
         };
         /** @description A project's next scheme. */
         NewSchemeRequest: {
-            labels?: unknown;
+            labels?: unknown[] | Record<string, never> | string | number | boolean;
             yaml?: string;
             /** @description The version that was seen; 0 for none. */
             number: number;
@@ -3044,7 +4981,16 @@ export interface components {
             expires_at?: string | null;
             /** Format: date-time */
             revoked_at?: string | null;
-            readonly token: string;
+            /** @description Null where the answer to an Idempotency-Key is given again. */
+            readonly token: string | null;
+        };
+        /** @description A webhook to be. */
+        NewWebhookRequest: {
+            /** @description https, on the public internet. */
+            address: string;
+            types?: string[];
+            /** @description Its admins only; null for what all members share: editors only. */
+            project?: number | null;
         };
         /** @description One notice, in words, with the interface's path to what it is about. */
         Notice: {
@@ -3076,9 +5022,11 @@ export interface components {
          *     * `adjudicated` - Adjudicated
          *     * `alert` - Alert
          *     * `muted` - Muted
+         *     * `webhook` - Webhook
          * @enum {string}
          */
-        NoticeKind: "assigned" | "mentioned" | "replied" | "adjudicated" | "alert" | "muted";
+        NoticeKind: "assigned" | "mentioned" | "replied" | "adjudicated" | "alert" | "muted" | "webhook";
+        NullEnum: null;
         /** @description What was read of an article, what was flagged in it, and how its source stands. */
         NutritionLabel: {
             article: number;
@@ -3115,6 +5063,87 @@ export interface components {
             readonly versions: components["schemas"]["ShortVersion"][];
             readonly silent: components["schemas"]["Silent"];
         };
+        /** @description One import, with the articles that it touched. */
+        OneImport: {
+            readonly id: number;
+            state?: components["schemas"]["ImportState"];
+            error?: string;
+            format: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            sha256: string;
+            options: unknown;
+            dry_run: boolean;
+            person: string;
+            /** @description Texts and marks. */
+            done: number;
+            /** @description 0 until the file was looked through. */
+            total: number;
+            /** @description Texts and marks by what becomes of them; null before a check. */
+            readonly counts: components["schemas"]["ImportCounts"] | null;
+            /** @description Spans looked for in another text of their article. */
+            readonly matches: {
+                [key: string]: number;
+            };
+            /** @description Why rows need a look. */
+            readonly reasons: {
+                [key: string]: number;
+            };
+            /** @description What the scheme is given. */
+            readonly labels: string[];
+            /** @description Accounts that are made, inactive and without a password. */
+            readonly people: string[];
+            /** @description Names in the file and whom they stand for. */
+            readonly names: components["schemas"]["ImportName"][];
+            /** @description Sentences. */
+            readonly notes: string[];
+            /** @description What is in the file and cannot be taken in. */
+            readonly losses: components["schemas"]["ImportLoss"][];
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            started_at?: string | null;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When its file and the rows of its report are removed; null while it is worked on.
+             */
+            readonly expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When that was done; what it came to stays.
+             */
+            removed_at: string | null;
+            /** @description The first hundred that it is about, once it is done. */
+            readonly articles: components["schemas"]["ImportArticle"][];
+        };
+        /** @description A snapshot, with the guidelines that it holds. */
+        OneSnapshot: {
+            readonly id: number;
+            readonly project: number;
+            name: string;
+            note?: string;
+            readonly state: components["schemas"]["FileState"];
+            readonly done: number;
+            readonly total: number;
+            readonly error: string;
+            /** @description Of the file's lines, in hex; empty until it is done. */
+            readonly sha256: string;
+            readonly parts: components["schemas"]["SnapshotParts"] | null;
+            readonly counts: components["schemas"]["SnapshotCounts"] | null;
+            readonly size: number;
+            readonly format_version: number;
+            /** @description User name; null where it was made from the command line. */
+            readonly made_by: string | null;
+            /** Format: date-time */
+            readonly made_at: string;
+            /** Format: date-time */
+            readonly finished_at: string | null;
+            /** @description Markdown; null until it is done, and where its file cannot be read (`verify` says why). */
+            readonly guidelines: string | null;
+        };
         /** @description What did not stand. */
         Other: {
             label_name: string;
@@ -3131,6 +5160,26 @@ export interface components {
          * @enum {string}
          */
         OutcomeEnum: "created" | "new_version" | "unchanged" | "queued";
+        /** @description How many rows have which outcome. */
+        Outcomes: {
+            new: number;
+            unchanged: number;
+            /** @description It stands otherwise here, and is left so. */
+            differs: number;
+            /** @description It stands otherwise here, and becomes what the file says. */
+            updated: number;
+            /** @description It cannot be taken. */
+            error: number;
+        };
+        /**
+         * @description * `` -
+         *     * `annotator` - annotator
+         *     * `reviewer` - reviewer
+         *     * `editor` - editor
+         *     * `admin` - admin
+         * @enum {string}
+         */
+        OwnRoleEnum: "annotator" | "reviewer" | "editor" | "admin";
         PaginatedAlertList: {
             /** Format: uri */
             next: string | null;
@@ -3161,15 +5210,55 @@ export interface components {
             next: string | null;
             results: components["schemas"]["CriterionAnswer"][];
         };
+        PaginatedDeliveryList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Delivery"][];
+        };
         PaginatedEntryList: {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Entry"][];
         };
+        PaginatedExportList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Export"][];
+        };
         PaginatedFlagList: {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Flag"][];
+        };
+        PaginatedGroupList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Group"][];
+        };
+        PaginatedGroupPartList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["GroupPart"][];
+        };
+        PaginatedGuidelineList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Guideline"][];
+        };
+        PaginatedImportList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Import"][];
+        };
+        PaginatedImportRowList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["ImportRow"][];
+        };
+        PaginatedInGroupList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["InGroup"][];
         };
         PaginatedJobList: {
             /** Format: uri */
@@ -3216,10 +5305,20 @@ export interface components {
             next: string | null;
             results: components["schemas"]["Run"][];
         };
+        PaginatedSchemeList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Scheme"][];
+        };
         PaginatedScoreList: {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Score"][];
+        };
+        PaginatedSnapshotList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Snapshot"][];
         };
         PaginatedSourceDecisionList: {
             /** Format: uri */
@@ -3230,6 +5329,11 @@ export interface components {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["SourceRow"][];
+        };
+        PaginatedSpanList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Span"][];
         };
         PaginatedSuggestionList: {
             /** Format: uri */
@@ -3255,6 +5359,11 @@ export interface components {
             /** Format: uri */
             next: string | null;
             results: components["schemas"]["Version"][];
+        };
+        PaginatedWebhookList: {
+            /** Format: uri */
+            next: string | null;
+            results: components["schemas"]["Webhook"][];
         };
         /** @description All measures between two people. */
         PairFigures: {
@@ -3316,82 +5425,6 @@ export interface components {
             points: number | null;
             quotes: string[];
         };
-        /** @description Whether an article trains and tests annotators. */
-        PatchedAdjudicationEntryRequest: {
-            gold?: boolean;
-        };
-        /** @description What can be said of a decision later. */
-        PatchedChangedDecisionRequest: {
-            cause?: components["schemas"]["DecisionCause"] | components["schemas"]["BlankEnum"];
-            note?: string;
-            example?: boolean;
-        };
-        /** @description Out of the work or back in; gold or not. */
-        PatchedChangedEntryRequest: {
-            removed?: boolean;
-            gold?: boolean;
-        };
-        /** @description A change of one's judgement. */
-        PatchedChangedJudgementRequest: {
-            verdict?: components["schemas"]["Verdict"];
-            /**
-             * @description A dismissal needs one.
-             *
-             *     * `correct` - The text is right as it stands
-             *     * `misread` - The detector misread the passage
-             *     * `history` - Legitimate: quoted, past or hypothetical
-             *     * `trivial` - True, but not worth stopping at
-             *     * `duplicate` - Already flagged
-             *     * `other` - Another reason, in the note
-             * @default
-             */
-            reason: components["schemas"]["DismissalReason"] | components["schemas"]["BlankEnum"];
-            /** @default  */
-            note: string;
-            /** @description The revision that was seen. */
-            revision?: number;
-        };
-        /** @description A span's new label and place. */
-        PatchedChangedSpanRequest: {
-            start?: number;
-            end?: number;
-            quote?: string;
-            label?: number;
-            further?: components["schemas"]["PieceRequest"][];
-            attributes?: {
-                [key: string]: unknown;
-            };
-            /** @description The revision that was seen. */
-            revision?: number;
-        };
-        /** @description A comment's new text. */
-        PatchedEditedCommentRequest: {
-            text?: string;
-            /** @description The revision that was seen. */
-            revision?: number;
-        };
-        /** @description Another role. */
-        PatchedRoleRequest: {
-            role?: components["schemas"]["ProjectRole"];
-        };
-        /** @description What an admin can change of a project. */
-        PatchedSettingsRequest: {
-            name?: string;
-            description?: string;
-            shared?: boolean;
-            blind?: boolean;
-            /** Format: int64 */
-            overlap?: number;
-            /** Format: int64 */
-            quota?: number | null;
-            order?: components["schemas"]["ProjectOrder"];
-            /** Format: int64 */
-            lease_hours?: number;
-        };
-        /** @description Done, given back, or open again. */
-        PatchedStateRequest: {
-            state?: components["schemas"]["AssignmentState"];
-        };
         /** @description The person who is logged in. */
         Person: {
             id: number;
@@ -3420,6 +5453,18 @@ export interface components {
             start: number;
             end: number;
             quote: string;
+        };
+        /** @description What came back. */
+        Pinged: {
+            /** @description Whether the status was one of success. */
+            taken: boolean;
+            status: number | null;
+            /** @description The first kilobyte of the body. */
+            answer: string;
+            /** @description Why no answer came. */
+            error: string;
+            /** Format: double */
+            seconds: number;
         };
         Place: {
             article: number;
@@ -3559,6 +5604,11 @@ export interface components {
          * @enum {string}
          */
         ProjectRole: "annotator" | "reviewer" | "editor" | "admin";
+        /** @description Somebody else who vouches for people: its name, and the address to send the browser to, `next` as a parameter. */
+        Provider: {
+            name: string;
+            address: string;
+        };
         /** @description Where everybody can see the label, and the HTML that shows it in another page. */
         PublicLabel: {
             address: string;
@@ -3618,7 +5668,7 @@ export interface components {
              *     * `withdrawn` - withdrawn
              *     * `relabelled` - relabelled
              */
-            gone?: components["schemas"]["GoneEnum"];
+            gone?: components["schemas"]["GoneLabel"];
         };
         PulledLabels: {
             results: components["schemas"]["PulledLabel"][];
@@ -3723,6 +5773,19 @@ export interface components {
             stored: components["schemas"]["StoredScore"];
             computed: components["schemas"]["ComputedScore"];
         };
+        /** @description From when on to send again. */
+        ReplayRequest: {
+            /**
+             * Format: date-time
+             * @description What happened at that moment or later.
+             */
+            since: string;
+        };
+        /** @description How many are sent again. */
+        Replayed: {
+            /** @description Events that had been sent or given up; others since then follow. */
+            again: number;
+        };
         /** @description A batch of answers, stored in their order. */
         RepliesRequest: {
             answers: components["schemas"]["ReplyRequest"][];
@@ -3781,6 +5844,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description What is sent, as often as it is sent. */
+        Request: {
+            /** @description The header `webhook-id`. */
+            webhook_id: string;
+            body: string;
+        };
         /** @description One article as an adjudicator sees it. */
         Review: {
             project: number;
@@ -3801,6 +5870,10 @@ export interface components {
             title: string | null;
             language: string | null;
             text: string;
+        };
+        /** @description Another role. */
+        RoleRequest: {
+            role: components["schemas"]["ProjectRole"];
         };
         /** @description An article in the queue. */
         Row: {
@@ -3877,7 +5950,7 @@ export interface components {
             readonly yaml: string;
             person: string | null;
             /** Format: date-time */
-            readonly at: string;
+            at: string | null;
         };
         /**
          * @description * `project` - project
@@ -3929,6 +6002,31 @@ export interface components {
          * @enum {string}
          */
         ScoreState: "scored" | "not enough evidence" | "not applicable";
+        /** @description A webhook with its secret, this once. */
+        Secret: {
+            readonly id: number;
+            readonly owner: string;
+            project?: number | null;
+            address: string;
+            /** @description Of `/changes/`; none are all. */
+            types: string[];
+            state?: components["schemas"]["WebhookState"];
+            /** @description It was paused, where no person did it. */
+            readonly why: string;
+            /**
+             * Format: date-time
+             * @description Since when it waits for an event to be taken, while it is failing.
+             */
+            readonly failing_since: string | null;
+            /** Format: int64 */
+            revision?: number;
+            /** Format: date-time */
+            made_at?: string;
+            /** Format: date-time */
+            former_until?: string | null;
+            /** @description `whsec_…`; null where the answer to an Idempotency-Key is given again. */
+            secret: string | null;
+        };
         SeenNotices: {
             seen: number;
         };
@@ -3936,9 +6034,24 @@ export interface components {
         SeenRequest: {
             notices?: number[];
         };
-        /** @description Who is logged in; null for nobody. */
+        /** @description Who is logged in, null for nobody; and how one can. */
         Session: {
             user: components["schemas"]["Person"] | null;
+            ways: components["schemas"]["Ways"];
+        };
+        /** @description What an admin can change of a project. */
+        SettingsRequest: {
+            name?: string;
+            description?: string;
+            shared?: boolean;
+            blind?: boolean;
+            /** Format: int64 */
+            overlap?: number;
+            /** Format: int64 */
+            quota?: number | null;
+            order?: components["schemas"]["ProjectOrder"];
+            /** Format: int64 */
+            lease_hours?: number;
         };
         /**
          * @description * `major` - Major
@@ -4002,6 +6115,61 @@ export interface components {
             /** @description In the YAML, from 1. */
             line: number | null;
             message: string;
+        };
+        /** @description A snapshot. Its hashes are the same wherever the same is in a project (docs/decisions/0021). */
+        Snapshot: {
+            readonly id: number;
+            readonly project: number;
+            name: string;
+            note?: string;
+            readonly state: components["schemas"]["FileState"];
+            readonly done: number;
+            readonly total: number;
+            readonly error: string;
+            /** @description Of the file's lines, in hex; empty until it is done. */
+            readonly sha256: string;
+            readonly parts: components["schemas"]["SnapshotParts"] | null;
+            readonly counts: components["schemas"]["SnapshotCounts"] | null;
+            readonly size: number;
+            readonly format_version: number;
+            /** @description User name; null where it was made from the command line. */
+            readonly made_by: string | null;
+            /** Format: date-time */
+            readonly made_at: string;
+            /** Format: date-time */
+            readonly finished_at: string | null;
+        };
+        /** @description What a snapshot's file came to, computed again. */
+        SnapshotChecked: {
+            /** @description Every hash and count is as it was when the snapshot was made. */
+            whole: boolean;
+            /** @description Parts that are not, `whole`, `counts`. */
+            differs: string[];
+            /** @description In words; why, where the file cannot be read. */
+            detail: string;
+            /** @description Computed now; null where the file cannot be read. */
+            sha256: string | null;
+        };
+        /** @description How many there are. */
+        SnapshotCounts: {
+            texts: number;
+            spans: number;
+            links: number;
+            documents: number;
+            labels: number;
+        };
+        /** @description SHA-256 of each part, in hex. */
+        SnapshotParts: {
+            texts: string;
+            labels: string;
+            guidelines: string;
+            marks: string;
+            detectors: string;
+        };
+        /** @description A snapshot. Its hashes are the same wherever the same is in a project (docs/decisions/0021). */
+        SnapshotRequest: {
+            name: string;
+            note?: string;
         };
         /** @description A person. */
         Somebody: {
@@ -4111,6 +6279,33 @@ export interface components {
             /** @description Something changed that the score does not count yet. */
             readonly stale: boolean;
         };
+        /** @description A span as it stands: its first passage, and all of them as `pieces`. */
+        Span: {
+            id: number;
+            /** Format: uuid */
+            uid: string;
+            project: number;
+            label: number;
+            label_name: string;
+            person: number;
+            version: number;
+            start: number;
+            end: number;
+            quote: string;
+            pieces: components["schemas"]["Piece"][];
+            attributes: {
+                [key: string]: unknown;
+            };
+            origin: string;
+            gold: boolean;
+            revision: number;
+            /** Format: date-time */
+            changed_at: string;
+            withdrawn: boolean;
+            /** Format: uuid */
+            carried_from: string | null;
+            left_behind: number | null;
+        };
         /** @description What an editor decided on a score. The computed score is always told beside it. */
         StandingDecision: {
             kind: components["schemas"]["SourceDecisionKind"];
@@ -4123,6 +6318,18 @@ export interface components {
             person: components["schemas"]["Somebody"];
             /** Format: date-time */
             at: string;
+        };
+        /**
+         * @description * `member` - member
+         *     * `new` - new
+         *     * `outside` - outside
+         *     * `nobody` - nobody
+         * @enum {string}
+         */
+        StandsEnum: "member" | "new" | "outside" | "nobody";
+        /** @description Done, given back, or open again. */
+        StateRequest: {
+            state: components["schemas"]["AssignmentState"];
         };
         StoredScore: {
             whole: components["schemas"]["Estimate"];
@@ -4285,6 +6492,12 @@ export interface components {
             changed_at: string;
             /** Format: date-time */
             withdrawn_at?: string | null;
+            /** @description Among what changed, why it is no longer what was asked for: whoever keeps a mirror drops it. */
+            readonly gone: components["schemas"]["GoneFlag"] | components["schemas"]["NullEnum"];
+            /** @description What `expand` asked for. */
+            expanded?: {
+                [key: string]: unknown;
+            };
             /**
              * Format: double
              * @description Expected narrowing of the source's 90 % interval, in points.
@@ -4292,6 +6505,22 @@ export interface components {
             gain: number;
             /** @description How sure one is of the flag, and of its source. */
             readonly why: string;
+        };
+        /** @description Texts that differ. */
+        TextCounts: {
+            added: number;
+            gone: number;
+            new_version: number;
+            changed: number;
+        };
+        /** @description Marks of one text that differ. */
+        TextTally: {
+            /** @description As exports name it. */
+            key: string;
+            title: string;
+            added: number;
+            gone: number;
+            changed: number;
         };
         /** @description A thread with its comments in order. */
         Thread: {
@@ -4483,6 +6712,41 @@ export interface components {
              */
             days: number | null;
         };
+        /** @description How one can log in here. */
+        Ways: {
+            password: boolean;
+            providers: components["schemas"]["Provider"][];
+        };
+        /** @description A webhook without its secret. */
+        Webhook: {
+            readonly id: number;
+            readonly owner: string;
+            project?: number | null;
+            address: string;
+            /** @description Of `/changes/`; none are all. */
+            types: string[];
+            state?: components["schemas"]["WebhookState"];
+            /** @description It was paused, where no person did it. */
+            readonly why: string;
+            /**
+             * Format: date-time
+             * @description Since when it waits for an event to be taken, while it is failing.
+             */
+            readonly failing_since: string | null;
+            /** Format: int64 */
+            revision?: number;
+            /** Format: date-time */
+            made_at?: string;
+            /** Format: date-time */
+            former_until?: string | null;
+        };
+        /**
+         * @description * `active` - Active
+         *     * `failing` - Failing
+         *     * `paused` - Paused
+         * @enum {string}
+         */
+        WebhookState: "active" | "failing" | "paused";
         Weights: {
             articles: components["schemas"]["ArticleWeight"][];
             passages: components["schemas"]["PassageWeight"][];
@@ -4512,7 +6776,294 @@ export interface components {
             sentence: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description The request is not as this document has it; `errors` names each field or parameter and what is wrong. */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Invalid input.",
+                 *       "status": 400,
+                 *       "detail": "There is no such parameter here. Known are: article, cursor, page_size.",
+                 *       "code": "invalid",
+                 *       "errors": [
+                 *         {
+                 *           "field": "artcle",
+                 *           "message": "There is no such parameter here. Known are: article, cursor, page_size."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nobody is logged in, or the token is unknown, revoked or expired. */
+        NotLoggedIn: {
+            headers: {
+                /** @description How to say who asks. */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Incorrect authentication credentials.",
+                 *       "status": 401,
+                 *       "detail": "This token is unknown or was revoked. Make a new one under Account.",
+                 *       "code": "authentication_failed",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The person or the token may not do this; of a token `scope` names the one that it lacks. */
+        NotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "missing scope",
+                 *       "status": 403,
+                 *       "detail": "This token may not do this: it lacks the scope “write”. Make one that has it at /account",
+                 *       "code": "missing_scope",
+                 *       "errors": [],
+                 *       "scope": "write"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such thing, or it is in a project that the person or the token does not belong to. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "not found",
+                 *       "status": 404,
+                 *       "detail": "This project does not exist, or you do not belong to it.",
+                 *       "code": "not_found",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The answer has none of the media types that `Accept` names. */
+        NotAcceptable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Could not satisfy the request Accept header.",
+                 *       "status": 406,
+                 *       "detail": "Could not satisfy the request Accept header.",
+                 *       "code": "not_acceptable",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What stands is not what was seen: `current` is what stands, `yours` what was sent. Or it cannot be done now; `code` says why. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "stale",
+                 *       "status": 409,
+                 *       "detail": "Somebody changed this in the meantime. Look at what stands, and send yours again with its revision.",
+                 *       "code": "stale",
+                 *       "errors": [],
+                 *       "yours": {
+                 *         "revision": 1
+                 *       },
+                 *       "current": {
+                 *         "revision": 2
+                 *       }
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It was here once, and is to be had no more. */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "gone",
+                 *       "status": 410,
+                 *       "detail": "This link has expired. Ask for the export again to get a new one.",
+                 *       "code": "gone",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What stands is not what `If-Match` names. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "stale",
+                 *       "status": 412,
+                 *       "detail": "This was changed since you read it. Read it again, then send your change.",
+                 *       "code": "stale",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is too large; it can be sent in parts. */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "too large",
+                 *       "status": 413,
+                 *       "detail": "This body has more than 50000000 bytes. Send it in parts.",
+                 *       "code": "too_large",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of a media type that is not read here. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unsupported media type “{media_type}” in request.",
+                 *       "status": 415,
+                 *       "detail": "Unsupported media type “text/plain” in request.",
+                 *       "code": "unsupported_media_type",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The file does not reach as far as `Range` says; `Content-Range` says how long it is. */
+        RangeNotSatisfiable: {
+            headers: {
+                /** @description `bytes *\/` and the file's length. */
+                "Content-Range"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "range not satisfiable",
+                 *       "status": 416,
+                 *       "detail": "The file has 512 bytes: this range begins beyond its end.",
+                 *       "code": "range_not_satisfiable",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is well formed and cannot be done; `code` says why. */
+        NotPossible: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "key reused",
+                 *       "status": 422,
+                 *       "detail": "This Idempotency-Key was used for another request. Make a new key for each new request.",
+                 *       "code": "key_reused",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The requests of this minute are used up, or too many streams are on the way. `Retry-After` says when to ask again. */
+        TooManyRequests: {
+            headers: {
+                /** @description In seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "too many requests",
+                 *       "status": 429,
+                 *       "detail": "This token may ask 600 times a minute. Ask again in 12 seconds.",
+                 *       "code": "throttled",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server is at its limit for now. `Retry-After` says when to ask again, where that is known. */
+        Busy: {
+            headers: {
+                /** @description In seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "busy",
+                 *       "status": 503,
+                 *       "detail": "Other texts are being checked. Ask again in 2 seconds.",
+                 *       "code": "busy",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -4525,6 +7076,7 @@ export interface operations {
             query?: {
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
             };
             header?: never;
@@ -4538,9 +7090,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedAlertList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     articles_list: {
@@ -4550,9 +7113,11 @@ export interface operations {
                 cursor?: string;
                 /** @description With flags */
                 flags?: boolean;
+                /** @description How many rows a page has. */
                 page_size?: number;
                 /** @description Part of the title */
                 q?: string;
+                /** @description Only of the source with this id. */
                 source?: number;
                 /**
                  * @description State of the reading
@@ -4577,9 +7142,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 3,
+                     *           "title": "Why the wait?",
+                     *           "opening": "The harbour board met again in Lenn on Friday. It put the dredging off until the spring. Nobody said why.",
+                     *           "byline": "Mara Quill",
+                     *           "published": "2026-03-12",
+                     *           "url": "https://www.harborledger.example/3",
+                     *           "language": "en",
+                     *           "source": {
+                     *             "id": 1,
+                     *             "name": "Harbor Ledger",
+                     *             "domain": "harborledger.example"
+                     *           },
+                     *           "added_at": "2026-11-22T18:48:30.214982Z",
+                     *           "version": 3,
+                     *           "words": 20,
+                     *           "reading": {
+                     *             "state": "queued",
+                     *             "error": "",
+                     *             "job": 4
+                     *           },
+                     *           "flags": {
+                     *             "total": 0,
+                     *             "unjudged": 0,
+                     *             "disputed": 0,
+                     *             "major": 0,
+                     *             "minor": 0,
+                     *             "note": 0,
+                     *             "families": {}
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "title": "Dredging put off",
+                     *           "opening": "The harbour board met again in Lenn on Friday. It put the dredging off until the spring.",
+                     *           "byline": "Mara Quill",
+                     *           "published": "2026-03-12",
+                     *           "url": "https://www.harborledger.example/2",
+                     *           "language": "en",
+                     *           "source": {
+                     *             "id": 1,
+                     *             "name": "Harbor Ledger",
+                     *             "domain": "harborledger.example"
+                     *           },
+                     *           "added_at": "2026-11-22T18:48:30.109910Z",
+                     *           "version": 2,
+                     *           "words": 17,
+                     *           "reading": {
+                     *             "state": "queued",
+                     *             "error": "",
+                     *             "job": 3
+                     *           },
+                     *           "flags": {
+                     *             "total": 0,
+                     *             "unjudged": 0,
+                     *             "disputed": 0,
+                     *             "major": 0,
+                     *             "minor": 0,
+                     *             "note": 0,
+                     *             "families": {}
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedArticleList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     articles_create: {
@@ -4594,8 +7233,15 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Ferry back",
+                 *       "text": "The ferry to Lenn runs again from Monday.",
+                 *       "published": "2026-03-12"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewArticleRequest"];
-                "multipart/form-data": components["schemas"]["NewArticleRequest"];
+                "multipart/form-data": components["schemas"]["NewArticleFormRequest"];
             };
         };
         responses: {
@@ -4604,6 +7250,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "unchanged",
+                     *       "article": 4,
+                     *       "version": 4,
+                     *       "job": null,
+                     *       "message": "Nothing new: the same as version 1."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Taken"];
                 };
             };
@@ -4612,6 +7267,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "created",
+                     *       "article": 4,
+                     *       "version": 4,
+                     *       "job": 5,
+                     *       "message": "Taken in."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Taken"];
                 };
             };
@@ -4620,9 +7284,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "queued",
+                     *       "article": null,
+                     *       "version": null,
+                     *       "job": 5,
+                     *       "message": "Queued: a worker will fetch it."
+                     *     }
+                     */
                     "application/json": components["schemas"]["Taken"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     articles_label_retrieve: {
@@ -4630,6 +7311,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the article. */
                 article: number;
             };
             cookie?: never;
@@ -4638,19 +7320,87 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "article": 1,
+                     *       "title": "A title",
+                     *       "source": {
+                     *         "id": 1,
+                     *         "name": "Harbor Ledger",
+                     *         "domains": [
+                     *           "harborledger.example"
+                     *         ],
+                     *         "score": {
+                     *           "state": "not enough evidence",
+                     *           "value": null,
+                     *           "low": null,
+                     *           "high": null
+                     *         },
+                     *         "articles": 1,
+                     *         "judged": 1,
+                     *         "unjudged": 1,
+                     *         "trend": null,
+                     *         "rank": null,
+                     *         "reviewed_at": null,
+                     *         "decision": null,
+                     *         "alerting": false,
+                     *         "stale": true
+                     *       },
+                     *       "parts": [
+                     *         {
+                     *           "part": "accuracy",
+                     *           "confirmed": 0,
+                     *           "dismissed": 0,
+                     *           "unjudged": 0,
+                     *           "open": 0,
+                     *           "corrected": 0
+                     *         },
+                     *         {
+                     *           "part": "quotation",
+                     *           "confirmed": 0,
+                     *           "dismissed": 0,
+                     *           "unjudged": 0,
+                     *           "open": 0,
+                     *           "corrected": 0
+                     *         }
+                     *       ],
+                     *       "criteria": {
+                     *         "answered": 0,
+                     *         "of": 18,
+                     *         "share": null
+                     *       },
+                     *       "words": 45,
+                     *       "read_at": "2026-11-22T18:48:26.113563Z",
+                     *       "engine": "0.3.0",
+                     *       "made_at": "2026-11-22T18:48:31.917920Z",
+                     *       "public": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["NutritionLabel"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     articles_label_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Id of the article. */
                 article: number;
             };
             cookie?: never;
@@ -4659,19 +7409,39 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "address": "http://testserver/label/1.ArOSfZerpXPVqW7j3YIAfM1IoOeraiu_cFwjI0VG3ko",
+                     *       "embed": "<iframe src=\"http://testserver/label/1.ArOSfZerpXPVqW7j3YIAfM1IoOeraiu_cFwjI0VG3ko\" title=\"Nutrition label of “A title”\" width=\"340\" height=\"640\" loading=\"lazy\" referrerpolicy=\"no-referrer\"></iframe>",
+                     *       "made_at": "2026-11-22T18:48:32.119285Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublicLabel"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     articles_label_withdraw_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Id of the article. */
                 article: number;
             };
             cookie?: never;
@@ -4685,6 +7455,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     articles_retrieve: {
@@ -4704,9 +7481,248 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "title": "A title",
+                     *       "opening": "The harbour board met in Lenn on Tuesday.It agreed to dredge the northern channel before the winter.\nShipping lines had ",
+                     *       "byline": "Mara Quill",
+                     *       "published": "2026-03-12",
+                     *       "url": "https://www.harborledger.example/1",
+                     *       "language": "en",
+                     *       "source": {
+                     *         "id": 1,
+                     *         "name": "Harbor Ledger",
+                     *         "domain": "harborledger.example"
+                     *       },
+                     *       "added_at": "2026-11-22T18:48:05.076136Z",
+                     *       "version": 1,
+                     *       "words": 45,
+                     *       "reading": {
+                     *         "state": "failed",
+                     *         "error": "The page did not answer.",
+                     *         "job": 1
+                     *       },
+                     *       "flags": {
+                     *         "total": 3,
+                     *         "unjudged": 2,
+                     *         "disputed": 0,
+                     *         "major": 0,
+                     *         "minor": 3,
+                     *         "note": 0,
+                     *         "families": {
+                     *           "sourcing": 1,
+                     *           "translation": 2
+                     *         }
+                     *       },
+                     *       "site_name": null,
+                     *       "versions": [
+                     *         {
+                     *           "id": 1,
+                     *           "number": 1,
+                     *           "created_at": "2026-11-22T18:48:05.077290Z",
+                     *           "cause": "fetch"
+                     *         }
+                     *       ],
+                     *       "silent": {
+                     *         "skipped": [],
+                     *         "failed": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["OneArticle"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    changes_feed: {
+        parameters: {
+            query?: {
+                /** @description Only of the article with this id. */
+                article?: number;
+                /** @description From `next`, `later`, or a line of a stream. */
+                cursor?: string;
+                /** @description Not of streams. */
+                page_size?: number;
+                /** @description Only of the project with this id. */
+                project?: number;
+                /** @description That moment or later. A `cursor` is safer. */
+                since?: string;
+                /** @description The outlet. */
+                source?: number;
+                /** @description Types, with commas; `mark` is all of `mark.made`, `mark.changed`, … */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "later": "http://testserver/api/v1/changes/?cursor=WyI2ZWFkMmNlMyIseyJ2ZXJzaW9uIjpbM10sInJlYWRpbmciOlsxXSwiZmxhZy1yYWlzZWQiOlszXSwiZmxhZyI6WzAsMF0sImp1ZGdlbWVudCI6WzFdLCJzY29yZSI6WzFdLCJzb3VyY2UtZGVjaXNpb24iOlswXSwiY3JpdGVyaW9uIjpbMF0sInJlcGx5IjpbMV0sInJlcGx5LXdpdGhkcmF3biI6WzAsMF0sImNvcnJlY3Rpb24iOlsxXSwiY29ycmVjdGlvbi13aXRoZHJhd24iOlswLDBdLCJtdXRpbmciOlsxXSwibXV0aW5nLWVuZGVkIjpbMCwwXSwibWFyayI6WzZdLCJhbnN3ZXIiOlswXSwiY29tbWVudCI6WzAsMF0sImFzc2lnbm1lbnQiOlswLDBdLCJkZWNpc2lvbiI6WzFdLCJkZWNpc2lvbi13aXRoZHJhd24iOlswLDBdLCJndWlkZWxpbmUiOlswXSwic2NoZW1lIjpbMl19LG51bGxd",
+                     *       "results": [
+                     *         {
+                     *           "id": "version-1",
+                     *           "type": "article.added",
+                     *           "at": "2026-11-22T19:34:27.541457Z",
+                     *           "project": null,
+                     *           "source": 1,
+                     *           "article": 1,
+                     *           "subject": {
+                     *             "kind": "version",
+                     *             "id": "1"
+                     *           },
+                     *           "data": {
+                     *             "number": 1,
+                     *             "title": "A title",
+                     *             "language": "en",
+                     *             "published": "2026-03-12",
+                     *             "words": 45,
+                     *             "cause": "fetch"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "reading-1",
+                     *           "type": "version.read",
+                     *           "at": "2026-11-22T19:34:30.286604Z",
+                     *           "project": null,
+                     *           "source": 1,
+                     *           "article": 1,
+                     *           "subject": {
+                     *             "kind": "version",
+                     *             "id": "1"
+                     *           },
+                     *           "data": {
+                     *             "engine": "0.3.0"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeEvents"];
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description No response body */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    check_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "The harbour board met in Lenn on Tuesday.It met again.",
+                 *       "title": "The board met",
+                 *       "byline": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["CheckRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "engine": "0.3.0",
+                     *       "recipe": "0.3.0+9fed0c4c063e",
+                     *       "text_sha256": "7a7983c5fe1cba6646a86c77f94daad427097171fe55e5af32857263c46ac13c",
+                     *       "text": null,
+                     *       "title": "The board met",
+                     *       "byline": null,
+                     *       "published": null,
+                     *       "language": null,
+                     *       "flags": [
+                     *         {
+                     *           "detector": "missing_byline",
+                     *           "family": "sourcing",
+                     *           "severity": "note",
+                     *           "status": "preview",
+                     *           "message": "No author was found for this article. Who wrote it?",
+                     *           "template": "missing",
+                     *           "detector_title": "Missing byline",
+                     *           "detector_version": 1,
+                     *           "params": {},
+                     *           "evidence": []
+                     *         },
+                     *         {
+                     *           "detector": "missing_space",
+                     *           "family": "translation",
+                     *           "severity": "minor",
+                     *           "status": "stable",
+                     *           "message": "There is no space after “.” in “Tuesday.It”.",
+                     *           "template": "missing",
+                     *           "detector_title": "Missing space after a mark",
+                     *           "detector_version": 1,
+                     *           "params": {
+                     *             "mark": ".",
+                     *             "words": "Tuesday.It"
+                     *           },
+                     *           "evidence": [
+                     *             {
+                     *               "field": "text",
+                     *               "start": 33,
+                     *               "end": 43,
+                     *               "quote": "Tuesday.It",
+                     *               "role": "missing space",
+                     *               "before": "The harbour board met in Lenn on ",
+                     *               "after": " met again."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "silent": {
+                     *         "skipped": [],
+                     *         "failed": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Busy"];
         };
     };
     criteria_list: {
@@ -4723,9 +7739,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "key": "identity",
+                     *         "group": "Who is behind it",
+                     *         "title": "Says who publishes it",
+                     *         "question": "Does the outlet name its publisher, in which legal form, where it is registered and since when it publishes?",
+                     *         "guidance": "Look for an imprint, an \"about\" page or the foot of the page. Proof is a page of the outlet itself that names the publishing company or person with a postal address. A form to fill in, or a company's name alone, is not enough.",
+                     *         "points": 4,
+                     *         "references": [
+                     *           {
+                     *             "scheme": "JTI",
+                     *             "clause": "1, basic requirements on media's identity"
+                     *           }
+                     *         ]
+                     *       },
+                     *       {
+                     *         "key": "ownership",
+                     *         "group": "Who is behind it",
+                     *         "title": "Names its owners",
+                     *         "question": "Can a reader find out on the outlet's own pages who owns and controls it?",
+                     *         "guidance": "Proof is a page that names every person or company with a considerable share, up to the people at the end of the chain; for a state or public broadcaster, the law and the body that oversees it. An owner found only in a company register counts as no; give the register's address, since it shows what the page leaves out.",
+                     *         "points": 9,
+                     *         "references": [
+                     *           {
+                     *             "scheme": "NewsGuard",
+                     *             "clause": "discloses ownership and financing"
+                     *           },
+                     *           {
+                     *             "scheme": "JTI",
+                     *             "clause": "4, type of ownership"
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["Criterion"][];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     detectors_list: {
@@ -4742,9 +7799,101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DetectorPage"][];
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "name": "clashing_acronyms",
+                     *           "title": "Acronyms that clash",
+                     *           "family": "consistency",
+                     *           "severity": "minor",
+                     *           "status": "preview",
+                     *           "version": 1,
+                     *           "languages": [
+                     *             "en"
+                     *           ],
+                     *           "summary": "One body stands under two acronyms, or one acronym for two bodies.",
+                     *           "explanation": "What it flags: an article that explains two acronyms by what is the same name (\"the Chinese Communist Party\n(CCP)\", later \"the Communist Party of China (CPC)\"), one name with two acronyms in brackets, one acronym\nexplained by two different names, or an acronym explained in one form and used in another (\"the Federal Office for\nRivers (FOR)\", later \"the FRO\").\n\nA reader takes two acronyms for two bodies. The slip comes from joining several texts into one, or from a\ntranslation that renders the same name anew each time.",
+                     *           "limits": "Looks only at acronyms that the article itself explains in brackets, and at those that differ from them by one\nletter, or by two turned round, and stand for nothing else in the article. Two names are the same where their\nwords are, whatever the order: an adjective of nationality counts as its country, small words are left out.\nForms in two languages are not compared.",
+                     *           "reference": "Letters are matched with words as in Schwartz and Hearst, A simple algorithm for identifying abbreviation\ndefinitions in biomedical text (2003).",
+                     *           "flagged": [
+                     *             "Leaders of the **Chinese Communist Party (CCP)** met in the north on Monday.\n\nAnalysts said the **Communist Party of China (CPC)** would not change its course.",
+                     *             "The **Association of Lakeland Growers (ALG)** asked for help. By Friday the **Lakeland Growers Association (LGA)** had an answer."
+                     *           ],
+                     *           "left_alone": [
+                     *             "The World Health Organization (WHO) sent a team. The World Trade Organization (WTO) will report next month.",
+                     *             "The Chinese Communist Party (CCP) met in the north. The CCP has ninety million members."
+                     *           ],
+                     *           "precision": null,
+                     *           "record": {
+                     *             "raised": 0,
+                     *             "judged": 0,
+                     *             "confirmed": 0,
+                     *             "dismissed": 0
+                     *           },
+                     *           "live": {
+                     *             "confirmed": 0,
+                     *             "dismissed": 0,
+                     *             "unsure": 0,
+                     *             "disputed": 0,
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "muted": []
+                     *         },
+                     *         {
+                     *           "name": "clashing_roles",
+                     *           "title": "Roles that clash",
+                     *           "family": "consistency",
+                     *           "severity": "minor",
+                     *           "status": "preview",
+                     *           "version": 1,
+                     *           "languages": [
+                     *             "en"
+                     *           ],
+                     *           "summary": "One person stands in two roles of which nobody holds both.",
+                     *           "explanation": "What it flags: a person called the chief executive here and the finance director there, governor here and mayor\nthere, a goalkeeper who is a striker further on, a Democrat who becomes a Republican, the boy's uncle who is his\ngrandfather, a mayor of two towns; or a firm's chief executive in one sentence and its former one in another.\n\nA role is why a person is quoted. Two that exclude each other mean that one is wrong, out of date, or another\nperson's.",
+                     *           "limits": "Knows some 200 roles, those of one trade or house against each other and a few full-time posts against all. Leaves\nalone roles in two bodies, and every passage that speaks of a change (\"then\", \"promoted\", \"candidate\", a year).\nA bare surname counts only where the article has one bearer of it.",
+                     *           "reference": "Hsu and others, WikiContradiction (2021), count roles among what articles most often contradict themselves in.",
+                     *           "flagged": [
+                     *             "**Anna Weiss, chief executive** of Harlan Motors, said the plant would stay open. “We have orders,” said **Weiss, the company's chief financial officer**.",
+                     *             "**Governor Ines Salcedo** asked for calm. The bridge is safe, **Mayor Salcedo** told the crowd."
+                     *           ],
+                     *           "left_alone": [
+                     *             "Deputy Prime Minister Lena Varga flew to Oslo. The talks took an hour. Finance Minister Varga called them useful.",
+                     *             "Health Secretary Lena Varga flew to Oslo. Varga, who is the MP for Dorlen, called the talks useful."
+                     *           ],
+                     *           "precision": null,
+                     *           "record": {
+                     *             "raised": 0,
+                     *             "judged": 0,
+                     *             "confirmed": 0,
+                     *             "dismissed": 0
+                     *           },
+                     *           "live": {
+                     *             "confirmed": 0,
+                     *             "dismissed": 0,
+                     *             "unsure": 0,
+                     *             "disputed": 0,
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "muted": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DetectorPage"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     detectors_retrieve: {
@@ -4752,6 +7901,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its name. */
                 name: string;
             };
             cookie?: never;
@@ -4763,9 +7913,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "missing_space",
+                     *       "title": "Missing space after a mark",
+                     *       "family": "translation",
+                     *       "severity": "minor",
+                     *       "status": "stable",
+                     *       "version": 1,
+                     *       "languages": [
+                     *         "en"
+                     *       ],
+                     *       "summary": "No space after a punctuation mark.",
+                     *       "explanation": "What it flags: a stop, comma, colon, semicolon, question or exclamation mark between two words, or between a\nword and an opening quotation mark, with no space after it: \"losses.The market\", \"2019,the firm\".\n\nThe meaning survives, but edited copy hardly ever has it: it is what is left when texts are pasted together\nor come out of a translation program.",
+                     *       "limits": "Addresses, file names, abbreviations, initials (\"J.D.Vance\"), figures, times and names that are written so\n(\"Node.js\", \"Yahoo!Finance\") are left alone; so are two lower-case words with a stop between them where the\nsecond could be the end of a domain name. Text that lost its spaces when it was taken from a page looks the same.",
+                     *       "reference": "A bare rule of this kind meets 0.06 times in 1,000 words of edited English and 0.8 times in machine\ntranslation from Chinese (WMT21).",
+                     *       "flagged": [
+                     *         "Shares fell by a tenth on news of the **losses.The** bank blamed the weather.",
+                     *         "The firm makes **pumps,a** trade it has followed for eighty years."
+                     *       ],
+                     *       "left_alone": [
+                     *         "The rate rose to 3.5 percent, or 10,000 cases, by 10:30 a.m. on Monday.",
+                     *         "Write to desk@harbour.example.com or visit www.harbour.example.com/news.html for the list."
+                     *       ],
+                     *       "precision": {
+                     *         "right": 40,
+                     *         "wrong": 0,
+                     *         "judged": 40,
+                     *         "mean": 0.9878048780487805,
+                     *         "low": 0.9534027168670036,
+                     *         "high": 0.9999511556766265,
+                     *         "sets": [
+                     *           "clean"
+                     *         ],
+                     *         "judged_on": "2026-11-22",
+                     *         "languages": [
+                     *           {
+                     *             "language": "en",
+                     *             "right": 40,
+                     *             "wrong": 0,
+                     *             "mean": 0.9878048780487805,
+                     *             "low": 0.9534027168670036,
+                     *             "high": 0.9999511556766265
+                     *           }
+                     *         ]
+                     *       },
+                     *       "record": {
+                     *         "raised": 2,
+                     *         "judged": 1,
+                     *         "confirmed": 0,
+                     *         "dismissed": 1
+                     *       },
+                     *       "live": {
+                     *         "confirmed": 0,
+                     *         "dismissed": 1,
+                     *         "unsure": 0,
+                     *         "disputed": 0,
+                     *         "value": 0.25,
+                     *         "low": 0.0015429193026729438,
+                     *         "high": 0.7714801861936711
+                     *       },
+                     *       "muted": [
+                     *         ""
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Detector"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     detectors_mute_create: {
@@ -4776,12 +7997,19 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Its name. */
                 name: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "language": "en",
+                 *       "reason": "Lists set it off."
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewMutingRequest"];
             };
         };
@@ -4791,17 +8019,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "detector": "missing_space",
+                     *       "language": "en",
+                     *       "since": "2026-11-22T18:48:35.859919Z",
+                     *       "until": null,
+                     *       "confirmed": 0,
+                     *       "dismissed": 1,
+                     *       "bar": 0.5,
+                     *       "high": null,
+                     *       "person": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "reason": "Lists set it off.",
+                     *       "ended_by": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Muting"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     detectors_precision_retrieve: {
@@ -4809,6 +8058,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its name. */
                 name: string;
             };
             cookie?: never;
@@ -4820,9 +8070,162 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "overall": {
+                     *         "confirmed": 0,
+                     *         "dismissed": 1,
+                     *         "unsure": 0,
+                     *         "disputed": 0,
+                     *         "value": 0.25,
+                     *         "low": 0.0015429193026729438,
+                     *         "high": 0.7714801861936711
+                     *       },
+                     *       "languages": [
+                     *         {
+                     *           "confirmed": 0,
+                     *           "dismissed": 1,
+                     *           "unsure": 0,
+                     *           "disputed": 0,
+                     *           "value": 0.25,
+                     *           "low": 0.0015429193026729438,
+                     *           "high": 0.7714801861936711,
+                     *           "language": "en"
+                     *         }
+                     *       ],
+                     *       "outlets": [
+                     *         {
+                     *           "confirmed": 0,
+                     *           "dismissed": 1,
+                     *           "unsure": 0,
+                     *           "disputed": 0,
+                     *           "value": 0.25,
+                     *           "low": 0.0015429193026729438,
+                     *           "high": 0.7714801861936711,
+                     *           "source": 1,
+                     *           "name": "Harbor Ledger"
+                     *         }
+                     *       ],
+                     *       "more_outlets": 0,
+                     *       "weeks": [
+                     *         {
+                     *           "confirmed": 0,
+                     *           "dismissed": 0,
+                     *           "unsure": 0,
+                     *           "disputed": 0,
+                     *           "value": null,
+                     *           "low": null,
+                     *           "high": null,
+                     *           "week": "2026-08-31"
+                     *         },
+                     *         {
+                     *           "confirmed": 0,
+                     *           "dismissed": 0,
+                     *           "unsure": 0,
+                     *           "disputed": 0,
+                     *           "value": null,
+                     *           "low": null,
+                     *           "high": null,
+                     *           "week": "2026-09-07"
+                     *         }
+                     *       ],
+                     *       "muted": [
+                     *         {
+                     *           "id": 1,
+                     *           "detector": "missing_space",
+                     *           "language": "",
+                     *           "since": "2026-11-22T18:48:28.381885Z",
+                     *           "until": null,
+                     *           "confirmed": 0,
+                     *           "dismissed": 0,
+                     *           "bar": 0.5,
+                     *           "high": null,
+                     *           "person": {
+                     *             "id": 1,
+                     *             "name": "olga"
+                     *           },
+                     *           "reason": "Tables set it off.",
+                     *           "ended_by": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["LivePrecision"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exports_download: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One range, such as `bytes=1000-`. */
+                Range?: string;
+            };
+            path: {
+                /** @description From `download` of an export. */
+                signed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "application/ld+json": string;
+                    "application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"": string;
+                    "application/octet-stream": string;
+                    /**
+                     * @example {"format":"annotator","version":1,"name":"Sealed Quay","description":"","labels":[{"name":"claim","kind":"span","colour":"#3575d0","key":"1","description":"","attributes":[]},{"name":"Sealed Quay place","kind":"span","colour":"#b75b1a","key":"2","description":"","attributes":[]}],"guidelines":"","people":["ada","ben","lou","olga","rita"]}
+                     *     {"key":"232034a6bcc19400-1","text":"The harbour board met in Lenn on Tuesday.It agreed to dredge the northern channel before the winter.\nShipping lines had asked for the work since spring,saying that their larger vessels cannot turn [1].\nThe work is to begin in November and to last six weeks.","title":"A title","source":"Harbor Ledger","address":"https://www.harborledger.example/1","byline":"Mara Quill","published":"2026-03-12","language":"en","meta":{"version":1,"sha256":"04b30736ff04dedbd072dc74d634642e38d26fcfba11cfdf748ccf48b6264f93"},"spans":[{"uid":"fe63a1b8-db80-49df-824b-cf519a062220","label":"claim","person":"ada","attributes":{},"gold":false,"origin":"","revision":1,"made_at":"2026-11-22T19:47:08.350335+00:00","changed_at":"2026-11-22T19:47:08.361444+00:00","pieces":[{"start":54,"end":81,"quote":"dredge the northern channel"}],"remarks":[]},{"uid":"9bf1de4e-03cd-4fdc-92af-ac0dcd6aa1b0","label":"claim","person":"ben","attributes":{},"gold":false,"origin":"","revision":1,"made_at":"2026-11-22T19:47:08.403259+00:00","changed_at":"2026-11-22T19:47:08.417820+00:00","pieces":[{"start":54,"end":81,"quote":"dredge the northern channel"}],"remarks":[]},{"uid":"e07583d8-84cf-5918-b232-1447954821bc","label":"claim","person":"rita","attributes":{},"gold":true,"origin":"adjudication","revision":1,"made_at":"2026-11-22T19:47:08.532229+00:00","changed_at":"2026-11-22T19:47:08.534574+00:00","pieces":[{"start":54,"end":81,"quote":"dredge the northern channel"}],"remarks":[]},{"uid":"ce9a2cab-b6d1-4963-848f-1dc40edbaef0","label":"claim","person":"olga","attributes":{},"gold":false,"origin":"","revision":1,"made_at":"2026-11-22T19:47:08.825433+00:00","changed_at":"2026-11-22T19:47:08.839986+00:00","pieces":[{"start":247,"end":256,"quote":"six weeks"}],"remarks":[{"person":"olga","text":"Is this for Sealed Quay?","at":"2026-11-22T19:47:08.877959+00:00"},{"person":"rita","text":"It is.","at":"2026-11-22T19:47:08.948122+00:00"}]}],"links":[],"documents":[]}
+                     */
+                    "application/x-ndjson": string;
+                    "application/zip": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description The range of it. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "application/ld+json": string;
+                    "application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"": string;
+                    "application/octet-stream": string;
+                    /** @example {"format":"annotator","version":1,"name":"Sealed Quay","description":"","labels":[{"name":"claim","k */
+                    "application/x-ndjson": string;
+                    "application/zip": string;
+                    "text/plain": string;
+                };
+            };
+            /** @description No response body */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     flags_list: {
@@ -4830,11 +8233,16 @@ export interface operations {
             query?: {
                 /** @description Judged by this person: id or username */
                 annotator?: string;
+                /** @description Only of the article with this id. */
                 article?: number;
+                /** @description That moment or later; `gone` tells those that a mirror drops */
                 changed_since?: string;
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description Only of the detector with this name. */
                 detector?: string;
+                /** @description Of article, text, with commas. */
+                expand?: string;
                 /**
                  * @description * `consistency` - Consistency
                  *     * `quotation` - Quotation
@@ -4844,11 +8252,19 @@ export interface operations {
                  *     * `structure` - Structure
                  */
                 family?: ("consistency" | "originality" | "quotation" | "sourcing" | "structure" | "translation")[];
-                format?: "json" | "ndjson";
+                /** @description Only these of a flag, with commas. */
+                fields?: string;
                 /** @description Of the article: `en` is `en-GB` as well */
                 language?: string;
+                /**
+                 * @description UTF-16 offsets besides.
+                 *
+                 *     * `utf16` - utf16
+                 */
+                offsets?: "utf16";
                 /** @description Default: changed. */
                 order?: "changed" | "reading";
+                /** @description How many rows a page has. */
                 page_size?: number;
                 /** @description On articles of a project that one belongs to */
                 project?: number;
@@ -4862,6 +8278,7 @@ export interface operations {
                  *     * `note` - Note
                  */
                 severity?: ("major" | "minor" | "note")[];
+                /** @description Only of the source with this id. */
                 source?: number;
                 /**
                  * @description * `unjudged` - Unjudged
@@ -4885,7 +8302,63 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": "http://testserver/api/v1/flags/?cursor=WyIyMDI2LTExLTIyVDE5OjM0OjMwLjI4NjkzMiswMDowMCIsIDJd&page_size=1",
+                     *       "results": [
+                     *         {
+                     *           "id": 2,
+                     *           "article": 1,
+                     *           "article_title": "A title",
+                     *           "source": {
+                     *             "id": 1,
+                     *             "name": "Harbor Ledger",
+                     *             "domain": "harborledger.example"
+                     *           },
+                     *           "version": 1,
+                     *           "detector": "missing_space",
+                     *           "detector_title": "Missing space after a mark",
+                     *           "detector_version": 1,
+                     *           "family": "translation",
+                     *           "severity": "minor",
+                     *           "status": "stable",
+                     *           "message": "There is no space after “,” in “spring,saying”.",
+                     *           "template": "missing",
+                     *           "params": {
+                     *             "mark": ",",
+                     *             "words": "spring,saying"
+                     *           },
+                     *           "evidence": [
+                     *             {
+                     *               "version": 1,
+                     *               "article": 1,
+                     *               "field": "text",
+                     *               "start": 145,
+                     *               "end": 158,
+                     *               "quote": "spring,saying",
+                     *               "role": "missing space",
+                     *               "before": "northern channel before the winter.\nShipping lines had asked for the work since ",
+                     *               "after": " that their larger vessels cannot turn [1].\nThe work is to begin in November and"
+                     *             }
+                     *           ],
+                     *           "verdict": "unjudged",
+                     *           "judgements": [],
+                     *           "mine": null,
+                     *           "muted": false,
+                     *           "raised_at": "2026-11-22T19:34:30.287998Z",
+                     *           "changed_at": "2026-11-22T19:34:30.286932Z",
+                     *           "withdrawn_at": null,
+                     *           "gone": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedFlagList"];
+                    /**
+                     * @example {"id":2,"article":1,"article_title":"A title","source":{"id":1,"name":"Harbor Ledger","domain":"harborledger.example"},"version":1,"detector":"missing_space","detector_title":"Missing space after a mark","detector_version":1,"family":"translation","severity":"minor","status":"stable","message":"There is no space after “,” in “spring,saying”.","template":"missing","params":{"mark":",","words":"spring,saying"},"evidence":[{"version":1,"article":1,"field":"text","start":145,"end":158,"quote":"spring,saying","role":"missing space","before":"northern channel before the winter.\nShipping lines had asked for the work since ","after":" that their larger vessels cannot turn [1].\nThe work is to begin in November and"}],"verdict":"unjudged","judgements":[],"mine":null,"muted":false,"raised_at":"2026-11-22T19:34:30.287998Z","changed_at":"2026-11-22T19:34:30.286932Z","withdrawn_at":null,"gone":null}
+                     *     {"id":3,"article":1,"article_title":"A title","source":{"id":1,"name":"Harbor Ledger","domain":"harborledger.example"},"version":1,"detector":"dangling_citation_marks","detector_title":"Dangling citation marks","detector_version":1,"family":"sourcing","severity":"minor","status":"preview","message":"The citation mark [1] refers to a list that is not there.","template":"no_list_one","params":{"count":1,"first":"[1]"},"evidence":[{"version":1,"article":1,"field":"text","start":197,"end":200,"quote":"[1]","role":"citation mark","before":"ad asked for the work since spring,saying that their larger vessels cannot turn ","after":".\nThe work is to begin in November and to last six weeks."}],"verdict":"unjudged","judgements":[],"mine":null,"muted":false,"raised_at":"2026-11-22T19:34:30.288040Z","changed_at":"2026-11-22T19:34:30.286932Z","withdrawn_at":null,"gone":null}
+                     *     {"next":"WyIyMDI2LTExLTIyVDE5OjMzOjMwLjc2Mzc2MCswMDowMCIsIDAsIG51bGwsICIyMDI2LTExLTIyVDE5OjMzOjMwLjc2Mzc2MCswMDowMCJd"}
+                     */
                     "application/x-ndjson": string;
                 };
             };
@@ -4896,24 +8369,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/x-ndjson": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/x-ndjson": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     flags_retrieve: {
@@ -4933,9 +8393,91 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "article": 1,
+                     *       "article_title": "A title",
+                     *       "source": {
+                     *         "id": 1,
+                     *         "name": "Harbor Ledger",
+                     *         "domain": "harborledger.example"
+                     *       },
+                     *       "version": 1,
+                     *       "detector": "missing_space",
+                     *       "detector_title": "Missing space after a mark",
+                     *       "detector_version": 1,
+                     *       "family": "translation",
+                     *       "severity": "minor",
+                     *       "status": "stable",
+                     *       "message": "There is no space after “.” in “Tuesday.It”.",
+                     *       "template": "missing",
+                     *       "params": {
+                     *         "mark": ".",
+                     *         "words": "Tuesday.It"
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "version": 1,
+                     *           "article": 1,
+                     *           "field": "text",
+                     *           "start": 33,
+                     *           "end": 43,
+                     *           "quote": "Tuesday.It",
+                     *           "role": "missing space",
+                     *           "before": "The harbour board met in Lenn on ",
+                     *           "after": " agreed to dredge the northern channel before the winter.\nShipping lines had ask"
+                     *         }
+                     *       ],
+                     *       "verdict": "dismissed",
+                     *       "judgements": [
+                     *         {
+                     *           "id": 1,
+                     *           "flag": 1,
+                     *           "person": {
+                     *             "id": 1,
+                     *             "name": "olga"
+                     *           },
+                     *           "verdict": "dismissed",
+                     *           "reason": "trivial",
+                     *           "note": "",
+                     *           "as_editor": true,
+                     *           "revision": 1,
+                     *           "judged_at": "2026-11-22T19:34:30.291487Z",
+                     *           "flag_verdict": "dismissed"
+                     *         }
+                     *       ],
+                     *       "mine": {
+                     *         "id": 1,
+                     *         "flag": 1,
+                     *         "person": {
+                     *           "id": 1,
+                     *           "name": "olga"
+                     *         },
+                     *         "verdict": "dismissed",
+                     *         "reason": "trivial",
+                     *         "note": "",
+                     *         "as_editor": true,
+                     *         "revision": 1,
+                     *         "judged_at": "2026-11-22T19:34:30.291487Z",
+                     *         "flag_verdict": "dismissed"
+                     *       },
+                     *       "muted": false,
+                     *       "raised_at": "2026-11-22T19:34:30.287927Z",
+                     *       "changed_at": "2026-11-22T19:34:30.291487Z",
+                     *       "withdrawn_at": null,
+                     *       "gone": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Flag"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     flags_next_retrieve: {
@@ -4955,6 +8497,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "article": 1,
+                     *       "article_title": "A title",
+                     *       "source": {
+                     *         "id": 1,
+                     *         "name": "Harbor Ledger",
+                     *         "domain": "harborledger.example"
+                     *       },
+                     *       "version": 1,
+                     *       "detector": "missing_space",
+                     *       "detector_title": "Missing space after a mark",
+                     *       "detector_version": 1,
+                     *       "family": "translation",
+                     *       "severity": "minor",
+                     *       "status": "stable",
+                     *       "message": "There is no space after “,” in “spring,saying”.",
+                     *       "template": "missing",
+                     *       "params": {
+                     *         "mark": ",",
+                     *         "words": "spring,saying"
+                     *       },
+                     *       "evidence": [
+                     *         {
+                     *           "version": 1,
+                     *           "article": 1,
+                     *           "field": "text",
+                     *           "start": 145,
+                     *           "end": 158,
+                     *           "quote": "spring,saying",
+                     *           "role": "missing space",
+                     *           "before": "northern channel before the winter.\nShipping lines had asked for the work since ",
+                     *           "after": " that their larger vessels cannot turn [1].\nThe work is to begin in November and"
+                     *         }
+                     *       ],
+                     *       "verdict": "unjudged",
+                     *       "judgements": [],
+                     *       "mine": null,
+                     *       "muted": false,
+                     *       "raised_at": "2026-11-22T19:34:30.287998Z",
+                     *       "changed_at": "2026-11-22T19:34:30.286932Z",
+                     *       "withdrawn_at": null,
+                     *       "gone": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Flag"];
                 };
             };
@@ -4965,6 +8553,11 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     flags_telling_list: {
@@ -4972,10 +8565,13 @@ export interface operations {
             query?: {
                 /** @description Judged by this person: id or username */
                 annotator?: string;
+                /** @description Only of the article with this id. */
                 article?: number;
+                /** @description That moment or later; `gone` tells those that a mirror drops */
                 changed_since?: string;
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description Only of the detector with this name. */
                 detector?: string;
                 /**
                  * @description * `consistency` - Consistency
@@ -4988,6 +8584,7 @@ export interface operations {
                 family?: ("consistency" | "originality" | "quotation" | "sourcing" | "structure" | "translation")[];
                 /** @description Of the article: `en` is `en-GB` as well */
                 language?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
                 /** @description On articles of a project that one belongs to */
                 project?: number;
@@ -5001,6 +8598,7 @@ export interface operations {
                  *     * `note` - Note
                  */
                 severity?: ("major" | "minor" | "note")[];
+                /** @description Only of the source with this id. */
                 source?: number;
                 /**
                  * @description * `unjudged` - Unjudged
@@ -5024,9 +8622,461 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedTellingList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    formats_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "ndjson",
+                     *         "title": "JSON lines (everything)",
+                     *         "suffix": ".ndjson",
+                     *         "media_type": "application/x-ndjson",
+                     *         "folder": false,
+                     *         "reads": true,
+                     *         "writes": true,
+                     *         "history": true,
+                     *         "purpose": "For scripts and for another installation of this program: it holds everything.",
+                     *         "lacks": ""
+                     *       },
+                     *       {
+                     *         "name": "csv",
+                     *         "title": "CSV (folder of tables)",
+                     *         "suffix": "",
+                     *         "media_type": "text/csv",
+                     *         "folder": true,
+                     *         "reads": true,
+                     *         "writes": true,
+                     *         "history": false,
+                     *         "purpose": "For editors, in a spreadsheet.",
+                     *         "lacks": ""
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Format"][];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    groups_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description How many rows a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": "Port desk",
+                     *           "people": 1,
+                     *           "providers": [],
+                     *           "created_at": "2026-11-22T20:09:26.219055Z"
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "name": "Night desk",
+                     *           "people": 1,
+                     *           "providers": [],
+                     *           "created_at": "2026-11-22T20:09:26.222720Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedGroupList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    groups_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Data desk"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GroupNameRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "name": "Data desk",
+                     *       "people": 0,
+                     *       "providers": [],
+                     *       "created_at": "2026-11-22T20:09:26.617086Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    groups_people_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description How many rows a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the group. */
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 4,
+                     *           "person": "ben",
+                     *           "name": "ben"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedInGroupList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    groups_people_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the group. */
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person": "ada"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InGroupRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "person": "ada",
+                     *       "name": "ada"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InGroup"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    groups_people_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the group. */
+                group: number;
+                /** @description User name of the person. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 4,
+                     *       "person": "ben",
+                     *       "name": "ben"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InGroup"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    groups_people_destroy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the group. */
+                group: number;
+                /** @description User name of the person. */
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    groups_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this group. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Port desk",
+                     *       "people": 1,
+                     *       "providers": [],
+                     *       "created_at": "2026-11-22T20:09:26.219055Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    groups_destroy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A unique integer value identifying this group. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    groups_partial_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A unique integer value identifying this group. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Data desk"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GroupNameRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Data desk",
+                     *       "people": 1,
+                     *       "providers": [],
+                     *       "created_at": "2026-11-22T20:09:26.219055Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     intakes_create: {
@@ -5041,8 +9091,16 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "The harbour board met in Lenn on Tuesday.",
+                 *       "title": "The board met",
+                 *       "source": "Harbor Ledger",
+                 *       "urls": "https://www.harborledger.example/ferry"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewIntakeRequest"];
-                "multipart/form-data": components["schemas"]["NewIntakeRequest"];
+                "multipart/form-data": components["schemas"]["NewIntakeFormRequest"];
             };
         };
         responses: {
@@ -5051,9 +9109,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "created_at": "2026-11-22T18:48:37.775773Z",
+                     *       "counts": {
+                     *         "waiting": 2,
+                     *         "taking_in": 0,
+                     *         "reading": 0,
+                     *         "done": 0,
+                     *         "unchanged": 0,
+                     *         "failed": 0
+                     *       },
+                     *       "finished": false,
+                     *       "rows": [
+                     *         {
+                     *           "position": 0,
+                     *           "name": "The board met",
+                     *           "state": "waiting",
+                     *           "message": "",
+                     *           "article": null,
+                     *           "title": null,
+                     *           "flags": null
+                     *         },
+                     *         {
+                     *           "position": 1,
+                     *           "name": "https://www.harborledger.example/ferry",
+                     *           "state": "waiting",
+                     *           "message": "",
+                     *           "article": null,
+                     *           "title": null,
+                     *           "flags": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Intake"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     intakes_retrieve: {
@@ -5073,9 +9174,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "created_at": "2026-11-22T18:48:26.280044Z",
+                     *       "counts": {
+                     *         "waiting": 1,
+                     *         "taking_in": 0,
+                     *         "reading": 0,
+                     *         "done": 0,
+                     *         "unchanged": 0,
+                     *         "failed": 0
+                     *       },
+                     *       "finished": false,
+                     *       "rows": [
+                     *         {
+                     *           "position": 0,
+                     *           "name": "board.txt",
+                     *           "state": "waiting",
+                     *           "message": "",
+                     *           "article": null,
+                     *           "title": null,
+                     *           "flags": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Intake"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     jobs_list: {
@@ -5088,6 +9221,7 @@ export interface operations {
                  *     * `read` - read a version
                  */
                 kind?: "read" | "take_in";
+                /** @description How many rows a page has. */
                 page_size?: number;
                 /**
                  * @description * `queued` - Queued
@@ -5108,9 +9242,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 4,
+                     *           "kind": "read",
+                     *           "state": "queued",
+                     *           "attempt": 0,
+                     *           "label": "Why the wait?",
+                     *           "error": "",
+                     *           "article": 3,
+                     *           "version": 3,
+                     *           "created_at": "2026-11-22T18:48:30.249150Z",
+                     *           "started_at": null,
+                     *           "heartbeat_at": null,
+                     *           "finished_at": null
+                     *         },
+                     *         {
+                     *           "id": 3,
+                     *           "kind": "read",
+                     *           "state": "queued",
+                     *           "attempt": 0,
+                     *           "label": "Dredging put off",
+                     *           "error": "",
+                     *           "article": 2,
+                     *           "version": 2,
+                     *           "created_at": "2026-11-22T18:48:30.116410Z",
+                     *           "started_at": null,
+                     *           "heartbeat_at": null,
+                     *           "finished_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedJobList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     jobs_retrieve: {
@@ -5127,18 +9301,45 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "kind": "read",
+                     *       "state": "failed",
+                     *       "attempt": 0,
+                     *       "label": "A title",
+                     *       "error": "The page did not answer.",
+                     *       "article": 1,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T18:48:08.801414Z",
+                     *       "started_at": null,
+                     *       "heartbeat_at": null,
+                     *       "finished_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Job"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     jobs_retry_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description A unique integer value identifying this job. */
                 id: number;
@@ -5149,22 +9350,52 @@ export interface operations {
         responses: {
             202: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "kind": "read",
+                     *       "state": "queued",
+                     *       "attempt": 0,
+                     *       "label": "A title",
+                     *       "error": "",
+                     *       "article": 1,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-22T18:48:08.801414Z",
+                     *       "started_at": null,
+                     *       "heartbeat_at": null,
+                     *       "finished_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Job"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     judgements_list: {
         parameters: {
             query?: {
+                /** @description Only what was changed at that moment or later. */
                 changed_since?: string;
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description Only of the flag with this id. */
                 flag?: number;
+                /** @description How many rows a page has. */
                 page_size?: number;
+                /** @description Only of this person. */
                 person?: number;
                 /**
                  * @description * `confirmed` - Confirmed
@@ -5184,9 +9415,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "flag": 1,
+                     *           "person": {
+                     *             "id": 1,
+                     *             "name": "olga"
+                     *           },
+                     *           "verdict": "dismissed",
+                     *           "reason": "trivial",
+                     *           "note": "",
+                     *           "as_editor": true,
+                     *           "revision": 1,
+                     *           "judged_at": "2026-11-22T18:48:26.194261Z",
+                     *           "flag_verdict": "dismissed"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedJudgementList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     judgements_create: {
@@ -5201,6 +9459,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "flag": 2,
+                 *       "verdict": "confirmed",
+                 *       "note": "The space is missing in print too."
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewJudgementRequest"];
             };
         };
@@ -5210,17 +9475,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "flag": 2,
+                     *       "person": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "verdict": "confirmed",
+                     *       "reason": "",
+                     *       "note": "The space is missing in print too.",
+                     *       "as_editor": true,
+                     *       "revision": 1,
+                     *       "judged_at": "2026-11-22T18:48:38.738921Z",
+                     *       "flag_verdict": "confirmed"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Judgement"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     judgements_retrieve: {
@@ -5237,12 +9520,37 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "flag": 1,
+                     *       "person": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "verdict": "dismissed",
+                     *       "reason": "trivial",
+                     *       "note": "",
+                     *       "as_editor": true,
+                     *       "revision": 1,
+                     *       "judged_at": "2026-11-22T18:48:26.194261Z",
+                     *       "flag_verdict": "dismissed"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Judgement"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     judgements_destroy: {
@@ -5251,7 +9559,10 @@ export interface operations {
                 /** @description The revision that was seen. */
                 revision: number;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description A unique integer value identifying this judgement. */
                 id: number;
@@ -5267,48 +9578,79 @@ export interface operations {
                 };
                 content?: never;
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     judgements_partial_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description A unique integer value identifying this judgement. */
                 id: number;
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": components["schemas"]["PatchedChangedJudgementRequest"];
+                /**
+                 * @example {
+                 *       "verdict": "confirmed",
+                 *       "note": "The space is missing in print too.",
+                 *       "revision": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangedJudgementRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "flag": 1,
+                     *       "person": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "verdict": "confirmed",
+                     *       "reason": "",
+                     *       "note": "The space is missing in print too.",
+                     *       "as_editor": true,
+                     *       "revision": 2,
+                     *       "judged_at": "2026-11-22T18:48:39.239196Z",
+                     *       "flag_verdict": "confirmed"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Judgement"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     labels_list: {
@@ -5316,6 +9658,7 @@ export interface operations {
             query?: {
                 /** @description Id or username of whose mark it is. */
                 annotator?: string;
+                /** @description Only of the article with this id. */
                 article?: number;
                 /** @description That moment or later, withdrawn ones as tombstones. A `cursor` is safer: it rests on no clock. */
                 changed_since?: string;
@@ -5327,7 +9670,7 @@ export interface operations {
                 expand?: string;
                 /** @description Only these of a row, with commas. */
                 fields?: string;
-                format?: "json" | "ndjson";
+                /** @description Only what is settled, or only what is not. */
                 gold?: boolean | null;
                 /**
                  * @description * `span` - a passage
@@ -5335,7 +9678,7 @@ export interface operations {
                  *     * `link` - two passages
                  */
                 kind?: "span" | "document" | "link";
-                /** @description Id or name; several: any of them. */
+                /** @description Id or name; given several times: any of them. */
                 label?: string[];
                 /** @description Of the article: `en` is `en-GB` as well. */
                 language?: string;
@@ -5347,6 +9690,7 @@ export interface operations {
                 offsets?: "utf16";
                 /** @description Not of streams. */
                 page_size?: number;
+                /** @description Only of the project with this id. */
                 project?: number;
                 /** @description That day or later, as printed. */
                 published_after?: string;
@@ -5354,6 +9698,7 @@ export interface operations {
                 published_before?: string;
                 /** @description The outlet. */
                 source?: number;
+                /** @description Only of the version with this id. */
                 version?: number;
             };
             header?: never;
@@ -5367,7 +9712,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": "http://testserver/api/v1/labels/?cursor=WzEsIDYsIDYsICIxNDU3YjcwNiJd&page_size=1",
+                     *       "later": null,
+                     *       "results": [
+                     *         {
+                     *           "kind": "span",
+                     *           "uid": "9bcdc26b-07f3-4612-bf9a-039aa5935d8f",
+                     *           "project": 1,
+                     *           "article": 1,
+                     *           "version": 1,
+                     *           "source": 1,
+                     *           "label": 1,
+                     *           "label_name": "claim",
+                     *           "person": 3,
+                     *           "pieces": [
+                     *             {
+                     *               "start": 54,
+                     *               "end": 81,
+                     *               "quote": "dredge the northern channel"
+                     *             }
+                     *           ],
+                     *           "ends": null,
+                     *           "attributes": {},
+                     *           "gold": false,
+                     *           "origin": "",
+                     *           "revision": 1,
+                     *           "made_at": "2026-11-22T18:48:28.783892Z",
+                     *           "changed_at": "2026-11-22T18:48:28.788210Z",
+                     *           "withdrawn": false,
+                     *           "carried_from": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PulledLabels"];
+                    /**
+                     * @example {"kind":"span","uid":"9bcdc26b-07f3-4612-bf9a-039aa5935d8f","project":1,"article":1,"version":1,"source":1,"label":1,"label_name":"claim","person":3,"pieces":[{"start":54,"end":81,"quote":"dredge the northern channel"}],"ends":null,"attributes":{},"gold":false,"origin":"","revision":1,"made_at":"2026-11-22T18:48:28.783892Z","changed_at":"2026-11-22T18:48:28.788210Z","withdrawn":false,"carried_from":null}
+                     *     {"kind":"span","uid":"dfbdb049-4871-426a-828e-7fdadca2cf4f","project":1,"article":1,"version":1,"source":1,"label":1,"label_name":"claim","person":4,"pieces":[{"start":54,"end":81,"quote":"dredge the northern channel"}],"ends":null,"attributes":{},"gold":false,"origin":"","revision":1,"made_at":"2026-11-22T18:48:28.843503Z","changed_at":"2026-11-22T18:48:28.845600Z","withdrawn":false,"carried_from":null}
+                     *     {"next":"WzYsIDYsIG51bGwsICIxNDU3YjcwNiJd","changed_since":"2026-11-22T18:47:30.450080Z"}
+                     */
                     "application/x-ndjson": string;
                 };
             };
@@ -5378,24 +9763,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/x-ndjson": components["schemas"]["Problem"];
-                };
-            };
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                    "application/x-ndjson": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     mutings_list: {
@@ -5403,8 +9775,11 @@ export interface operations {
             query?: {
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description Only of the detector with this name. */
                 detector?: string;
+                /** @description Only in this language. */
                 language?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
                 /** @description Those that hold */
                 standing?: boolean;
@@ -5420,12 +9795,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "detector": "missing_space",
+                     *           "language": "",
+                     *           "since": "2026-11-22T18:48:28.381885Z",
+                     *           "until": null,
+                     *           "confirmed": 0,
+                     *           "dismissed": 0,
+                     *           "bar": 0.5,
+                     *           "high": null,
+                     *           "person": {
+                     *             "id": 1,
+                     *             "name": "olga"
+                     *           },
+                     *           "reason": "Tables set it off.",
+                     *           "ended_by": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedMutingList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
-    mutings_end_create: {
+    mutings_retrieve: {
         parameters: {
             query?: never;
             header?: never;
@@ -5439,20 +9843,96 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "detector": "missing_space",
+                     *       "language": "",
+                     *       "since": "2026-11-22T19:34:30.451501Z",
+                     *       "until": null,
+                     *       "confirmed": 0,
+                     *       "dismissed": 0,
+                     *       "bar": 0.5,
+                     *       "high": null,
+                     *       "person": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "reason": "Tables set it off.",
+                     *       "ended_by": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Muting"];
                 };
             };
-            409: {
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    mutings_end_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A unique integer value identifying this muting. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "detector": "missing_space",
+                     *       "language": "",
+                     *       "since": "2026-11-22T18:48:28.381885Z",
+                     *       "until": "2026-11-22T18:48:40.407619Z",
+                     *       "confirmed": 0,
+                     *       "dismissed": 0,
+                     *       "bar": 0.5,
+                     *       "high": null,
+                     *       "person": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "reason": "Tables set it off.",
+                     *       "ended_by": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Muting"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     notices_list: {
@@ -5460,7 +9940,9 @@ export interface operations {
             query?: {
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
+                /** @description Only those not seen yet, or only those seen. */
                 unseen?: boolean;
             };
             header?: never;
@@ -5474,9 +9956,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 3,
+                     *           "kind": "replied",
+                     *           "line": "rita replied to you on “A title”",
+                     *           "address": "/projects/1/articles/1?thread=1",
+                     *           "project": 1,
+                     *           "project_name": "Sealed Quay",
+                     *           "source": null,
+                     *           "source_name": null,
+                     *           "detector": "",
+                     *           "language": "",
+                     *           "article": 1,
+                     *           "comment": 2,
+                     *           "count": 1,
+                     *           "made_at": "2026-11-22T18:48:30.042584Z",
+                     *           "seen_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedNoticeList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     notices_seen_create: {
@@ -5488,6 +9999,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "notices": []
+                 *     }
+                 */
                 "application/json": components["schemas"]["SeenRequest"];
             };
         };
@@ -5497,9 +10013,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "seen": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["SeenNotices"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     notices_unseen_retrieve: {
@@ -5516,17 +10044,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "count": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["UnseenNotices"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_list: {
         parameters: {
             query?: {
+                /** @description Only of the article with this id. */
                 article?: number;
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
             };
             header?: never;
@@ -5540,9 +10080,118 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 2,
+                     *           "name": "Another",
+                     *           "description": "",
+                     *           "shared": false,
+                     *           "blind": false,
+                     *           "overlap": 1,
+                     *           "quota": null,
+                     *           "order": "added",
+                     *           "lease_hours": 72,
+                     *           "created_at": "2026-11-22T19:34:30.461137Z",
+                     *           "role": "admin",
+                     *           "labels": [
+                     *             {
+                     *               "id": 3,
+                     *               "kind": "span",
+                     *               "name": "claim",
+                     *               "key": "1",
+                     *               "colour": "#3575d0",
+                     *               "description": "",
+                     *               "attributes": [],
+                     *               "position": 0,
+                     *               "retired": false,
+                     *               "retired_at": null
+                     *             }
+                     *           ],
+                     *           "members": [
+                     *             {
+                     *               "id": 1,
+                     *               "person": "olga",
+                     *               "name": "olga",
+                     *               "role": "admin",
+                     *               "left_at": null,
+                     *               "group": null,
+                     *               "own_role": ""
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": 1,
+                     *           "name": "Sealed Quay",
+                     *           "description": "",
+                     *           "shared": false,
+                     *           "blind": false,
+                     *           "overlap": 3,
+                     *           "quota": null,
+                     *           "order": "added",
+                     *           "lease_hours": 72,
+                     *           "created_at": "2026-11-22T19:34:30.454816Z",
+                     *           "role": "admin",
+                     *           "labels": [
+                     *             {
+                     *               "id": 1,
+                     *               "kind": "span",
+                     *               "name": "claim",
+                     *               "key": "1",
+                     *               "colour": "#3575d0",
+                     *               "description": "",
+                     *               "attributes": [],
+                     *               "position": 0,
+                     *               "retired": false,
+                     *               "retired_at": null
+                     *             },
+                     *             {
+                     *               "id": 2,
+                     *               "kind": "span",
+                     *               "name": "Sealed Quay place",
+                     *               "key": "2",
+                     *               "colour": "#b75b1a",
+                     *               "description": "",
+                     *               "attributes": [],
+                     *               "position": 1,
+                     *               "retired": false,
+                     *               "retired_at": null
+                     *             }
+                     *           ],
+                     *           "members": [
+                     *             {
+                     *               "id": 1,
+                     *               "person": "olga",
+                     *               "name": "olga",
+                     *               "role": "admin",
+                     *               "left_at": null,
+                     *               "group": null,
+                     *               "own_role": ""
+                     *             },
+                     *             {
+                     *               "id": 5,
+                     *               "person": "rita",
+                     *               "name": "rita",
+                     *               "role": "reviewer",
+                     *               "left_at": null,
+                     *               "group": null,
+                     *               "own_role": ""
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedProjectList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_create: {
@@ -5557,6 +10206,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Elections",
+                 *       "labels": [
+                 *         "claim",
+                 *         "source"
+                 *       ],
+                 *       "overlap": 2
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewProjectRequest"];
             };
         };
@@ -5566,9 +10225,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "name": "Elections",
+                     *       "description": "",
+                     *       "shared": false,
+                     *       "blind": false,
+                     *       "overlap": 2,
+                     *       "quota": null,
+                     *       "order": "added",
+                     *       "lease_hours": 72,
+                     *       "created_at": "2026-11-22T19:34:30.887462Z",
+                     *       "role": "admin",
+                     *       "labels": [
+                     *         {
+                     *           "id": 4,
+                     *           "kind": "span",
+                     *           "name": "claim",
+                     *           "key": "1",
+                     *           "colour": "#3575d0",
+                     *           "description": "",
+                     *           "attributes": [],
+                     *           "position": 0,
+                     *           "retired": false,
+                     *           "retired_at": null
+                     *         },
+                     *         {
+                     *           "id": 5,
+                     *           "kind": "span",
+                     *           "name": "source",
+                     *           "key": "2",
+                     *           "colour": "#b75b1a",
+                     *           "description": "",
+                     *           "attributes": [],
+                     *           "position": 1,
+                     *           "retired": false,
+                     *           "retired_at": null
+                     *         }
+                     *       ],
+                     *       "members": [
+                     *         {
+                     *           "id": 1,
+                     *           "person": "olga",
+                     *           "name": "olga",
+                     *           "role": "admin",
+                     *           "left_at": null,
+                     *           "group": null,
+                     *           "own_role": ""
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Project"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_retrieve: {
@@ -5585,18 +10304,90 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Sealed Quay",
+                     *       "description": "",
+                     *       "shared": false,
+                     *       "blind": false,
+                     *       "overlap": 3,
+                     *       "quota": null,
+                     *       "order": "added",
+                     *       "lease_hours": 72,
+                     *       "created_at": "2026-11-22T19:34:30.454816Z",
+                     *       "role": "admin",
+                     *       "labels": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "span",
+                     *           "name": "claim",
+                     *           "key": "1",
+                     *           "colour": "#3575d0",
+                     *           "description": "",
+                     *           "attributes": [],
+                     *           "position": 0,
+                     *           "retired": false,
+                     *           "retired_at": null
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "kind": "span",
+                     *           "name": "Sealed Quay place",
+                     *           "key": "2",
+                     *           "colour": "#b75b1a",
+                     *           "description": "",
+                     *           "attributes": [],
+                     *           "position": 1,
+                     *           "retired": false,
+                     *           "retired_at": null
+                     *         }
+                     *       ],
+                     *       "members": [
+                     *         {
+                     *           "id": 1,
+                     *           "person": "olga",
+                     *           "name": "olga",
+                     *           "role": "admin",
+                     *           "left_at": null,
+                     *           "group": null,
+                     *           "own_role": ""
+                     *         },
+                     *         {
+                     *           "id": 5,
+                     *           "person": "rita",
+                     *           "name": "rita",
+                     *           "role": "reviewer",
+                     *           "left_at": null,
+                     *           "group": null,
+                     *           "own_role": ""
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Project"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_partial_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description A unique integer value identifying this project. */
                 id: number;
@@ -5605,18 +10396,96 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PatchedSettingsRequest"];
+                /**
+                 * @example {
+                 *       "description": "Claims about the harbour.",
+                 *       "quota": 20
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettingsRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Sealed Quay",
+                     *       "description": "Claims about the harbour.",
+                     *       "shared": false,
+                     *       "blind": false,
+                     *       "overlap": 3,
+                     *       "quota": 20,
+                     *       "order": "added",
+                     *       "lease_hours": 72,
+                     *       "created_at": "2026-11-22T19:34:30.454816Z",
+                     *       "role": "admin",
+                     *       "labels": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "span",
+                     *           "name": "claim",
+                     *           "key": "1",
+                     *           "colour": "#3575d0",
+                     *           "description": "",
+                     *           "attributes": [],
+                     *           "position": 0,
+                     *           "retired": false,
+                     *           "retired_at": null
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "kind": "span",
+                     *           "name": "Sealed Quay place",
+                     *           "key": "2",
+                     *           "colour": "#b75b1a",
+                     *           "description": "",
+                     *           "attributes": [],
+                     *           "position": 1,
+                     *           "retired": false,
+                     *           "retired_at": null
+                     *         }
+                     *       ],
+                     *       "members": [
+                     *         {
+                     *           "id": 1,
+                     *           "person": "olga",
+                     *           "name": "olga",
+                     *           "role": "admin",
+                     *           "left_at": null,
+                     *           "group": null,
+                     *           "own_role": ""
+                     *         },
+                     *         {
+                     *           "id": 5,
+                     *           "person": "rita",
+                     *           "name": "rita",
+                     *           "role": "reviewer",
+                     *           "left_at": null,
+                     *           "group": null,
+                     *           "own_role": ""
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Project"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_adjudication_list: {
@@ -5630,12 +10499,14 @@ export interface operations {
                 left?: boolean;
                 /** @description Most differences left first, or newest first. */
                 order?: "differences" | "newest";
+                /** @description How many rows a page has. */
                 page_size?: number;
                 /** @description Only articles that this person, by user name, has finished. */
                 person?: string;
             };
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -5647,9 +10518,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "article": 2,
+                     *           "version": 2,
+                     *           "title": "Dredging put off",
+                     *           "people": 2,
+                     *           "waiting": 0,
+                     *           "agreed": 0,
+                     *           "differing": 1,
+                     *           "settled": 0,
+                     *           "left": 1,
+                     *           "finished_at": "2026-11-22T18:48:30.493702Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedRowList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_adjudication_retrieve: {
@@ -5657,7 +10553,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the article. */
                 article: number;
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -5666,38 +10564,101 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "project": 1,
+                     *       "article": 1,
+                     *       "gold": false,
+                     *       "version": {
+                     *         "id": 1,
+                     *         "title": "A title",
+                     *         "language": "en",
+                     *         "text": "The harbour board met in Lenn on Tuesday.It agreed to dredge the northern channel before the winter.\nShipping lines had asked for the work since spring,saying that their larger vessels cannot turn [1].\nThe work is to begin in November and to last six weeks."
+                     *       },
+                     *       "people": [
+                     *         {
+                     *           "id": 4,
+                     *           "name": "ben",
+                     *           "state": "done"
+                     *         },
+                     *         {
+                     *           "id": 3,
+                     *           "name": "ada",
+                     *           "state": "open"
+                     *         }
+                     *       ],
+                     *       "cases": [],
+                     *       "loose": [],
+                     *       "latest": 6
+                     *     }
+                     */
                     "application/json": components["schemas"]["Review"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_adjudication_partial_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Id of the article. */
                 article: number;
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": components["schemas"]["PatchedAdjudicationEntryRequest"];
+                /**
+                 * @example {
+                 *       "gold": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["AdjudicationEntryRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "article": 1,
+                     *       "gold": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["AdjudicationEntry"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_adjudication_agreed_create: {
@@ -5705,7 +10666,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the article. */
                 article: number;
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -5717,23 +10680,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "settled": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Agreed"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     decide: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
+                /** @description Id of the article. */
                 article: number;
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "uid": "5b0c3f6e-0000-4000-8000-000000000003",
+                 *       "marks": [
+                 *         "063a1c3a-75a2-4fe1-ad8f-449d229a168f",
+                 *         "20918fe7-5f0f-4b58-ac57-7e0240fb3500"
+                 *       ],
+                 *       "keep": [
+                 *         "063a1c3a-75a2-4fe1-ad8f-449d229a168f"
+                 *       ],
+                 *       "cause": "misread",
+                 *       "note": "The place is not part of the claim."
+                 *     }
+                 */
                 "application/json": components["schemas"]["RulingRequest"];
             };
         };
@@ -5743,26 +10736,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "uid": "5b0c3f6e-0000-4000-8000-000000000003",
+                     *       "verdict": "kept",
+                     *       "cause": "misread",
+                     *       "note": "The place is not part of the claim.",
+                     *       "example": false,
+                     *       "person": 1,
+                     *       "at": "2026-11-22T19:12:40.065541Z",
+                     *       "withdrawn": false,
+                     *       "kind": "span",
+                     *       "marks": [
+                     *         "063a1c3a-75a2-4fe1-ad8f-449d229a168f",
+                     *         "20918fe7-5f0f-4b58-ac57-7e0240fb3500"
+                     *       ],
+                     *       "gold": [
+                     *         {
+                     *           "uid": "4c76dc3c-087a-53d1-b1b6-60bfef69ecf9",
+                     *           "label": 1,
+                     *           "person": 1,
+                     *           "attributes": {},
+                     *           "origin": "adjudication",
+                     *           "gold": true,
+                     *           "revision": 1,
+                     *           "changed_at": "2026-11-22T19:12:39.995527Z",
+                     *           "withdrawn": false,
+                     *           "carried_from": null,
+                     *           "left_behind": null,
+                     *           "kind": "span",
+                     *           "version": 2,
+                     *           "pieces": [
+                     *             {
+                     *               "start": 18,
+                     *               "end": 45,
+                     *               "quote": "met again in Lenn on Friday"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Decision"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
-    withdraw: {
+    decision: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the article. */
                 article: number;
+                /** @description Id of the project. */
                 project: number;
+                /** @description The uid that was given to it when it was made. */
                 uid: string;
             };
             cookie?: never;
@@ -5771,39 +10810,231 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "uid": "dff7ed79-54c5-428e-ad5d-2efcae97a217",
+                     *       "verdict": "agreed",
+                     *       "cause": "",
+                     *       "note": "",
+                     *       "example": false,
+                     *       "person": 5,
+                     *       "at": "2026-11-22T19:34:30.517664Z",
+                     *       "withdrawn": false,
+                     *       "kind": "span",
+                     *       "marks": [
+                     *         "325d47d3-a582-42cb-acb9-e98b42f55d64",
+                     *         "5be03498-e780-4f76-8e8e-be19946ec276"
+                     *       ],
+                     *       "gold": [
+                     *         {
+                     *           "uid": "6219b3f6-2fdf-584d-bc63-0f205a520613",
+                     *           "label": 1,
+                     *           "person": 5,
+                     *           "attributes": {},
+                     *           "origin": "adjudication",
+                     *           "gold": true,
+                     *           "revision": 1,
+                     *           "changed_at": "2026-11-22T19:34:30.515117Z",
+                     *           "withdrawn": false,
+                     *           "carried_from": null,
+                     *           "left_behind": null,
+                     *           "kind": "span",
+                     *           "version": 1,
+                     *           "pieces": [
+                     *             {
+                     *               "start": 54,
+                     *               "end": 81,
+                     *               "quote": "dredge the northern channel"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Decision"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the article. */
+                article: number;
+                /** @description Id of the project. */
+                project: number;
+                /** @description The uid that was given to it when it was made. */
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uid": "5b17794d-c3ca-428a-ad97-6d2b45aca908",
+                     *       "verdict": "agreed",
+                     *       "cause": "",
+                     *       "note": "",
+                     *       "example": false,
+                     *       "person": 5,
+                     *       "at": "2026-11-22T18:48:29.122863Z",
+                     *       "withdrawn": true,
+                     *       "kind": "span",
+                     *       "marks": [
+                     *         "9bcdc26b-07f3-4612-bf9a-039aa5935d8f",
+                     *         "dfbdb049-4871-426a-828e-7fdadca2cf4f"
+                     *       ],
+                     *       "gold": [
+                     *         {
+                     *           "uid": "e2851f9f-ab5d-5478-bf00-15d407a39e98",
+                     *           "label": 1,
+                     *           "person": 5,
+                     *           "attributes": {},
+                     *           "origin": "adjudication",
+                     *           "gold": true,
+                     *           "revision": 2,
+                     *           "changed_at": "2026-11-22T18:48:43.838346Z",
+                     *           "withdrawn": true,
+                     *           "carried_from": null,
+                     *           "left_behind": null,
+                     *           "kind": "span",
+                     *           "version": 1,
+                     *           "pieces": [
+                     *             {
+                     *               "start": 54,
+                     *               "end": 81,
+                     *               "quote": "dredge the northern channel"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     amend: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Id of the article. */
                 article: number;
+                /** @description Id of the project. */
                 project: number;
+                /** @description The uid that was given to it when it was made. */
                 uid: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PatchedChangedDecisionRequest"];
+                /**
+                 * @example {
+                 *       "cause": "guideline_gap",
+                 *       "example": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangedDecisionRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "uid": "2b1cc001-4155-4a37-9b71-fbcd644d7605",
+                     *       "verdict": "agreed",
+                     *       "cause": "guideline_gap",
+                     *       "note": "",
+                     *       "example": true,
+                     *       "person": 5,
+                     *       "at": "2026-11-22T18:54:23.962883Z",
+                     *       "withdrawn": false,
+                     *       "kind": "span",
+                     *       "marks": [
+                     *         "b55f1ab3-bf8f-4c54-aea0-3c6243c5ffe1",
+                     *         "cab76584-8f39-4e8f-8155-73b18abad354"
+                     *       ],
+                     *       "gold": [
+                     *         {
+                     *           "uid": "edc0c418-9eb0-561f-8ac0-af1bdf72a2ac",
+                     *           "label": 1,
+                     *           "person": 5,
+                     *           "attributes": {},
+                     *           "origin": "adjudication",
+                     *           "gold": true,
+                     *           "revision": 1,
+                     *           "changed_at": "2026-11-22T18:54:23.922702Z",
+                     *           "withdrawn": false,
+                     *           "carried_from": null,
+                     *           "left_behind": null,
+                     *           "kind": "span",
+                     *           "version": 1,
+                     *           "pieces": [
+                     *             {
+                     *               "start": 54,
+                     *               "end": 81,
+                     *               "quote": "dredge the northern channel"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Decision"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_agreement_retrieve: {
@@ -5811,6 +11042,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -5822,9 +11054,326 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "level": 0.95,
+                     *       "measures": [
+                     *         {
+                     *           "name": "plain",
+                     *           "title": "Plain agreement",
+                     *           "question": "How often do two people agree whether an article has this label at all?",
+                     *           "reading": "A share, 0 to 1. High by itself for a rare label: two people who never use it agree everywhere.",
+                     *           "source": "Share of agreeing pairs, over labels that somebody used; no correction for chance.",
+                     *           "by_label": true
+                     *         },
+                     *         {
+                     *           "name": "kappa",
+                     *           "title": "Kappa",
+                     *           "question": "The same, beyond what chance would give?",
+                     *           "reading": "1 is full agreement, 0 that of chance, below 0 worse than chance.",
+                     *           "source": "Cohen 1960 for two people, Fleiss 1971 and Fleiss, Levin and Paik 2003 for more; pooled over labels as in De Vries and others 2008.",
+                     *           "by_label": true
+                     *         }
+                     *       ],
+                     *       "people": [
+                     *         {
+                     *           "id": 3,
+                     *           "name": "ada"
+                     *         },
+                     *         {
+                     *           "id": 4,
+                     *           "name": "ben"
+                     *         }
+                     *       ],
+                     *       "overall": [
+                     *         {
+                     *           "measure": "plain",
+                     *           "value": 1,
+                     *           "low": null,
+                     *           "high": null,
+                     *           "articles": 1,
+                     *           "spans": 2,
+                     *           "undefined": "",
+                     *           "cautions": [
+                     *             "One article bears on this: an interval needs at least two."
+                     *           ]
+                     *         },
+                     *         {
+                     *           "measure": "kappa",
+                     *           "value": null,
+                     *           "low": null,
+                     *           "high": null,
+                     *           "articles": 1,
+                     *           "spans": 2,
+                     *           "undefined": "Everyone gave the same answer everywhere: chance agreement is 1 and kappa is undefined. Look at plain agreement instead.",
+                     *           "cautions": []
+                     *         }
+                     *       ],
+                     *       "labels": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": "claim",
+                     *           "figures": [
+                     *             {
+                     *               "measure": "plain",
+                     *               "value": 1,
+                     *               "low": null,
+                     *               "high": null,
+                     *               "articles": 1,
+                     *               "spans": 2,
+                     *               "undefined": "",
+                     *               "cautions": [
+                     *                 "One article bears on this: an interval needs at least two."
+                     *               ]
+                     *             },
+                     *             {
+                     *               "measure": "kappa",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null,
+                     *               "articles": 1,
+                     *               "spans": 2,
+                     *               "undefined": "Everyone gave the same answer everywhere: chance agreement is 1 and kappa is undefined. Look at plain agreement instead.",
+                     *               "cautions": []
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "name": "Sealed Quay place",
+                     *           "figures": [
+                     *             {
+                     *               "measure": "plain",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null,
+                     *               "articles": 1,
+                     *               "spans": 0,
+                     *               "undefined": "Nobody has marked this label in the articles that two people finished: wait for more articles, or retire the label if nobody needs it.",
+                     *               "cautions": []
+                     *             },
+                     *             {
+                     *               "measure": "kappa",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null,
+                     *               "articles": 1,
+                     *               "spans": 0,
+                     *               "undefined": "Nobody has marked this label in the articles that two people finished: wait for more articles, or retire the label if nobody needs it.",
+                     *               "cautions": []
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "pairs": [
+                     *         {
+                     *           "people": [
+                     *             {
+                     *               "id": 3,
+                     *               "name": "ada"
+                     *             },
+                     *             {
+                     *               "id": 4,
+                     *               "name": "ben"
+                     *             }
+                     *           ],
+                     *           "figures": [
+                     *             {
+                     *               "measure": "plain",
+                     *               "value": 1,
+                     *               "low": null,
+                     *               "high": null,
+                     *               "articles": 1,
+                     *               "spans": 2,
+                     *               "undefined": "",
+                     *               "cautions": [
+                     *                 "One article bears on this: an interval needs at least two."
+                     *               ]
+                     *             },
+                     *             {
+                     *               "measure": "kappa",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null,
+                     *               "articles": 1,
+                     *               "spans": 2,
+                     *               "undefined": "Everyone gave the same answer everywhere: chance agreement is 1 and kappa is undefined. Look at plain agreement instead.",
+                     *               "cautions": []
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "latest": 6,
+                     *       "attributes": [],
+                     *       "documents": {
+                     *         "measures": [
+                     *           {
+                     *             "name": "plain",
+                     *             "title": "Plain agreement",
+                     *             "question": "How often do two people agree whether an article has this label at all?",
+                     *             "reading": "A share, 0 to 1. High by itself for a rare label: two people who never use it agree everywhere.",
+                     *             "source": "Share of agreeing pairs, over labels that somebody used; no correction for chance.",
+                     *             "by_label": true
+                     *           },
+                     *           {
+                     *             "name": "kappa",
+                     *             "title": "Kappa",
+                     *             "question": "The same, beyond what chance would give?",
+                     *             "reading": "1 is full agreement, 0 that of chance, below 0 worse than chance.",
+                     *             "source": "Cohen 1960 for two people, Fleiss 1971 and Fleiss, Levin and Paik 2003 for more; pooled over labels as in De Vries and others 2008.",
+                     *             "by_label": true
+                     *           }
+                     *         ],
+                     *         "overall": [
+                     *           {
+                     *             "measure": "plain",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null,
+                     *             "articles": 1,
+                     *             "spans": 0,
+                     *             "undefined": "Nobody has marked anything in the articles that two people finished: wait for more articles, or choose articles with something to mark.",
+                     *             "cautions": []
+                     *           },
+                     *           {
+                     *             "measure": "kappa",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null,
+                     *             "articles": 1,
+                     *             "spans": 0,
+                     *             "undefined": "Nobody has marked anything in the articles that two people finished: wait for more articles, or choose articles with something to mark.",
+                     *             "cautions": []
+                     *           }
+                     *         ],
+                     *         "labels": [],
+                     *         "pairs": [
+                     *           {
+                     *             "people": [
+                     *               {
+                     *                 "id": 3,
+                     *                 "name": "ada"
+                     *               },
+                     *               {
+                     *                 "id": 4,
+                     *                 "name": "ben"
+                     *               }
+                     *             ],
+                     *             "figures": [
+                     *               {
+                     *                 "measure": "plain",
+                     *                 "value": null,
+                     *                 "low": null,
+                     *                 "high": null,
+                     *                 "articles": 1,
+                     *                 "spans": 0,
+                     *                 "undefined": "Neither of these two has marked anything in the articles that both finished: give them more articles in common.",
+                     *                 "cautions": []
+                     *               },
+                     *               {
+                     *                 "measure": "kappa",
+                     *                 "value": null,
+                     *                 "low": null,
+                     *                 "high": null,
+                     *                 "articles": 1,
+                     *                 "spans": 0,
+                     *                 "undefined": "Neither of these two has marked anything in the articles that both finished: give them more articles in common.",
+                     *                 "cautions": []
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "links": {
+                     *         "measures": [
+                     *           {
+                     *             "name": "link_found",
+                     *             "title": "Same link found",
+                     *             "question": "Where one person joins two passages that both marked, how often does the other join them too, whatever the type?",
+                     *             "reading": "A share of links, 0 to 1. Either direction will do.",
+                     *             "source": "Own definition: links whose two passages the other joined too / all links between matched passages.",
+                     *             "by_label": true
+                     *           },
+                     *           {
+                     *             "name": "link_type",
+                     *             "title": "Same link, same type",
+                     *             "question": "The same, with the same type and in the same direction?",
+                     *             "reading": "F1, 0 to 1. Far below 'same link found' means: the same passages, but other types or turned round.",
+                     *             "source": "2 × links that both have / all links between matched passages.",
+                     *             "by_label": true
+                     *           }
+                     *         ],
+                     *         "overall": [
+                     *           {
+                     *             "measure": "link_found",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null,
+                     *             "articles": 1,
+                     *             "spans": 0,
+                     *             "undefined": "Nobody has linked two passages that another person marked too: wait for more articles, or look at the agreement on spans first.",
+                     *             "cautions": []
+                     *           },
+                     *           {
+                     *             "measure": "link_type",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null,
+                     *             "articles": 1,
+                     *             "spans": 0,
+                     *             "undefined": "Nobody has linked two passages that another person marked too: wait for more articles, or look at the agreement on spans first.",
+                     *             "cautions": []
+                     *           }
+                     *         ],
+                     *         "labels": [],
+                     *         "pairs": [
+                     *           {
+                     *             "people": [
+                     *               {
+                     *                 "id": 3,
+                     *                 "name": "ada"
+                     *               },
+                     *               {
+                     *                 "id": 4,
+                     *                 "name": "ben"
+                     *               }
+                     *             ],
+                     *             "figures": [
+                     *               {
+                     *                 "measure": "link_found",
+                     *                 "value": null,
+                     *                 "low": null,
+                     *                 "high": null,
+                     *                 "articles": 1,
+                     *                 "spans": 0,
+                     *                 "undefined": "Neither of these two has linked two passages that both of them marked.",
+                     *                 "cautions": []
+                     *               },
+                     *               {
+                     *                 "measure": "link_type",
+                     *                 "value": null,
+                     *                 "low": null,
+                     *                 "high": null,
+                     *                 "articles": 1,
+                     *                 "spans": 0,
+                     *                 "undefined": "Neither of these two has linked two passages that both of them marked.",
+                     *                 "cautions": []
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Agreement"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     "projects_agreement.csv_retrieve": {
@@ -5832,6 +11381,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -5843,9 +11393,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example about,scope,measure,value,low,high,articles,spans,undefined,cautions
+                     *     spans,all,plain,1.0,,,1,2,,One article bears on this: an interval needs at least two.
+                     *     links,pair: ada and ben,link_alpha,,,,1,0,Neither of these two has linked two passages that both of them marked.,
+                     */
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_articles_list: {
@@ -5853,14 +11414,18 @@ export interface operations {
             query?: {
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description Only what is settled, or only what is not. */
                 gold?: boolean;
+                /** @description How many rows a page has. */
                 page_size?: number;
                 /** @description Part of the title */
                 q?: string;
+                /** @description Only what was taken out, or only what is in. */
                 removed?: boolean;
             };
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -5872,9 +11437,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "article": 1,
+                     *           "title": "A title",
+                     *           "opening": "The harbour board met in Lenn on Tuesday.It agreed to dredge the northern channel before the winter.\nShipping lines had ",
+                     *           "source": "Harbor Ledger",
+                     *           "published": "2026-03-12",
+                     *           "words": 45,
+                     *           "flags": 3,
+                     *           "position": 1,
+                     *           "gold": false,
+                     *           "removed": false,
+                     *           "state": "done",
+                     *           "given_to": [
+                     *             {
+                     *               "id": 1,
+                     *               "person": 3,
+                     *               "state": "open"
+                     *             },
+                     *             {
+                     *               "id": 2,
+                     *               "person": 4,
+                     *               "state": "done"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "article": 2,
+                     *           "title": "Dredging put off",
+                     *           "opening": "The harbour board met again in Lenn on Friday. It put the dredging off until the spring.",
+                     *           "source": "Harbor Ledger",
+                     *           "published": "2026-03-12",
+                     *           "words": 17,
+                     *           "flags": 0,
+                     *           "position": 2,
+                     *           "gold": false,
+                     *           "removed": false,
+                     *           "state": "done",
+                     *           "given_to": [
+                     *             {
+                     *               "id": 3,
+                     *               "person": 3,
+                     *               "state": "done"
+                     *             },
+                     *             {
+                     *               "id": 4,
+                     *               "person": 4,
+                     *               "state": "done"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedEntryList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_articles_create: {
@@ -5882,12 +11510,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "articles": [
+                 *         3
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewEntriesRequest"];
             };
         };
@@ -5897,44 +11533,167 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "added": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["AddedEntries"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_articles_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the article. */
+                article: number;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "article": 1,
+                     *       "title": "A title",
+                     *       "opening": "The harbour board met in Lenn on Tuesday.It agreed to dredge the northern channel before the winter.\nShipping lines had ",
+                     *       "source": "Harbor Ledger",
+                     *       "published": "2026-03-12",
+                     *       "words": 45,
+                     *       "flags": 3,
+                     *       "position": 1,
+                     *       "gold": false,
+                     *       "removed": false,
+                     *       "state": "open",
+                     *       "given_to": [
+                     *         {
+                     *           "id": 1,
+                     *           "person": 3,
+                     *           "state": "open"
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "person": 4,
+                     *           "state": "done"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_articles_partial_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Id of the article. */
                 article: number;
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PatchedChangedEntryRequest"];
+                /**
+                 * @example {
+                 *       "gold": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangedEntryRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "article": 1,
+                     *       "title": "A title",
+                     *       "opening": "The harbour board met in Lenn on Tuesday.It agreed to dredge the northern channel before the winter.\nShipping lines had ",
+                     *       "source": "Harbor Ledger",
+                     *       "published": "2026-03-12",
+                     *       "words": 45,
+                     *       "flags": 3,
+                     *       "position": 1,
+                     *       "gold": true,
+                     *       "removed": false,
+                     *       "state": "done",
+                     *       "given_to": [
+                     *         {
+                     *           "id": 1,
+                     *           "person": 3,
+                     *           "state": "open"
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "person": 4,
+                     *           "state": "done"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Entry"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_assignments_list: {
         parameters: {
             query?: {
+                /** @description Only of the article with this id. */
                 article?: number;
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
+                /** @description Only of this person. */
                 person?: string;
                 /**
                  * @description * `open` - Open
@@ -5945,6 +11704,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -5956,34 +11716,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "article": 1,
+                     *           "version": 1,
+                     *           "title": "A title",
+                     *           "person": 3,
+                     *           "person_name": "ada",
+                     *           "state": "open",
+                     *           "judged_blind": false,
+                     *           "given_at": "2026-11-22T18:48:28.895461Z",
+                     *           "touched_at": "2026-11-22T18:48:28.895461Z",
+                     *           "done_at": null,
+                     *           "reserved_until": "2026-11-25T18:48:28.895461Z"
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "article": 1,
+                     *           "version": 1,
+                     *           "title": "A title",
+                     *           "person": 4,
+                     *           "person_name": "ben",
+                     *           "state": "done",
+                     *           "judged_blind": false,
+                     *           "given_at": "2026-11-22T18:48:28.895461Z",
+                     *           "touched_at": "2026-11-22T18:48:28.895461Z",
+                     *           "done_at": "2026-11-22T18:48:28.895461Z",
+                     *           "reserved_until": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedAssignmentList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_assignments_create: {
         parameters: {
-            query?: {
-                article?: number;
-                /** @description From `next`. */
-                cursor?: string;
-                page_size?: number;
-                person?: string;
-                /**
-                 * @description * `open` - Open
-                 *     * `done` - Done
-                 *     * `returned` - Returned
-                 */
-                state?: "done" | "open" | "returned";
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
             };
-            header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "articles": [
+                 *         2
+                 *       ],
+                 *       "person": "rita"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ByHandRequest"];
             };
         };
@@ -5993,59 +11794,150 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedAssignmentList"];
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 5,
+                     *         "article": 2,
+                     *         "version": 2,
+                     *         "title": "Dredging put off",
+                     *         "person": 5,
+                     *         "person_name": "rita",
+                     *         "state": "open",
+                     *         "judged_blind": false,
+                     *         "given_at": "2026-11-22T18:54:26.509281Z",
+                     *         "touched_at": "2026-11-22T18:54:26.509281Z",
+                     *         "done_at": null,
+                     *         "reserved_until": "2026-11-25T18:54:26.509281Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Assignment"][];
                 };
             };
-            409: {
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_assignments_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: number;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "article": 1,
+                     *       "version": 1,
+                     *       "title": "A title",
+                     *       "person": 3,
+                     *       "person_name": "ada",
+                     *       "state": "open",
+                     *       "judged_blind": false,
+                     *       "given_at": "2026-11-22T19:34:30.501161Z",
+                     *       "touched_at": "2026-11-22T19:34:30.501161Z",
+                     *       "done_at": null,
+                     *       "reserved_until": "2026-11-25T19:34:30.501161Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Assignment"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_assignments_partial_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Its id. */
                 id: number;
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": components["schemas"]["PatchedStateRequest"];
+                /**
+                 * @example {
+                 *       "state": "done"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StateRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "article": 1,
+                     *       "version": 1,
+                     *       "title": "A title",
+                     *       "person": 3,
+                     *       "person_name": "ada",
+                     *       "state": "done",
+                     *       "judged_blind": false,
+                     *       "given_at": "2026-11-22T18:48:28.895461Z",
+                     *       "touched_at": "2026-11-22T18:48:46.130027Z",
+                     *       "done_at": "2026-11-22T18:48:46.130027Z",
+                     *       "reserved_until": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Assignment"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_causes_retrieve: {
@@ -6053,6 +11945,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6064,9 +11957,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "settled": 0,
+                     *       "causes": [],
+                     *       "labels": [],
+                     *       "people": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Causes"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_changes_list: {
@@ -6076,12 +11983,14 @@ export interface operations {
                 after?: number;
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
                 /** @description Of marks in this version only; of links with an end in it. */
                 version?: number;
             };
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6093,9 +12002,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": "http://testserver/api/v1/projects/1/changes/?after=0&cursor=WzFd&page_size=1",
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "uid": "fc86b1b4-497f-44c8-986e-fbbff54d8f4e",
+                     *           "version": 1,
+                     *           "kind": "span",
+                     *           "verb": "mark",
+                     *           "mark": "9bcdc26b-07f3-4612-bf9a-039aa5935d8f",
+                     *           "revision": 1,
+                     *           "state": {
+                     *             "uid": "9bcdc26b-07f3-4612-bf9a-039aa5935d8f",
+                     *             "label": 1,
+                     *             "person": 3,
+                     *             "attributes": {},
+                     *             "origin": "",
+                     *             "gold": false,
+                     *             "revision": 1,
+                     *             "changed_at": "2026-11-22T18:48:28.788210Z",
+                     *             "withdrawn": false,
+                     *             "carried_from": null,
+                     *             "left_behind": null,
+                     *             "kind": "span",
+                     *             "version": 1,
+                     *             "pieces": [
+                     *               {
+                     *                 "start": 54,
+                     *                 "end": 81,
+                     *                 "quote": "dredge the northern channel"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "person": 3,
+                     *           "at": "2026-11-22T18:48:28.788210Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedChangeList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_changes_create: {
@@ -6103,12 +12058,34 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "changes": [
+                 *         {
+                 *           "do": "mark",
+                 *           "kind": "span",
+                 *           "id": "5b0c3f6e-0000-4000-8000-000000000001",
+                 *           "uid": "5b0c3f6e-0000-4000-8000-000000000002",
+                 *           "version": 1,
+                 *           "label": 1,
+                 *           "pieces": [
+                 *             {
+                 *               "start": 54,
+                 *               "end": 81,
+                 *               "quote": "dredge the northern channel"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangesRequest"];
             };
         };
@@ -6118,9 +12095,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "5b0c3f6e-0000-4000-8000-000000000001",
+                     *           "status": "stored",
+                     *           "object": {
+                     *             "uid": "5b0c3f6e-0000-4000-8000-000000000002",
+                     *             "label": 1,
+                     *             "person": 1,
+                     *             "attributes": {},
+                     *             "origin": "",
+                     *             "gold": false,
+                     *             "revision": 1,
+                     *             "changed_at": "2026-11-22T18:48:46.563272Z",
+                     *             "withdrawn": false,
+                     *             "carried_from": null,
+                     *             "left_behind": null,
+                     *             "kind": "span",
+                     *             "version": 1,
+                     *             "pieces": [
+                     *               {
+                     *                 "start": 54,
+                     *                 "end": 81,
+                     *                 "quote": "dredge the northern channel"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "detail": ""
+                     *         }
+                     *       ],
+                     *       "latest": 7
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangesAnswer"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_desk_retrieve: {
@@ -6133,7 +12152,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Id of the article. */
                 article: number;
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6145,9 +12166,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "project": 1,
+                     *       "article": 1,
+                     *       "blind": false,
+                     *       "version": {
+                     *         "id": 1,
+                     *         "number": 1,
+                     *         "title": "A title",
+                     *         "byline": "Mara Quill",
+                     *         "published": "2026-03-12",
+                     *         "language": "en",
+                     *         "site_name": null,
+                     *         "text": "The harbour board met in Lenn on Tuesday.It agreed to dredge the northern channel before the winter.\nShipping lines had asked for the work since spring,saying that their larger vessels cannot turn [1].\nThe work is to begin in November and to last six weeks."
+                     *       },
+                     *       "spans": [
+                     *         {
+                     *           "uid": "9bcdc26b-07f3-4612-bf9a-039aa5935d8f",
+                     *           "label": 1,
+                     *           "person": 3,
+                     *           "attributes": {},
+                     *           "origin": "",
+                     *           "gold": false,
+                     *           "revision": 1,
+                     *           "changed_at": "2026-11-22T18:48:28.788210Z",
+                     *           "withdrawn": false,
+                     *           "carried_from": null,
+                     *           "left_behind": null,
+                     *           "kind": "span",
+                     *           "version": 1,
+                     *           "pieces": [
+                     *             {
+                     *               "start": 54,
+                     *               "end": 81,
+                     *               "quote": "dredge the northern channel"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "uid": "dfbdb049-4871-426a-828e-7fdadca2cf4f",
+                     *           "label": 1,
+                     *           "person": 4,
+                     *           "attributes": {},
+                     *           "origin": "",
+                     *           "gold": false,
+                     *           "revision": 1,
+                     *           "changed_at": "2026-11-22T18:48:28.845600Z",
+                     *           "withdrawn": false,
+                     *           "carried_from": null,
+                     *           "left_behind": null,
+                     *           "kind": "span",
+                     *           "version": 1,
+                     *           "pieces": [
+                     *             {
+                     *               "start": 54,
+                     *               "end": 81,
+                     *               "quote": "dredge the northern channel"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "links": [],
+                     *       "documents": [],
+                     *       "suggestions": [],
+                     *       "threads": [
+                     *         {
+                     *           "id": 1,
+                     *           "span": "e55cc3a9-0c42-4e5c-a47e-3c6aa612d1d2",
+                     *           "flag": null,
+                     *           "settled": false,
+                     *           "comments": 2
+                     *         }
+                     *       ],
+                     *       "assignment": null,
+                     *       "versions": [
+                     *         {
+                     *           "id": 1,
+                     *           "number": 1,
+                     *           "created_at": "2026-11-22T18:48:05.077290Z",
+                     *           "cause": "fetch",
+                     *           "marks": 1
+                     *         }
+                     *       ],
+                     *       "carry": null,
+                     *       "latest": 6
+                     *     }
+                     */
                     "application/json": components["schemas"]["Desk"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_desk_related_list: {
@@ -6155,7 +12269,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the article. */
                 article: number;
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6167,9 +12283,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example [] */
                     "application/json": components["schemas"]["Related"][];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_desk_renew_create: {
@@ -6177,7 +12300,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the article. */
                 article: number;
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6189,17 +12314,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "article": 1,
+                     *       "person": 3,
+                     *       "version": 1,
+                     *       "finished": null,
+                     *       "state": "open",
+                     *       "given_at": "2026-11-22T18:48:28.895461Z",
+                     *       "done_at": null,
+                     *       "judged_blind": false,
+                     *       "reserved_until": "2026-11-25T18:48:28.895461Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeskAssignment"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_desk_reveal_create: {
@@ -6207,7 +12345,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the article. */
                 article: number;
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6219,17 +12359,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "article": 1,
+                     *       "person": 3,
+                     *       "version": 1,
+                     *       "finished": null,
+                     *       "state": "open",
+                     *       "given_at": "2026-11-22T19:12:29.036231Z",
+                     *       "done_at": null,
+                     *       "judged_blind": true,
+                     *       "reserved_until": "2026-11-25T19:12:29.036231Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeskAssignment"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_desk_take_create: {
@@ -6237,7 +12390,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the article. */
                 article: number;
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6249,17 +12404,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 5,
+                     *       "article": 1,
+                     *       "person": 1,
+                     *       "version": 1,
+                     *       "finished": null,
+                     *       "state": "open",
+                     *       "given_at": "2026-11-22T18:54:26.840012Z",
+                     *       "done_at": null,
+                     *       "judged_blind": false,
+                     *       "reserved_until": "2026-11-25T18:54:26.840012Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeskAssignment"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_examples_list: {
@@ -6267,6 +12435,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6278,9 +12447,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Examples"][];
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Examples"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_examples_proposed_retrieve: {
@@ -6288,6 +12469,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6299,95 +12481,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Examples"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
-    projects_guidelines_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Guideline"];
-                };
-            };
-        };
-    };
-    projects_guidelines_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewGuidelineRequest"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Guideline"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    projects_guidelines_versions_retrieve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                project: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Guideline"];
-                };
-            };
-        };
-    };
-    projects_members_list: {
+    projects_exports_list: {
         parameters: {
             query?: {
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
             };
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6399,23 +12520,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedMembershipList"];
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "project": 1,
+                     *           "snapshot": null,
+                     *           "format": "ndjson",
+                     *           "options": {
+                     *             "gold": false,
+                     *             "labels": [],
+                     *             "annotators": [],
+                     *             "bare": true,
+                     *             "utf16": false,
+                     *             "history": false,
+                     *             "page": "",
+                     *             "licence": ""
+                     *           },
+                     *           "state": "done",
+                     *           "done": 1,
+                     *           "total": 1,
+                     *           "losses": {},
+                     *           "size": 2323,
+                     *           "sha256": "7c1f5062b007b43c8b81f3c6abd98b6cdd42675b8c66f51a08d65d9c977e5f91",
+                     *           "made_by": "olga",
+                     *           "made_at": "2026-11-22T19:42:33.572603Z",
+                     *           "finished_at": "2026-11-22T19:42:33.759799Z",
+                     *           "expires_at": "2026-11-29T19:42:33.759770Z",
+                     *           "error": "",
+                     *           "download": "http://testserver/api/v1/exports/download/WzEsMV0:1xVDSM:llsb8Gromt71yXJXXg5aiKCv9HJSl7pJFntj1x5RMjo/",
+                     *           "download_until": "2026-11-23T19:42:34.173673Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedExportList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
-    projects_members_create: {
+    projects_exports_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MembershipRequest"];
+                /**
+                 * @example {
+                 *       "format": "csv",
+                 *       "options": {
+                 *         "gold": true
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskedExportRequest"];
             };
         };
         responses: {
@@ -6424,17 +12599,126 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Membership"];
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "project": 1,
+                     *       "snapshot": null,
+                     *       "format": "csv",
+                     *       "options": {
+                     *         "gold": true,
+                     *         "labels": [],
+                     *         "annotators": [],
+                     *         "bare": true,
+                     *         "utf16": false,
+                     *         "history": false,
+                     *         "page": "",
+                     *         "licence": ""
+                     *       },
+                     *       "state": "queued",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "losses": {},
+                     *       "size": 0,
+                     *       "sha256": "",
+                     *       "made_by": "olga",
+                     *       "made_at": "2026-11-22T19:42:34.198779Z",
+                     *       "finished_at": null,
+                     *       "expires_at": null,
+                     *       "error": "",
+                     *       "download": null,
+                     *       "download_until": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Export"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
-    projects_members_destroy: {
+    projects_exports_retrieve: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                person: string;
+                /** @description Its id. */
+                id: number;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "project": 1,
+                     *       "snapshot": null,
+                     *       "format": "ndjson",
+                     *       "options": {
+                     *         "gold": false,
+                     *         "labels": [],
+                     *         "annotators": [],
+                     *         "bare": true,
+                     *         "utf16": false,
+                     *         "history": false,
+                     *         "page": "",
+                     *         "licence": ""
+                     *       },
+                     *       "state": "done",
+                     *       "done": 1,
+                     *       "total": 1,
+                     *       "losses": {},
+                     *       "size": 2323,
+                     *       "sha256": "7c1f5062b007b43c8b81f3c6abd98b6cdd42675b8c66f51a08d65d9c977e5f91",
+                     *       "made_by": "olga",
+                     *       "made_at": "2026-11-22T19:42:33.572603Z",
+                     *       "finished_at": "2026-11-22T19:42:33.759799Z",
+                     *       "expires_at": "2026-11-29T19:42:33.759770Z",
+                     *       "error": "",
+                     *       "download": "http://testserver/api/v1/exports/download/WzEsMV0:1xVDSM:llsb8Gromt71yXJXXg5aiKCv9HJSl7pJFntj1x5RMjo/",
+                     *       "download_until": "2026-11-23T19:42:34.225284Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_exports_destroy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: number;
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6448,39 +12732,94 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
-    projects_members_partial_update: {
+    projects_exports_stop_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
-                person: string;
+                /** @description Its id. */
+                id: number;
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["PatchedRoleRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Membership"];
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "project": 1,
+                     *       "snapshot": null,
+                     *       "format": "ndjson",
+                     *       "options": {
+                     *         "gold": false,
+                     *         "labels": [],
+                     *         "annotators": [],
+                     *         "bare": true,
+                     *         "utf16": false,
+                     *         "history": false,
+                     *         "page": "",
+                     *         "licence": ""
+                     *       },
+                     *       "state": "stopped",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "losses": {},
+                     *       "size": 0,
+                     *       "sha256": "",
+                     *       "made_by": "olga",
+                     *       "made_at": "2026-11-22T19:42:34.240259Z",
+                     *       "finished_at": "2026-11-22T19:42:34.261997Z",
+                     *       "expires_at": null,
+                     *       "error": "",
+                     *       "download": null,
+                     *       "download_until": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Export"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
-    projects_next_create: {
+    projects_groups_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description How many rows a page has. */
+                page_size?: number;
+            };
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6492,6 +12831,1208 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "group": "Port desk",
+                     *           "role": "annotator"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedGroupPartList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_groups_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "group": "Night desk",
+                 *       "role": "annotator"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GroupPartRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "group": "Night desk",
+                     *       "role": "annotator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupPart"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_groups_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the group. */
+                group: number;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "group": "Port desk",
+                     *       "role": "annotator"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupPart"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_groups_destroy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the group. */
+                group: number;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_groups_partial_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the group. */
+                group: number;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "reviewer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RoleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "group": "Port desk",
+                     *       "role": "reviewer"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupPart"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_guidelines_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 0,
+                     *       "text": "",
+                     *       "person": null,
+                     *       "at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Guideline"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_guidelines_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Mark the whole claim.",
+                 *       "number": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewGuidelineRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 1,
+                     *       "text": "Mark the whole claim.",
+                     *       "person": "olga",
+                     *       "at": "2026-11-22T18:48:48.182475Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Guideline"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_guidelines_versions_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description How many rows a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedGuidelineList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_imports_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description How many rows a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "state": "checked",
+                     *           "error": "",
+                     *           "format": "ndjson",
+                     *           "name": "Sealed Quay.ndjson",
+                     *           "size": 1,
+                     *           "sha256": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *           "options": {
+                     *             "skip_errors": false,
+                     *             "as_me": false,
+                     *             "on_difference": "keep",
+                     *             "people": {}
+                     *           },
+                     *           "dry_run": true,
+                     *           "person": "olga",
+                     *           "done": 0,
+                     *           "total": 0,
+                     *           "counts": {
+                     *             "text": {
+                     *               "new": 0,
+                     *               "unchanged": 0,
+                     *               "differs": 0,
+                     *               "updated": 0,
+                     *               "error": 0
+                     *             },
+                     *             "span": {
+                     *               "new": 0,
+                     *               "unchanged": 0,
+                     *               "differs": 0,
+                     *               "updated": 0,
+                     *               "error": 0
+                     *             },
+                     *             "link": {
+                     *               "new": 0,
+                     *               "unchanged": 0,
+                     *               "differs": 0,
+                     *               "updated": 0,
+                     *               "error": 0
+                     *             },
+                     *             "document": {
+                     *               "new": 0,
+                     *               "unchanged": 0,
+                     *               "differs": 0,
+                     *               "updated": 0,
+                     *               "error": 0
+                     *             }
+                     *           },
+                     *           "matches": {},
+                     *           "reasons": {},
+                     *           "labels": [],
+                     *           "people": [],
+                     *           "names": [],
+                     *           "notes": [],
+                     *           "losses": [],
+                     *           "created_at": "2026-11-22T22:28:32.183380Z",
+                     *           "started_at": null,
+                     *           "finished_at": null,
+                     *           "expires_at": null,
+                     *           "removed_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedImportList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_imports_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "format": "ndjson",
+                 *       "dry_run": true,
+                 *       "file": "{\"key\": \"board\", \"title\": \"The board met\", \"text\": \"The harbour board met in Lenn on Tuesday.\"}\n"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["NewImportRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "state": "checking",
+                     *       "error": "",
+                     *       "format": "ndjson",
+                     *       "name": "labels.ndjson",
+                     *       "size": 96,
+                     *       "sha256": "40ab93a8fcb68b57edcda38dab608f19dd8b90a61abee061ffe240d69c74f07f",
+                     *       "options": {
+                     *         "skip_errors": false,
+                     *         "as_me": false,
+                     *         "on_difference": "keep",
+                     *         "people": {}
+                     *       },
+                     *       "dry_run": true,
+                     *       "person": "olga",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "counts": null,
+                     *       "matches": {},
+                     *       "reasons": {},
+                     *       "labels": [],
+                     *       "people": [],
+                     *       "names": [],
+                     *       "notes": [],
+                     *       "losses": [],
+                     *       "created_at": "2026-11-22T22:28:33.917800Z",
+                     *       "started_at": null,
+                     *       "finished_at": null,
+                     *       "expires_at": null,
+                     *       "removed_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_imports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: number;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "state": "checked",
+                     *       "error": "",
+                     *       "format": "ndjson",
+                     *       "name": "Sealed Quay.ndjson",
+                     *       "size": 1,
+                     *       "sha256": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *       "options": {
+                     *         "skip_errors": false,
+                     *         "as_me": false,
+                     *         "on_difference": "keep",
+                     *         "people": {}
+                     *       },
+                     *       "dry_run": true,
+                     *       "person": "olga",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "counts": {
+                     *         "text": {
+                     *           "new": 0,
+                     *           "unchanged": 0,
+                     *           "differs": 0,
+                     *           "updated": 0,
+                     *           "error": 0
+                     *         },
+                     *         "span": {
+                     *           "new": 0,
+                     *           "unchanged": 0,
+                     *           "differs": 0,
+                     *           "updated": 0,
+                     *           "error": 0
+                     *         },
+                     *         "link": {
+                     *           "new": 0,
+                     *           "unchanged": 0,
+                     *           "differs": 0,
+                     *           "updated": 0,
+                     *           "error": 0
+                     *         },
+                     *         "document": {
+                     *           "new": 0,
+                     *           "unchanged": 0,
+                     *           "differs": 0,
+                     *           "updated": 0,
+                     *           "error": 0
+                     *         }
+                     *       },
+                     *       "matches": {},
+                     *       "reasons": {},
+                     *       "labels": [],
+                     *       "people": [],
+                     *       "names": [],
+                     *       "notes": [],
+                     *       "losses": [],
+                     *       "created_at": "2026-11-22T22:28:32.183380Z",
+                     *       "started_at": null,
+                     *       "finished_at": null,
+                     *       "expires_at": null,
+                     *       "removed_at": null,
+                     *       "articles": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OneImport"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_imports_apply_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: number;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "state": "applying",
+                     *       "error": "",
+                     *       "format": "ndjson",
+                     *       "name": "Sealed Quay.ndjson",
+                     *       "size": 1,
+                     *       "sha256": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *       "options": {
+                     *         "skip_errors": false,
+                     *         "as_me": false,
+                     *         "on_difference": "keep",
+                     *         "people": {}
+                     *       },
+                     *       "dry_run": true,
+                     *       "person": "olga",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "counts": {
+                     *         "text": {
+                     *           "new": 0,
+                     *           "unchanged": 0,
+                     *           "differs": 0,
+                     *           "updated": 0,
+                     *           "error": 0
+                     *         },
+                     *         "span": {
+                     *           "new": 0,
+                     *           "unchanged": 0,
+                     *           "differs": 0,
+                     *           "updated": 0,
+                     *           "error": 0
+                     *         },
+                     *         "link": {
+                     *           "new": 0,
+                     *           "unchanged": 0,
+                     *           "differs": 0,
+                     *           "updated": 0,
+                     *           "error": 0
+                     *         },
+                     *         "document": {
+                     *           "new": 0,
+                     *           "unchanged": 0,
+                     *           "differs": 0,
+                     *           "updated": 0,
+                     *           "error": 0
+                     *         }
+                     *       },
+                     *       "matches": {},
+                     *       "reasons": {},
+                     *       "labels": [],
+                     *       "people": [],
+                     *       "names": [],
+                     *       "notes": [],
+                     *       "losses": [],
+                     *       "created_at": "2026-11-22T22:28:32.183380Z",
+                     *       "started_at": null,
+                     *       "finished_at": null,
+                     *       "expires_at": null,
+                     *       "removed_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_imports_check_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: number;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "format": "ndjson",
+                 *       "options": {
+                 *         "as_me": true
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgainRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "state": "checking",
+                     *       "error": "",
+                     *       "format": "ndjson",
+                     *       "name": "Sealed Quay.ndjson",
+                     *       "size": 1,
+                     *       "sha256": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *       "options": {
+                     *         "skip_errors": false,
+                     *         "as_me": true,
+                     *         "on_difference": "keep",
+                     *         "people": {}
+                     *       },
+                     *       "dry_run": true,
+                     *       "person": "olga",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "counts": null,
+                     *       "matches": {},
+                     *       "reasons": {},
+                     *       "labels": [],
+                     *       "people": [],
+                     *       "names": [],
+                     *       "notes": [],
+                     *       "losses": [],
+                     *       "created_at": "2026-11-22T22:28:32.183380Z",
+                     *       "started_at": null,
+                     *       "finished_at": null,
+                     *       "expires_at": null,
+                     *       "removed_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_imports_rows_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description The whole report to keep as a file, for browsers, which send no `Accept`. */
+                file?: "csv" | "ndjson";
+                /** @description Of a page, those of its rows; of a stream, those of all. */
+                outcome?: "differs" | "error" | "new" | "unchanged" | "updated";
+                /** @description How many rows a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: number;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedImportRowList"];
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_imports_stop_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: number;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "state": "stopped",
+                     *       "error": "",
+                     *       "format": "ndjson",
+                     *       "name": "Sealed Quay.ndjson",
+                     *       "size": 1,
+                     *       "sha256": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *       "options": {
+                     *         "skip_errors": false,
+                     *         "as_me": false,
+                     *         "on_difference": "keep",
+                     *         "people": {}
+                     *       },
+                     *       "dry_run": true,
+                     *       "person": "olga",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "counts": {
+                     *         "text": {
+                     *           "new": 0,
+                     *           "unchanged": 0,
+                     *           "differs": 0,
+                     *           "updated": 0,
+                     *           "error": 0
+                     *         },
+                     *         "span": {
+                     *           "new": 0,
+                     *           "unchanged": 0,
+                     *           "differs": 0,
+                     *           "updated": 0,
+                     *           "error": 0
+                     *         },
+                     *         "link": {
+                     *           "new": 0,
+                     *           "unchanged": 0,
+                     *           "differs": 0,
+                     *           "updated": 0,
+                     *           "error": 0
+                     *         },
+                     *         "document": {
+                     *           "new": 0,
+                     *           "unchanged": 0,
+                     *           "differs": 0,
+                     *           "updated": 0,
+                     *           "error": 0
+                     *         }
+                     *       },
+                     *       "matches": {},
+                     *       "reasons": {},
+                     *       "labels": [],
+                     *       "people": [],
+                     *       "names": [],
+                     *       "notes": [],
+                     *       "losses": [],
+                     *       "created_at": "2026-11-22T22:28:32.183380Z",
+                     *       "started_at": null,
+                     *       "finished_at": "2026-11-22T22:28:34.427973Z",
+                     *       "expires_at": "2026-12-22T22:28:34.427973Z",
+                     *       "removed_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_members_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description How many rows a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "person": "olga",
+                     *           "name": "olga",
+                     *           "role": "admin",
+                     *           "left_at": null,
+                     *           "group": null,
+                     *           "own_role": ""
+                     *         },
+                     *         {
+                     *           "id": 5,
+                     *           "person": "rita",
+                     *           "name": "rita",
+                     *           "role": "reviewer",
+                     *           "left_at": null,
+                     *           "group": null,
+                     *           "own_role": ""
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedMembershipList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_members_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person": "charlie",
+                 *       "role": "annotator"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MembershipRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "person": "charlie",
+                     *       "name": "charlie",
+                     *       "role": "annotator",
+                     *       "left_at": null,
+                     *       "group": null,
+                     *       "own_role": ""
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_members_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description User name of the person. */
+                person: string;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "person": "ada",
+                     *       "name": "ada",
+                     *       "role": "annotator",
+                     *       "left_at": null,
+                     *       "group": null,
+                     *       "own_role": ""
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_members_destroy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description User name of the person. */
+                person: string;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_members_partial_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description User name of the person. */
+                person: string;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "reviewer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RoleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "person": "ada",
+                     *       "name": "ada",
+                     *       "role": "reviewer",
+                     *       "left_at": null,
+                     *       "group": null,
+                     *       "own_role": ""
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_next_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 5,
+                     *       "article": 1,
+                     *       "version": 1,
+                     *       "title": "A title",
+                     *       "person": 1,
+                     *       "person_name": "olga",
+                     *       "state": "open",
+                     *       "judged_blind": false,
+                     *       "given_at": "2026-11-22T18:54:27.179365Z",
+                     *       "touched_at": "2026-11-22T18:54:27.179365Z",
+                     *       "done_at": null,
+                     *       "reserved_until": "2026-11-25T18:54:27.179365Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Assignment"];
                 };
             };
@@ -6502,14 +14043,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_places_list: {
@@ -6517,6 +14057,7 @@ export interface operations {
             query?: {
                 /** @description The `next` of the page before. */
                 after?: string;
+                /** @description Where the passage ends, in code points; the last is not part of it. */
                 end?: number;
                 /** @description A wording; long ones are better sent by POST. */
                 quote?: string;
@@ -6524,12 +14065,14 @@ export interface operations {
                 scope?: "corpus" | "project";
                 /** @description A span whose wording and claim are looked for. */
                 span?: string;
+                /** @description Where the passage begins, in code points. */
                 start?: number;
                 /** @description With start and end: a passage of this version. */
                 version?: number;
             };
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6541,9 +14084,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Places"][];
+                    /**
+                     * @example {
+                     *       "sought": {
+                     *         "quote": "harbour board",
+                     *         "version": null,
+                     *         "start": 0,
+                     *         "end": 0,
+                     *         "label": null,
+                     *         "attributes": {}
+                     *       },
+                     *       "places": [
+                     *         {
+                     *           "article": 3,
+                     *           "version": 3,
+                     *           "title": "Why the wait?",
+                     *           "language": "en",
+                     *           "start": 4,
+                     *           "end": 17,
+                     *           "quote": "harbour board",
+                     *           "kind": "exact",
+                     *           "score": 100,
+                     *           "before": "The ",
+                     *           "after": " met again in Lenn on Friday. It put the dredging off until the spring. Nobody s",
+                     *           "outlet": "Harbor Ledger",
+                     *           "published": "2026-03-12",
+                     *           "inside": false,
+                     *           "marked": []
+                     *         },
+                     *         {
+                     *           "article": 2,
+                     *           "version": 2,
+                     *           "title": "Dredging put off",
+                     *           "language": "en",
+                     *           "start": 4,
+                     *           "end": 17,
+                     *           "quote": "harbour board",
+                     *           "kind": "exact",
+                     *           "score": 100,
+                     *           "before": "The ",
+                     *           "after": " met again in Lenn on Friday. It put the dredging off until the spring.",
+                     *           "outlet": "Harbor Ledger",
+                     *           "published": "2026-03-12",
+                     *           "inside": true,
+                     *           "marked": []
+                     *         }
+                     *       ],
+                     *       "searched": 3,
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Places"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_places_create: {
@@ -6551,12 +14150,19 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "quote": "harbour board",
+                 *       "scope": "corpus"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SoughtRequest"];
             };
         };
@@ -6566,9 +14172,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sought": {
+                     *         "quote": "harbour board",
+                     *         "version": null,
+                     *         "start": 0,
+                     *         "end": 0,
+                     *         "label": null,
+                     *         "attributes": {}
+                     *       },
+                     *       "places": [
+                     *         {
+                     *           "article": 3,
+                     *           "version": 3,
+                     *           "title": "Why the wait?",
+                     *           "language": "en",
+                     *           "start": 4,
+                     *           "end": 17,
+                     *           "quote": "harbour board",
+                     *           "kind": "exact",
+                     *           "score": 100,
+                     *           "before": "The ",
+                     *           "after": " met again in Lenn on Friday. It put the dredging off until the spring. Nobody s",
+                     *           "outlet": "Harbor Ledger",
+                     *           "published": "2026-03-12",
+                     *           "inside": false,
+                     *           "marked": []
+                     *         },
+                     *         {
+                     *           "article": 2,
+                     *           "version": 2,
+                     *           "title": "Dredging put off",
+                     *           "language": "en",
+                     *           "start": 4,
+                     *           "end": 17,
+                     *           "quote": "harbour board",
+                     *           "kind": "exact",
+                     *           "score": 100,
+                     *           "before": "The ",
+                     *           "after": " met again in Lenn on Friday. It put the dredging off until the spring.",
+                     *           "outlet": "Harbor Ledger",
+                     *           "published": "2026-03-12",
+                     *           "inside": true,
+                     *           "marked": []
+                     *         }
+                     *       ],
+                     *       "searched": 3,
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Places"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_progress_retrieve: {
@@ -6576,6 +14240,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6587,9 +14252,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "articles": {
+                     *         "total": 2,
+                     *         "done": 2,
+                     *         "waiting": 0,
+                     *         "open": 0
+                     *       },
+                     *       "people": [
+                     *         {
+                     *           "person": 1,
+                     *           "open": 0,
+                     *           "done": 0,
+                     *           "returned": 0,
+                     *           "marks": 1
+                     *         },
+                     *         {
+                     *           "person": 5,
+                     *           "open": 0,
+                     *           "done": 0,
+                     *           "returned": 0,
+                     *           "marks": 0
+                     *         }
+                     *       ],
+                     *       "labels": [
+                     *         {
+                     *           "label": 1,
+                     *           "marks": 5,
+                     *           "gold": 1
+                     *         },
+                     *         {
+                     *           "label": 2,
+                     *           "marks": 0,
+                     *           "gold": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Progress"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_queue_retrieve: {
@@ -6600,6 +14309,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6611,9 +14321,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "given": 0,
+                     *       "done": 0,
+                     *       "place": null,
+                     *       "left": 0,
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Turn"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_scheme_retrieve: {
@@ -6621,6 +14346,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6629,52 +14355,130 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "number": 1,
+                     *       "labels": [
+                     *         {
+                     *           "kind": "span",
+                     *           "name": "claim",
+                     *           "key": "1",
+                     *           "colour": "#3575d0",
+                     *           "description": "",
+                     *           "attributes": []
+                     *         },
+                     *         {
+                     *           "kind": "span",
+                     *           "name": "Sealed Quay place",
+                     *           "key": "2",
+                     *           "colour": "#b75b1a",
+                     *           "description": "",
+                     *           "attributes": []
+                     *         }
+                     *       ],
+                     *       "yaml": "labels:\n- kind: span\n  name: claim\n  key: '1'\n  colour: '#3575d0'\n- kind: span\n  name: Sealed Quay place\n  key: '2'\n  colour: '#b75b1a'\n",
+                     *       "person": "olga",
+                     *       "at": "2026-11-22T18:48:28.514330Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Scheme"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_scheme_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "labels": [
+                 *         {
+                 *           "kind": "span",
+                 *           "name": "claim",
+                 *           "description": "Whatever can be checked."
+                 *         }
+                 *       ],
+                 *       "number": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewSchemeRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "number": 2,
+                     *       "labels": [
+                     *         {
+                     *           "kind": "span",
+                     *           "name": "claim",
+                     *           "key": "1",
+                     *           "colour": "#3575d0",
+                     *           "description": "Whatever can be checked.",
+                     *           "attributes": []
+                     *         }
+                     *       ],
+                     *       "yaml": "labels:\n- kind: span\n  name: claim\n  key: '1'\n  colour: '#3575d0'\n  description: Whatever can be checked.\n",
+                     *       "person": "olga",
+                     *       "at": "2026-11-22T18:48:49.890755Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Scheme"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
-    projects_scheme_versions_retrieve: {
+    projects_scheme_versions_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description How many rows a page has. */
+                page_size?: number;
+            };
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6686,26 +14490,445 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Scheme"];
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "number": 1,
+                     *           "labels": [
+                     *             {
+                     *               "kind": "span",
+                     *               "name": "claim",
+                     *               "key": "1",
+                     *               "colour": "#3575d0",
+                     *               "description": "",
+                     *               "attributes": []
+                     *             },
+                     *             {
+                     *               "kind": "span",
+                     *               "name": "Sealed Quay place",
+                     *               "key": "2",
+                     *               "colour": "#b75b1a",
+                     *               "description": "",
+                     *               "attributes": []
+                     *             }
+                     *           ],
+                     *           "yaml": "labels:\n- kind: span\n  name: claim\n  key: '1'\n  colour: '#3575d0'\n- kind: span\n  name: Sealed Quay place\n  key: '2'\n  colour: '#b75b1a'\n",
+                     *           "person": "olga",
+                     *           "at": "2026-11-22T18:48:28.514330Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedSchemeList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_snapshots_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description How many rows a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "project": 1,
+                     *           "name": "Sealed Quay in March",
+                     *           "note": "",
+                     *           "state": "queued",
+                     *           "done": 0,
+                     *           "total": 0,
+                     *           "error": "",
+                     *           "sha256": "",
+                     *           "parts": null,
+                     *           "counts": null,
+                     *           "size": 0,
+                     *           "format_version": 1,
+                     *           "made_by": "rita",
+                     *           "made_at": "2026-11-22T19:34:30.581944Z",
+                     *           "finished_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedSnapshotList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_snapshots_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "April",
+                 *       "note": "Before the review."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SnapshotRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "project": 1,
+                     *       "name": "April",
+                     *       "note": "Before the review.",
+                     *       "state": "queued",
+                     *       "done": 0,
+                     *       "total": 0,
+                     *       "error": "",
+                     *       "sha256": "",
+                     *       "parts": null,
+                     *       "counts": null,
+                     *       "size": 0,
+                     *       "format_version": 1,
+                     *       "made_by": "olga",
+                     *       "made_at": "2026-11-22T19:42:34.386646Z",
+                     *       "finished_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_snapshots_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: number;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "project": 1,
+                     *       "name": "Sealed Quay in March",
+                     *       "note": "",
+                     *       "state": "done",
+                     *       "done": 1,
+                     *       "total": 1,
+                     *       "error": "",
+                     *       "sha256": "61471f6ce852c8400f8e4001030943f54e367d7d67798baf79a835408294afd4",
+                     *       "parts": {
+                     *         "texts": "c810f14e219e8c466591d4864f70569c424f5e1607d1795b20f4a47be5055a7a",
+                     *         "labels": "44f331f12040638231e49325f83302b04a3644d8a35e8742e8a61c3e3e4dc4ce",
+                     *         "guidelines": "bd85bcdb8d4e613a79cb62d0903946ad10c83e63dc75f67614c159c0dbf4d184",
+                     *         "marks": "6d861594e5baeca6c0a936e06a7015c4ed462cb79c591e85eb0b3c459758c301",
+                     *         "detectors": "ba991eb62cef9da41c59b0cf480d8f7360e92b33c20a989689507423b79b2d7e"
+                     *       },
+                     *       "counts": {
+                     *         "texts": 1,
+                     *         "spans": 4,
+                     *         "links": 0,
+                     *         "documents": 0,
+                     *         "labels": 2
+                     *       },
+                     *       "size": 1407,
+                     *       "format_version": 1,
+                     *       "made_by": "rita",
+                     *       "made_at": "2026-11-22T20:24:29.119950Z",
+                     *       "finished_at": "2026-11-22T20:24:29.190243Z",
+                     *       "guidelines": ""
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OneSnapshot"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    snapshot_diff: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these rows.
+                 *
+                 *     * `added` - added
+                 *     * `changed` - changed
+                 *     * `gone` - gone
+                 *     * `new_version` - new_version
+                 */
+                change?: "added" | "changed" | "gone" | "new_version";
+                /** @description From `next`. */
+                cursor?: string;
+                /**
+                 * @description Only these rows.
+                 *
+                 *     * `text` - text
+                 *     * `span` - span
+                 *     * `link` - link
+                 *     * `document` - document
+                 */
+                kind?: "text" | "span" | "link" | "document";
+                /** @description How many rows a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The snapshot before. */
+                id: number;
+                /** @description The one after, or `now`. */
+                other: string;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "counts": {
+                     *         "texts": {
+                     *           "added": 1,
+                     *           "gone": 0,
+                     *           "new_version": 0,
+                     *           "changed": 0
+                     *         },
+                     *         "marks": {
+                     *           "added": 2,
+                     *           "gone": 0,
+                     *           "changed": 0
+                     *         },
+                     *         "by_label": [
+                     *           {
+                     *             "kind": "span",
+                     *             "name": "claim",
+                     *             "added": 2,
+                     *             "gone": 0,
+                     *             "changed": 0
+                     *           }
+                     *         ],
+                     *         "by_text": [
+                     *           {
+                     *             "key": "ab605dcb16c683c3-1",
+                     *             "title": "Dredging put off",
+                     *             "added": 2,
+                     *             "gone": 0,
+                     *             "changed": 0
+                     *           }
+                     *         ]
+                     *       },
+                     *       "labels": [],
+                     *       "guidelines": "",
+                     *       "detectors": [],
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "change": "added",
+                     *           "key": "ab605dcb16c683c3-1",
+                     *           "title": "Dredging put off",
+                     *           "kind": "text",
+                     *           "uid": "",
+                     *           "fields": [],
+                     *           "before": null,
+                     *           "after": {
+                     *             "key": "ab605dcb16c683c3-1",
+                     *             "title": "Dredging put off",
+                     *             "source": "Harbor Ledger",
+                     *             "address": "https://www.harborledger.example/2",
+                     *             "byline": "Mara Quill",
+                     *             "published": "2026-03-12",
+                     *             "language": "en",
+                     *             "meta": {
+                     *               "sha256": "17b1c828e741d559258aac08e53a98da16a3adb745bcf7435345dc83304a02c4",
+                     *               "version": 1
+                     *             }
+                     *           },
+                     *           "earlier": ""
+                     *         },
+                     *         {
+                     *           "change": "added",
+                     *           "key": "ab605dcb16c683c3-1",
+                     *           "title": "Dredging put off",
+                     *           "kind": "span",
+                     *           "uid": "41ce9270-b854-4827-ab16-b6d94124dd93",
+                     *           "fields": [],
+                     *           "before": null,
+                     *           "after": {
+                     *             "uid": "41ce9270-b854-4827-ab16-b6d94124dd93",
+                     *             "label": "claim",
+                     *             "person": "ada",
+                     *             "attributes": {},
+                     *             "gold": false,
+                     *             "origin": "",
+                     *             "revision": 1,
+                     *             "made_at": "2026-11-22T20:24:29.228140+00:00",
+                     *             "changed_at": "2026-11-22T20:24:29.230439+00:00",
+                     *             "pieces": [
+                     *               {
+                     *                 "start": 18,
+                     *                 "end": 45,
+                     *                 "quote": "met again in Lenn on Friday"
+                     *               }
+                     *             ],
+                     *             "remarks": []
+                     *           },
+                     *           "earlier": ""
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_snapshots_verify_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: number;
+                /** @description Id of the project. */
+                project: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "whole": true,
+                     *       "differs": [],
+                     *       "detail": "The file is as it was made.",
+                     *       "sha256": "6b93d923f221a95855c0674a1c016138c89c928ab7bd42a93fc80f52f662e15d"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SnapshotChecked"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_suggestions_list: {
         parameters: {
             query?: {
+                /** @description Only those that were answered, or only those that wait. */
                 answered?: boolean;
+                /** @description Only of the article with this id. */
                 article?: number;
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description Only with the label of this id. */
                 label?: number;
+                /** @description Only of this maker. */
                 maker?: string;
+                /** @description Only of this origin. */
                 origin?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
+                /** @description Only of the version with this id. */
                 version?: number;
             };
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6717,9 +14940,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "uid": "d53b674b-5dd1-48de-9c30-f781c1d88815",
+                     *           "label": 1,
+                     *           "version": 1,
+                     *           "pieces": [
+                     *             {
+                     *               "start": 54,
+                     *               "end": 81,
+                     *               "quote": "dredge the northern channel"
+                     *             }
+                     *           ],
+                     *           "attributes": {},
+                     *           "origin": "model",
+                     *           "maker": "tagger 1.2",
+                     *           "flag": null,
+                     *           "confidence": 0.83,
+                     *           "answer": "",
+                     *           "reason": "",
+                     *           "revision": 0,
+                     *           "span": null,
+                     *           "article": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedSuggestionList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_suggestions_create: {
@@ -6727,12 +14985,28 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "suggestions": [
+                 *         {
+                 *           "version": 1,
+                 *           "label": "claim",
+                 *           "start": 54,
+                 *           "end": 81,
+                 *           "quote": "dredge the northern channel",
+                 *           "maker": "tagger 1.2",
+                 *           "confidence": 0.83
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SuggestionOfferRequest"];
             };
         };
@@ -6742,9 +15016,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stored": 1,
+                     *       "known": 0,
+                     *       "moved": 0,
+                     *       "refused": 0,
+                     *       "rows": [
+                     *         {
+                     *           "row": 0,
+                     *           "status": "stored",
+                     *           "uid": "1d1038dd-eef4-4c4c-b224-ea54f9bc9e6d",
+                     *           "detail": "",
+                     *           "place": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SuggestionReceipt"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_suggestions_answers_create: {
@@ -6752,12 +15051,25 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "id": "5b0c3f6e-0000-4000-8000-000000000001",
+                 *           "suggestion": "5b0c3f6e-0000-4000-8000-000000000003",
+                 *           "do": "reject",
+                 *           "reason": "ambiguous_text"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RepliesRequest"];
             };
         };
@@ -6767,9 +15079,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "5b0c3f6e-0000-4000-8000-000000000001",
+                     *           "suggestion": "5b0c3f6e-0000-4000-8000-000000000003",
+                     *           "answer": null,
+                     *           "object": null,
+                     *           "status": "refused",
+                     *           "detail": "There is no suggestion 5b0c3f6e-0000-4000-8000-000000000003 in this project."
+                     *         }
+                     *       ],
+                     *       "latest": 6
+                     *     }
+                     */
                     "application/json": components["schemas"]["AnswersAnswer"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_suggestions_report_retrieve: {
@@ -6777,6 +15112,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6788,24 +15124,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "makers": [],
+                     *       "labels": [],
+                     *       "people": 0,
+                     *       "articles": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["SuggestionReport"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_threads_list: {
         parameters: {
             query?: {
+                /** @description Only of the article with this id. */
                 article?: number;
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description Only of the flag with this id. */
                 flag?: number;
+                /** @description How many rows a page has. */
                 page_size?: number;
+                /** @description Only those that are settled, or only those that are not. */
                 settled?: boolean;
+                /** @description Only of the span with this uid. */
                 span?: string;
             };
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -6817,22 +15173,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "project": 1,
+                     *           "article": 1,
+                     *           "span": "e55cc3a9-0c42-4e5c-a47e-3c6aa612d1d2",
+                     *           "flag": null,
+                     *           "settled": false,
+                     *           "settled_by": null,
+                     *           "changed_at": "2026-11-22T18:48:30.042979Z",
+                     *           "comments": [
+                     *             {
+                     *               "uid": "e20988fb-f0ac-4c8a-b70c-eda906604a57",
+                     *               "thread": 1,
+                     *               "person": 1,
+                     *               "username": "olga",
+                     *               "text": "Is this for Sealed Quay?",
+                     *               "mentions": [],
+                     *               "revision": 1,
+                     *               "made_at": "2026-11-22T18:48:29.829897Z",
+                     *               "changed_at": "2026-11-22T18:48:29.829897Z",
+                     *               "edited": false,
+                     *               "withdrawn": false
+                     *             },
+                     *             {
+                     *               "uid": "3459237d-d787-4b88-b542-aa9c2f531fc0",
+                     *               "thread": 1,
+                     *               "person": 5,
+                     *               "username": "rita",
+                     *               "text": "It is.",
+                     *               "mentions": [],
+                     *               "revision": 1,
+                     *               "made_at": "2026-11-22T18:48:29.973938Z",
+                     *               "changed_at": "2026-11-22T18:48:29.973938Z",
+                     *               "edited": false,
+                     *               "withdrawn": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedThreadList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_threads_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "flag": 2,
+                 *       "comment": {
+                 *         "uid": "5b0c3f6e-0000-4000-8000-000000000001",
+                 *         "text": "Is it so in print?"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewThreadRequest"];
             };
         };
@@ -6842,17 +15262,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "project": 1,
+                     *       "article": 1,
+                     *       "span": null,
+                     *       "flag": 2,
+                     *       "settled": false,
+                     *       "settled_by": null,
+                     *       "changed_at": "2026-11-22T18:48:51.089788Z",
+                     *       "comments": [
+                     *         {
+                     *           "uid": "5b0c3f6e-0000-4000-8000-000000000001",
+                     *           "thread": 2,
+                     *           "person": 1,
+                     *           "username": "olga",
+                     *           "text": "Is it so in print?",
+                     *           "mentions": [],
+                     *           "revision": 1,
+                     *           "made_at": "2026-11-22T18:48:50.980947Z",
+                     *           "changed_at": "2026-11-22T18:48:50.980947Z",
+                     *           "edited": false,
+                     *           "withdrawn": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Thread"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_threads_retrieve: {
@@ -6860,7 +15309,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
+                /** @description Id of the thread. */
                 thread: number;
             };
             cookie?: never;
@@ -6869,26 +15320,85 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "project": 1,
+                     *       "article": 1,
+                     *       "span": "e55cc3a9-0c42-4e5c-a47e-3c6aa612d1d2",
+                     *       "flag": null,
+                     *       "settled": false,
+                     *       "settled_by": null,
+                     *       "changed_at": "2026-11-22T18:48:30.042979Z",
+                     *       "comments": [
+                     *         {
+                     *           "uid": "e20988fb-f0ac-4c8a-b70c-eda906604a57",
+                     *           "thread": 1,
+                     *           "person": 1,
+                     *           "username": "olga",
+                     *           "text": "Is this for Sealed Quay?",
+                     *           "mentions": [],
+                     *           "revision": 1,
+                     *           "made_at": "2026-11-22T18:48:29.829897Z",
+                     *           "changed_at": "2026-11-22T18:48:29.829897Z",
+                     *           "edited": false,
+                     *           "withdrawn": false
+                     *         },
+                     *         {
+                     *           "uid": "3459237d-d787-4b88-b542-aa9c2f531fc0",
+                     *           "thread": 1,
+                     *           "person": 5,
+                     *           "username": "rita",
+                     *           "text": "It is.",
+                     *           "mentions": [],
+                     *           "revision": 1,
+                     *           "made_at": "2026-11-22T18:48:29.973938Z",
+                     *           "changed_at": "2026-11-22T18:48:29.973938Z",
+                     *           "edited": false,
+                     *           "withdrawn": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Thread"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_threads_comments_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
+                /** @description Id of the project. */
                 project: number;
+                /** @description Id of the thread. */
                 thread: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "uid": "5b0c3f6e-0000-4000-8000-000000000001",
+                 *       "text": "Yes, @rita."
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCommentRequest"];
             };
         };
@@ -6898,6 +15408,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "uid": "5b0c3f6e-0000-4000-8000-000000000001",
+                     *       "thread": 1,
+                     *       "person": 1,
+                     *       "username": "olga",
+                     *       "text": "Yes, @rita.",
+                     *       "mentions": [
+                     *         "rita"
+                     *       ],
+                     *       "revision": 1,
+                     *       "made_at": "2026-11-22T18:48:51.829303Z",
+                     *       "changed_at": "2026-11-22T18:48:51.829303Z",
+                     *       "edited": false,
+                     *       "withdrawn": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Comment"];
                 };
             };
@@ -6906,17 +15433,85 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "uid": "5b0c3f6e-0000-4000-8000-000000000001",
+                     *       "thread": 1,
+                     *       "person": 1,
+                     *       "username": "olga",
+                     *       "text": "Yes, @rita.",
+                     *       "mentions": [
+                     *         "rita"
+                     *       ],
+                     *       "revision": 1,
+                     *       "made_at": "2026-11-22T18:48:51.533213Z",
+                     *       "changed_at": "2026-11-22T18:48:51.533213Z",
+                     *       "edited": false,
+                     *       "withdrawn": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Comment"];
                 };
             };
-            409: {
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    projects_threads_comments_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the project. */
+                project: number;
+                /** @description Id of the thread. */
+                thread: number;
+                /** @description The uid that was given to it when it was made. */
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "uid": "20b3a6df-34a7-4af5-a8f7-167b1c15ea15",
+                     *       "thread": 1,
+                     *       "person": 1,
+                     *       "username": "olga",
+                     *       "text": "Is this for Sealed Quay?",
+                     *       "mentions": [],
+                     *       "revision": 1,
+                     *       "made_at": "2026-11-22T19:34:30.559915Z",
+                     *       "changed_at": "2026-11-22T19:34:30.559915Z",
+                     *       "edited": false,
+                     *       "withdrawn": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Comment"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_threads_comments_destroy: {
@@ -6925,10 +15520,16 @@ export interface operations {
                 /** @description The revision that was seen. */
                 revision: number;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Id of the project. */
                 project: number;
+                /** @description Id of the thread. */
                 thread: number;
+                /** @description The uid that was given to it when it was made. */
                 uid: string;
             };
             cookie?: never;
@@ -6937,63 +15538,116 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "uid": "e20988fb-f0ac-4c8a-b70c-eda906604a57",
+                     *       "thread": 1,
+                     *       "person": 1,
+                     *       "username": "olga",
+                     *       "text": "",
+                     *       "mentions": [],
+                     *       "revision": 2,
+                     *       "made_at": "2026-11-22T18:48:29.829897Z",
+                     *       "changed_at": "2026-11-22T18:48:52.626191Z",
+                     *       "edited": false,
+                     *       "withdrawn": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Comment"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_threads_comments_partial_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Id of the project. */
                 project: number;
+                /** @description Id of the thread. */
                 thread: number;
+                /** @description The uid that was given to it when it was made. */
                 uid: string;
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": components["schemas"]["PatchedEditedCommentRequest"];
+                /**
+                 * @example {
+                 *       "text": "Is it so in print?",
+                 *       "revision": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["EditedCommentRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "uid": "e20988fb-f0ac-4c8a-b70c-eda906604a57",
+                     *       "thread": 1,
+                     *       "person": 1,
+                     *       "username": "olga",
+                     *       "text": "Is it so in print?",
+                     *       "mentions": [],
+                     *       "revision": 2,
+                     *       "made_at": "2026-11-22T18:48:29.829897Z",
+                     *       "changed_at": "2026-11-22T18:48:52.311000Z",
+                     *       "edited": true,
+                     *       "withdrawn": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Comment"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_threads_reopen_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Id of the project. */
                 project: number;
+                /** @description Id of the thread. */
                 thread: number;
             };
             cookie?: never;
@@ -7002,20 +15656,74 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "project": 1,
+                     *       "article": 1,
+                     *       "span": "e55cc3a9-0c42-4e5c-a47e-3c6aa612d1d2",
+                     *       "flag": null,
+                     *       "settled": false,
+                     *       "settled_by": null,
+                     *       "changed_at": "2026-11-22T18:48:30.042979Z",
+                     *       "comments": [
+                     *         {
+                     *           "uid": "e20988fb-f0ac-4c8a-b70c-eda906604a57",
+                     *           "thread": 1,
+                     *           "person": 1,
+                     *           "username": "olga",
+                     *           "text": "Is this for Sealed Quay?",
+                     *           "mentions": [],
+                     *           "revision": 1,
+                     *           "made_at": "2026-11-22T18:48:29.829897Z",
+                     *           "changed_at": "2026-11-22T18:48:29.829897Z",
+                     *           "edited": false,
+                     *           "withdrawn": false
+                     *         },
+                     *         {
+                     *           "uid": "3459237d-d787-4b88-b542-aa9c2f531fc0",
+                     *           "thread": 1,
+                     *           "person": 5,
+                     *           "username": "rita",
+                     *           "text": "It is.",
+                     *           "mentions": [],
+                     *           "revision": 1,
+                     *           "made_at": "2026-11-22T18:48:29.973938Z",
+                     *           "changed_at": "2026-11-22T18:48:29.973938Z",
+                     *           "edited": false,
+                     *           "withdrawn": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Thread"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_threads_settle_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Id of the project. */
                 project: number;
+                /** @description Id of the thread. */
                 thread: number;
             };
             cookie?: never;
@@ -7024,12 +15732,61 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "project": 1,
+                     *       "article": 1,
+                     *       "span": "e55cc3a9-0c42-4e5c-a47e-3c6aa612d1d2",
+                     *       "flag": null,
+                     *       "settled": true,
+                     *       "settled_by": "olga",
+                     *       "changed_at": "2026-11-22T18:48:53.091801Z",
+                     *       "comments": [
+                     *         {
+                     *           "uid": "e20988fb-f0ac-4c8a-b70c-eda906604a57",
+                     *           "thread": 1,
+                     *           "person": 1,
+                     *           "username": "olga",
+                     *           "text": "Is this for Sealed Quay?",
+                     *           "mentions": [],
+                     *           "revision": 1,
+                     *           "made_at": "2026-11-22T18:48:29.829897Z",
+                     *           "changed_at": "2026-11-22T18:48:29.829897Z",
+                     *           "edited": false,
+                     *           "withdrawn": false
+                     *         },
+                     *         {
+                     *           "uid": "3459237d-d787-4b88-b542-aa9c2f531fc0",
+                     *           "thread": 1,
+                     *           "person": 5,
+                     *           "username": "rita",
+                     *           "text": "It is.",
+                     *           "mentions": [],
+                     *           "revision": 1,
+                     *           "made_at": "2026-11-22T18:48:29.973938Z",
+                     *           "changed_at": "2026-11-22T18:48:29.973938Z",
+                     *           "edited": false,
+                     *           "withdrawn": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Thread"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     projects_training_retrieve: {
@@ -7040,6 +15797,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Id of the project. */
                 project: number;
             };
             cookie?: never;
@@ -7051,9 +15809,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "least": 0.7,
+                     *       "gold": 0,
+                     *       "people": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Training"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     schemes_list: {
@@ -7070,9 +15841,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "credibility",
+                     *         "title": "Credibility signals",
+                     *         "description": "Signals inside an article by which its credibility can be judged, after the Credibility Coalition: whom it cites, how it argues, how sure it makes itself.",
+                     *         "source": "Zhang et al., A Structured Response to Misinformation: Defining and Annotating Credibility Indicators in News Articles, WWW Companion 2018 (Credibility Coalition); W3C CredWeb, Credibility Signals.",
+                     *         "labels": [
+                     *           {
+                     *             "kind": "span",
+                     *             "name": "quoted outside expert",
+                     *             "key": "1",
+                     *             "colour": "#3575d0",
+                     *             "description": "An expert who did not take part in the work that is reported.",
+                     *             "attributes": [
+                     *               {
+                     *                 "name": "field of expertise",
+                     *                 "kind": "text",
+                     *                 "options": [],
+                     *                 "required": false,
+                     *                 "minimum": null,
+                     *                 "maximum": null
+                     *               }
+                     *             ]
+                     *           },
+                     *           {
+                     *             "kind": "span",
+                     *             "name": "cites an organisation",
+                     *             "key": "2",
+                     *             "colour": "#b75b1a",
+                     *             "description": "A claim rests on a named organisation.",
+                     *             "attributes": [
+                     *               {
+                     *                 "name": "name",
+                     *                 "kind": "text",
+                     *                 "options": [],
+                     *                 "required": false,
+                     *                 "minimum": null,
+                     *                 "maximum": null
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       {
+                     *         "name": "entities",
+                     *         "title": "Entities",
+                     *         "description": "Plain named entities, and which mentions mean the same one.",
+                     *         "source": "Categories common to CoNLL-2003 (Tjong Kim Sang and De Meulder, 2003) and OntoNotes 5 (Weischedel et al., 2013).",
+                     *         "labels": [
+                     *           {
+                     *             "kind": "span",
+                     *             "name": "person",
+                     *             "key": "1",
+                     *             "colour": "#3575d0",
+                     *             "description": "A person, by name or title.",
+                     *             "attributes": []
+                     *           },
+                     *           {
+                     *             "kind": "span",
+                     *             "name": "organisation",
+                     *             "key": "2",
+                     *             "colour": "#b75b1a",
+                     *             "description": "A company, party, office, club or other body.",
+                     *             "attributes": []
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["ReadyScheme"][];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     schemes_check_create: {
@@ -7084,6 +15930,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "yaml": "labels:\n- kind: span\n  name: claim\n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["GivenSchemeRequest"];
             };
         };
@@ -7093,9 +15944,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "slips": [],
+                     *       "labels": [
+                     *         {
+                     *           "kind": "span",
+                     *           "name": "claim",
+                     *           "key": "1",
+                     *           "colour": "#3575d0",
+                     *           "description": "",
+                     *           "attributes": []
+                     *         }
+                     *       ],
+                     *       "yaml": "labels:\n- kind: span\n  name: claim\n  key: '1'\n  colour: '#3575d0'\n"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CheckedScheme"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     scores_replay_retrieve: {
@@ -7103,6 +15977,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its id. */
                 id: number;
             };
             cookie?: never;
@@ -7114,9 +15989,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "same": true,
+                     *       "stored": {
+                     *         "whole": {
+                     *           "state": "not enough evidence",
+                     *           "value": null,
+                     *           "low": null,
+                     *           "high": null
+                     *         },
+                     *         "parts": {
+                     *           "accuracy": {
+                     *             "state": "not enough evidence",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "quotation": {
+                     *             "state": "not applicable",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "originality": {
+                     *             "state": "not applicable",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "translation": {
+                     *             "state": "not enough evidence",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "transparency": {
+                     *             "state": "not applicable",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           }
+                     *         }
+                     *       },
+                     *       "computed": {
+                     *         "whole": {
+                     *           "state": "not enough evidence",
+                     *           "value": null,
+                     *           "low": null,
+                     *           "high": null
+                     *         },
+                     *         "parts": {
+                     *           "accuracy": {
+                     *             "state": "not enough evidence",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "quotation": {
+                     *             "state": "not applicable",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "originality": {
+                     *             "state": "not applicable",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "translation": {
+                     *             "state": "not enough evidence",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "transparency": {
+                     *             "state": "not applicable",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Replay"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     scores_runs_list: {
@@ -7124,6 +16090,7 @@ export interface operations {
             query?: {
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
             };
             header?: never;
@@ -7137,15 +16104,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "state": "done",
+                     *           "day": "2026-11-22",
+                     *           "cause": "nightly",
+                     *           "sources": 1,
+                     *           "tallied": 1,
+                     *           "scored": 1,
+                     *           "started_at": "2026-11-22T18:48:26.402535Z",
+                     *           "finished_at": "2026-11-22T18:48:28.149913Z",
+                     *           "error": ""
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedRunList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     scores_runs_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7156,17 +16150,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "state": "tallying",
+                     *       "day": "2026-11-22",
+                     *       "cause": "articles",
+                     *       "sources": 1,
+                     *       "tallied": 0,
+                     *       "scored": 0,
+                     *       "started_at": "2026-11-22T18:48:54.788306Z",
+                     *       "finished_at": null,
+                     *       "error": ""
+                     *     }
+                     */
                     "application/json": components["schemas"]["Run"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     scores_runs_retrieve: {
@@ -7174,6 +16181,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its id. */
                 id: number;
             };
             cookie?: never;
@@ -7182,19 +16190,45 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "state": "done",
+                     *       "day": "2026-11-22",
+                     *       "cause": "nightly",
+                     *       "sources": 1,
+                     *       "tallied": 1,
+                     *       "scored": 1,
+                     *       "started_at": "2026-11-22T18:48:26.402535Z",
+                     *       "finished_at": "2026-11-22T18:48:28.149913Z",
+                     *       "error": ""
+                     *     }
+                     */
                     "application/json": components["schemas"]["Run"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     scores_runs_resume_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Its id. */
                 id: number;
             };
             cookie?: never;
@@ -7203,27 +16237,47 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "state": "tallying",
+                     *       "day": "2026-11-22",
+                     *       "cause": "articles",
+                     *       "sources": 1,
+                     *       "tallied": 0,
+                     *       "scored": 0,
+                     *       "started_at": "2026-11-22T18:48:54.896003Z",
+                     *       "finished_at": null,
+                     *       "error": ""
+                     *     }
+                     */
                     "application/json": components["schemas"]["Run"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     scores_runs_stop_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Its id. */
                 id: number;
             };
             cookie?: never;
@@ -7232,20 +16286,36 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "state": "stopped",
+                     *       "day": "2026-11-22",
+                     *       "cause": "articles",
+                     *       "sources": 1,
+                     *       "tallied": 0,
+                     *       "scored": 0,
+                     *       "started_at": "2026-11-22T18:48:55.114825Z",
+                     *       "finished_at": null,
+                     *       "error": ""
+                     *     }
+                     */
                     "application/json": components["schemas"]["Run"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     session_retrieve: {
@@ -7262,9 +16332,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": 1,
+                     *         "username": "olga",
+                     *         "name": "olga",
+                     *         "is_editor": true,
+                     *         "is_admin": false
+                     *       },
+                     *       "ways": {
+                     *         "password": true,
+                     *         "providers": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     session_create: {
@@ -7276,18 +16366,46 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "username": "olga",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LoginRequest"];
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": 1,
+                     *         "username": "olga",
+                     *         "name": "olga",
+                     *         "is_editor": true,
+                     *         "is_admin": false
+                     *       },
+                     *       "ways": {
+                     *         "password": true,
+                     *         "providers": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     session_destroy: {
@@ -7306,12 +16424,19 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_list: {
         parameters: {
             query?: {
+                /** @description Only sources with an open alert, or only those without. */
                 alerting?: boolean;
+                /** @description Only sources with at least so many articles. */
                 articles_min?: number;
                 /** @description From `next`. */
                 cursor?: string;
@@ -7319,9 +16444,11 @@ export interface operations {
                 low_min?: number;
                 /** @description Nulls come last. */
                 ordering?: "-articles" | "-name" | "-reviewed_at" | "-trend" | "-value" | "articles" | "name" | "reviewed_at" | "trend" | "value";
+                /** @description How many rows a page has. */
                 page_size?: number;
                 /** @description Part of a name or a domain */
                 q?: string;
+                /** @description Only sources that an editor decided on, or only the others. */
                 reviewed?: boolean;
                 /**
                  * @description * `scored` - Scored
@@ -7341,9 +16468,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": "Harbor Ledger",
+                     *           "domains": [
+                     *             "harborledger.example"
+                     *           ],
+                     *           "score": {
+                     *             "state": "not enough evidence",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "articles": 1,
+                     *           "judged": 1,
+                     *           "unjudged": 1,
+                     *           "trend": null,
+                     *           "rank": null,
+                     *           "reviewed_at": null,
+                     *           "decision": null,
+                     *           "alerting": false,
+                     *           "stale": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedSourceRowList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_retrieve: {
@@ -7363,9 +16524,94 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Harbor Ledger",
+                     *       "domains": [
+                     *         "harborledger.example"
+                     *       ],
+                     *       "score": {
+                     *         "state": "not enough evidence",
+                     *         "value": null,
+                     *         "low": null,
+                     *         "high": null
+                     *       },
+                     *       "articles": 1,
+                     *       "judged": 1,
+                     *       "unjudged": 1,
+                     *       "trend": null,
+                     *       "rank": null,
+                     *       "reviewed_at": null,
+                     *       "decision": null,
+                     *       "alerting": false,
+                     *       "stale": true,
+                     *       "parts": {
+                     *         "accuracy": {
+                     *           "state": "not enough evidence",
+                     *           "value": null,
+                     *           "low": null,
+                     *           "high": null
+                     *         },
+                     *         "quotation": {
+                     *           "state": "not applicable",
+                     *           "value": null,
+                     *           "low": null,
+                     *           "high": null
+                     *         },
+                     *         "originality": {
+                     *           "state": "not applicable",
+                     *           "value": null,
+                     *           "low": null,
+                     *           "high": null
+                     *         },
+                     *         "translation": {
+                     *           "state": "not enough evidence",
+                     *           "value": null,
+                     *           "low": null,
+                     *           "high": null
+                     *         },
+                     *         "transparency": {
+                     *           "state": "not applicable",
+                     *           "value": null,
+                     *           "low": null,
+                     *           "high": null
+                     *         }
+                     *       },
+                     *       "method": "1",
+                     *       "day": "2026-11-22",
+                     *       "calibration": {
+                     *         "id": 1,
+                     *         "day": "2026-11-22",
+                     *         "sources": 1,
+                     *         "articles": 1
+                     *       },
+                     *       "half_life": 365,
+                     *       "criteria": {
+                     *         "answered": 0,
+                     *         "of": 18,
+                     *         "share": null
+                     *       },
+                     *       "record": {
+                     *         "articles": 3,
+                     *         "words": 82,
+                     *         "raised": 3,
+                     *         "judged": 1,
+                     *         "confirmed": 0,
+                     *         "confirmed_major": 0,
+                     *         "enough": false
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Source"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_corrections_list: {
@@ -7373,10 +16619,12 @@ export interface operations {
             query?: {
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
             };
             header?: never;
             path: {
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
@@ -7388,9 +16636,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "article": null,
+                     *           "text": "The space was put in.",
+                     *           "address": "",
+                     *           "corrected_on": "2026-03-14",
+                     *           "flags": [],
+                     *           "before": {
+                     *             "state": "not enough evidence",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "after": null,
+                     *           "entered_by": {
+                     *             "id": 1,
+                     *             "name": "olga"
+                     *           },
+                     *           "at": "2026-11-22T18:48:28.246321Z",
+                     *           "withdrawn_at": null,
+                     *           "withdrawn_by": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedCorrectionList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_corrections_create: {
@@ -7401,12 +16684,20 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "The date was wrong.",
+                 *       "corrected_on": "2026-03-13",
+                 *       "article": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCorrectionRequest"];
             };
         };
@@ -7416,25 +16707,111 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "article": 1,
+                     *       "text": "The date was wrong.",
+                     *       "address": "",
+                     *       "corrected_on": "2026-03-13",
+                     *       "flags": [],
+                     *       "before": {
+                     *         "state": "not enough evidence",
+                     *         "value": null,
+                     *         "low": null,
+                     *         "high": null
+                     *       },
+                     *       "after": null,
+                     *       "entered_by": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "at": "2026-11-22T18:48:55.848152Z",
+                     *       "withdrawn_at": null,
+                     *       "withdrawn_by": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Correction"];
                 };
             };
-            400: {
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    sources_corrections_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: number;
+                /** @description Id of the source. */
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "article": null,
+                     *       "text": "The space was put in.",
+                     *       "address": "",
+                     *       "corrected_on": "2026-03-14",
+                     *       "flags": [],
+                     *       "before": {
+                     *         "state": "not enough evidence",
+                     *         "value": null,
+                     *         "low": null,
+                     *         "high": null
+                     *       },
+                     *       "after": null,
+                     *       "entered_by": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "at": "2026-11-22T19:34:30.444884Z",
+                     *       "withdrawn_at": null,
+                     *       "withdrawn_by": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Correction"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_corrections_withdraw_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
+                /** @description Its id. */
                 id: number;
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
@@ -7443,23 +16820,56 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "article": null,
+                     *       "text": "The space was put in.",
+                     *       "address": "",
+                     *       "corrected_on": "2026-03-14",
+                     *       "flags": [],
+                     *       "before": {
+                     *         "state": "not enough evidence",
+                     *         "value": null,
+                     *         "low": null,
+                     *         "high": null
+                     *       },
+                     *       "after": null,
+                     *       "entered_by": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "at": "2026-11-22T18:48:28.246321Z",
+                     *       "withdrawn_at": "2026-11-22T18:48:55.962552Z",
+                     *       "withdrawn_by": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Correction"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_criteria_list: {
         parameters: {
-            query?: {
-                /** @description From `next`. */
-                cursor?: string;
-                page_size?: number;
-            };
+            query?: never;
             header?: never;
             path: {
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
@@ -7471,9 +16881,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedCriterionAnswerList"];
+                    /** @example [] */
+                    "application/json": components["schemas"]["CriterionAnswer"][];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_criteria_create: {
@@ -7484,12 +16901,22 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "criterion": "ownership",
+                 *       "answer": "yes",
+                 *       "proof": [
+                 *         "https://www.harborledger.example/about"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCriterionAnswerRequest"];
             };
         };
@@ -7499,24 +16926,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "criterion": "ownership",
+                     *       "answer": "yes",
+                     *       "proof": [
+                     *         "https://www.harborledger.example/about"
+                     *       ],
+                     *       "note": "",
+                     *       "person": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "at": "2026-11-22T18:48:56.193649Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CriterionAnswer"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_criteria_history: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description How many rows a page has. */
+                page_size?: number;
+            };
             header?: never;
             path: {
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
@@ -7528,9 +16978,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CriterionAnswer"];
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedCriterionAnswerList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_decisions_list: {
@@ -7538,10 +17000,12 @@ export interface operations {
             query?: {
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
             };
             header?: never;
             path: {
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
@@ -7553,9 +17017,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedSourceDecisionList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_decisions_create: {
@@ -7566,12 +17042,20 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "signed",
+                 *       "score": 1,
+                 *       "reason": "Read beside the archive."
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewSourceDecisionRequest"];
             };
         };
@@ -7581,25 +17065,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kind": "signed",
+                     *       "value": null,
+                     *       "reason": "Read beside the archive.",
+                     *       "person": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "at": "2026-11-22T18:48:56.442368Z",
+                     *       "id": 1,
+                     *       "score": 1,
+                     *       "estimate": {
+                     *         "state": "not enough evidence",
+                     *         "value": null,
+                     *         "low": null,
+                     *         "high": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SourceDecision"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_movers_retrieve: {
@@ -7607,6 +17105,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
@@ -7618,9 +17117,117 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "flags": [
+                     *         {
+                     *           "flag": 1,
+                     *           "message": "There is no space after “.” in “Tuesday.It”.",
+                     *           "article": 1,
+                     *           "verdict": "dismissed",
+                     *           "if": {
+                     *             "confirmed": {
+                     *               "state": "not enough evidence",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             },
+                     *             "dismissed": {
+                     *               "state": "not enough evidence",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             }
+                     *           },
+                     *           "most": null
+                     *         },
+                     *         {
+                     *           "flag": 2,
+                     *           "message": "There is no space after “,” in “spring,saying”.",
+                     *           "article": 1,
+                     *           "verdict": "unjudged",
+                     *           "if": {
+                     *             "confirmed": {
+                     *               "state": "not enough evidence",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             },
+                     *             "dismissed": {
+                     *               "state": "not enough evidence",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             }
+                     *           },
+                     *           "most": null
+                     *         }
+                     *       ],
+                     *       "criteria": [
+                     *         {
+                     *           "criterion": "identity",
+                     *           "title": "Says who publishes it",
+                     *           "answer": "",
+                     *           "if": {
+                     *             "yes": {
+                     *               "state": "not enough evidence",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             },
+                     *             "no": {
+                     *               "state": "not enough evidence",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             },
+                     *             "not applicable": {
+                     *               "state": "not enough evidence",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             }
+                     *           },
+                     *           "most": null
+                     *         },
+                     *         {
+                     *           "criterion": "ownership",
+                     *           "title": "Names its owners",
+                     *           "answer": "",
+                     *           "if": {
+                     *             "yes": {
+                     *               "state": "not enough evidence",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             },
+                     *             "no": {
+                     *               "state": "not enough evidence",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             },
+                     *             "not applicable": {
+                     *               "state": "not enough evidence",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             }
+                     *           },
+                     *           "most": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Movers"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_replies_list: {
@@ -7628,10 +17235,12 @@ export interface operations {
             query?: {
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
             };
             header?: never;
             path: {
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
@@ -7643,9 +17252,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "text": "We have a readers’ editor.",
+                     *           "author": "Mara Quill, editor",
+                     *           "address": "",
+                     *           "received_on": "2026-03-14",
+                     *           "score": null,
+                     *           "entered_by": {
+                     *             "id": 1,
+                     *             "name": "olga"
+                     *           },
+                     *           "at": "2026-11-22T18:48:28.217880Z",
+                     *           "withdrawn_at": null,
+                     *           "withdrawn_by": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedReplyList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_replies_create: {
@@ -7656,12 +17293,20 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "The article was corrected.",
+                 *       "author": "Mara Quill, editor",
+                 *       "received_on": "2026-03-14"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewReplyRequest"];
             };
         };
@@ -7671,25 +17316,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "text": "The article was corrected.",
+                     *       "author": "Mara Quill, editor",
+                     *       "address": "",
+                     *       "received_on": "2026-03-14",
+                     *       "score": null,
+                     *       "entered_by": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "at": "2026-11-22T18:48:56.977958Z",
+                     *       "withdrawn_at": null,
+                     *       "withdrawn_by": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Reply"];
                 };
             };
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
-    sources_replies_withdraw_create: {
+    sources_replies_retrieve: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Its id. */
                 id: number;
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
@@ -7698,12 +17363,93 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "text": "We have a readers’ editor.",
+                     *       "author": "Mara Quill, editor",
+                     *       "address": "",
+                     *       "received_on": "2026-03-14",
+                     *       "score": null,
+                     *       "entered_by": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "at": "2026-11-22T19:34:30.442182Z",
+                     *       "withdrawn_at": null,
+                     *       "withdrawn_by": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Reply"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    sources_replies_withdraw_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: number;
+                /** @description Id of the source. */
+                source: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "text": "We have a readers’ editor.",
+                     *       "author": "Mara Quill, editor",
+                     *       "address": "",
+                     *       "received_on": "2026-03-14",
+                     *       "score": null,
+                     *       "entered_by": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       },
+                     *       "at": "2026-11-22T18:48:28.217880Z",
+                     *       "withdrawn_at": "2026-11-22T18:48:57.111463Z",
+                     *       "withdrawn_by": {
+                     *         "id": 1,
+                     *         "name": "olga"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_scores_list: {
@@ -7713,10 +17459,12 @@ export interface operations {
                 chart?: boolean;
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
             };
             header?: never;
             path: {
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
@@ -7728,9 +17476,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "made_at": "2026-11-22T18:48:27.908319Z",
+                     *           "day": "2026-11-22",
+                     *           "cause": "nightly",
+                     *           "cause_line": "the nightly calibration",
+                     *           "flag": null,
+                     *           "method": "1",
+                     *           "calibration": 1,
+                     *           "score": {
+                     *             "state": "not enough evidence",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "parts": {
+                     *             "accuracy": {
+                     *               "state": "not enough evidence",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             },
+                     *             "quotation": {
+                     *               "state": "not applicable",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             },
+                     *             "originality": {
+                     *               "state": "not applicable",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             },
+                     *             "translation": {
+                     *               "state": "not enough evidence",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             },
+                     *             "transparency": {
+                     *               "state": "not applicable",
+                     *               "value": null,
+                     *               "low": null,
+                     *               "high": null
+                     *             }
+                     *           },
+                     *           "decisions": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedScoreList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_weights_retrieve: {
@@ -7741,6 +17551,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
@@ -7752,9 +17563,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "articles": [
+                     *         {
+                     *           "article": 1,
+                     *           "title": "A title",
+                     *           "published": "2026-03-12",
+                     *           "penalty": 0.06,
+                     *           "points": null,
+                     *           "flags": 2
+                     *         }
+                     *       ],
+                     *       "passages": [
+                     *         {
+                     *           "flag": 2,
+                     *           "article": 1,
+                     *           "title": "A title",
+                     *           "detector": "missing_space",
+                     *           "detector_title": "Missing space after a mark",
+                     *           "message": "There is no space after “,” in “spring,saying”.",
+                     *           "verdict": "unjudged",
+                     *           "severity": "minor",
+                     *           "part": "translation",
+                     *           "penalty": 0.06,
+                     *           "points": null,
+                     *           "quotes": [
+                     *             "spring,saying"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "parts": {
+                     *         "accuracy": {
+                     *           "lost": null
+                     *         },
+                     *         "quotation": {
+                     *           "lost": null
+                     *         },
+                     *         "originality": {
+                     *           "lost": null
+                     *         },
+                     *         "translation": {
+                     *           "lost": null
+                     *         },
+                     *         "transparency": {
+                     *           "lost": null
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Weights"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     sources_what_if_create: {
@@ -7762,12 +17628,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the source. */
                 source: number;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "criteria": {
+                 *         "ownership": "yes"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["SupposedRequest"];
             };
         };
@@ -7777,22 +17651,121 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "now": {
+                     *         "whole": {
+                     *           "state": "not enough evidence",
+                     *           "value": null,
+                     *           "low": null,
+                     *           "high": null
+                     *         },
+                     *         "parts": {
+                     *           "accuracy": {
+                     *             "state": "not enough evidence",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "quotation": {
+                     *             "state": "not applicable",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "originality": {
+                     *             "state": "not applicable",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "translation": {
+                     *             "state": "not enough evidence",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "transparency": {
+                     *             "state": "not applicable",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           }
+                     *         }
+                     *       },
+                     *       "then": {
+                     *         "whole": {
+                     *           "state": "not enough evidence",
+                     *           "value": null,
+                     *           "low": null,
+                     *           "high": null
+                     *         },
+                     *         "parts": {
+                     *           "accuracy": {
+                     *             "state": "not enough evidence",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "quotation": {
+                     *             "state": "not applicable",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "originality": {
+                     *             "state": "not applicable",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "translation": {
+                     *             "state": "not enough evidence",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           },
+                     *           "transparency": {
+                     *             "state": "not applicable",
+                     *             "value": null,
+                     *             "low": null,
+                     *             "high": null
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["WhatIf"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     spans_list: {
         parameters: {
             query?: {
+                /** @description Only what was changed at that moment or later. */
                 changed_since?: string;
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description Only what is settled, or only what is not. */
                 gold?: boolean;
+                /** @description Only with the label of this id. */
                 label?: number;
+                /** @description How many rows a page has. */
                 page_size?: number;
+                /** @description Only of this person. */
                 person?: number;
+                /** @description Only of the project with this id. */
                 project?: number;
+                /** @description Only of the version with this id. */
                 version?: number;
             };
             header?: never;
@@ -7801,13 +17774,82 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "project": 1,
+                     *           "label_name": "claim",
+                     *           "uid": "b55f1ab3-bf8f-4c54-aea0-3c6243c5ffe1",
+                     *           "label": 1,
+                     *           "person": 3,
+                     *           "attributes": {},
+                     *           "origin": "",
+                     *           "gold": false,
+                     *           "revision": 1,
+                     *           "changed_at": "2026-11-22T18:54:23.527617Z",
+                     *           "withdrawn": false,
+                     *           "carried_from": null,
+                     *           "left_behind": null,
+                     *           "kind": "span",
+                     *           "version": 1,
+                     *           "pieces": [
+                     *             {
+                     *               "start": 54,
+                     *               "end": 81,
+                     *               "quote": "dredge the northern channel"
+                     *             }
+                     *           ],
+                     *           "start": 54,
+                     *           "end": 81,
+                     *           "quote": "dredge the northern channel"
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "project": 1,
+                     *           "label_name": "claim",
+                     *           "uid": "cab76584-8f39-4e8f-8155-73b18abad354",
+                     *           "label": 1,
+                     *           "person": 4,
+                     *           "attributes": {},
+                     *           "origin": "",
+                     *           "gold": false,
+                     *           "revision": 1,
+                     *           "changed_at": "2026-11-22T18:54:23.688071Z",
+                     *           "withdrawn": false,
+                     *           "carried_from": null,
+                     *           "left_behind": null,
+                     *           "kind": "span",
+                     *           "version": 1,
+                     *           "pieces": [
+                     *             {
+                     *               "start": 54,
+                     *               "end": 81,
+                     *               "quote": "dredge the northern channel"
+                     *             }
+                     *           ],
+                     *           "start": 54,
+                     *           "end": 81,
+                     *           "quote": "dredge the northern channel"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedSpanList"];
+                };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     spans_create: {
@@ -7822,25 +17864,66 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "label": 1,
+                 *       "start": 89,
+                 *       "end": 99,
+                 *       "quote": "the winter"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewSpanRequest"];
             };
         };
         responses: {
-            /** @description No response body */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "id": 7,
+                     *       "project": 1,
+                     *       "label_name": "claim",
+                     *       "uid": "32c9c8f3-e78c-4913-8099-42b32c7e0e03",
+                     *       "label": 1,
+                     *       "person": 1,
+                     *       "attributes": {},
+                     *       "origin": "",
+                     *       "gold": false,
+                     *       "revision": 1,
+                     *       "changed_at": "2026-11-22T18:54:30.314150Z",
+                     *       "withdrawn": false,
+                     *       "carried_from": null,
+                     *       "left_behind": null,
+                     *       "kind": "span",
+                     *       "version": 1,
+                     *       "pieces": [
+                     *         {
+                     *           "start": 89,
+                     *           "end": 99,
+                     *           "quote": "the winter"
+                     *         }
+                     *       ],
+                     *       "start": 89,
+                     *       "end": 99,
+                     *       "quote": "the winter"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Span"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     spans_retrieve: {
@@ -7855,13 +17938,52 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
             200: {
                 headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 4,
+                     *       "project": 1,
+                     *       "label_name": "claim",
+                     *       "uid": "e6e11916-7d54-4be1-94a9-beb46a5d1c5b",
+                     *       "label": 1,
+                     *       "person": 1,
+                     *       "attributes": {},
+                     *       "origin": "",
+                     *       "gold": false,
+                     *       "revision": 1,
+                     *       "changed_at": "2026-11-22T18:54:24.594270Z",
+                     *       "withdrawn": false,
+                     *       "carried_from": null,
+                     *       "left_behind": null,
+                     *       "kind": "span",
+                     *       "version": 1,
+                     *       "pieces": [
+                     *         {
+                     *           "start": 247,
+                     *           "end": 256,
+                     *           "quote": "six weeks"
+                     *         }
+                     *       ],
+                     *       "start": 247,
+                     *       "end": 256,
+                     *       "quote": "six weeks"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Span"];
+                };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     spans_destroy: {
@@ -7870,7 +17992,10 @@ export interface operations {
                 /** @description The revision that was seen. */
                 revision: number;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description A unique integer value identifying this span. */
                 id: number;
@@ -7886,47 +18011,94 @@ export interface operations {
                 };
                 content?: never;
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     spans_partial_update: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description A unique integer value identifying this span. */
                 id: number;
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
-                "application/json": components["schemas"]["PatchedChangedSpanRequest"];
+                /**
+                 * @example {
+                 *       "label": 1,
+                 *       "revision": 1,
+                 *       "start": 242,
+                 *       "end": 256,
+                 *       "quote": "last six weeks"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangedSpanRequest"];
             };
         };
         responses: {
-            /** @description No response body */
             200: {
                 headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            409: {
-                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "id": 4,
+                     *       "project": 1,
+                     *       "label_name": "claim",
+                     *       "uid": "e6e11916-7d54-4be1-94a9-beb46a5d1c5b",
+                     *       "label": 1,
+                     *       "person": 1,
+                     *       "attributes": {},
+                     *       "origin": "",
+                     *       "gold": false,
+                     *       "revision": 2,
+                     *       "changed_at": "2026-11-22T18:54:30.661468Z",
+                     *       "withdrawn": false,
+                     *       "carried_from": null,
+                     *       "left_behind": null,
+                     *       "kind": "span",
+                     *       "version": 1,
+                     *       "pieces": [
+                     *         {
+                     *           "start": 242,
+                     *           "end": 256,
+                     *           "quote": "last six weeks"
+                     *         }
+                     *       ],
+                     *       "start": 242,
+                     *       "end": 256,
+                     *       "quote": "last six weeks"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Span"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     tokens_list: {
@@ -7934,6 +18106,7 @@ export interface operations {
             query?: {
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
             };
             header?: never;
@@ -7947,20 +18120,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": "nightly",
+                     *           "prefix": "ann_1rT_HB",
+                     *           "scopes": [
+                     *             "read"
+                     *           ],
+                     *           "projects": null,
+                     *           "state": "active",
+                     *           "created_at": "2026-11-22T18:48:26.393258Z",
+                     *           "last_used_at": null,
+                     *           "expires_at": null,
+                     *           "revoked_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedTokenList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     tokens_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "nightly pull",
+                 *       "scopes": [
+                 *         "read"
+                 *       ],
+                 *       "days": 90
+                 *     }
+                 */
                 "application/json": components["schemas"]["WantedTokenRequest"];
             };
         };
@@ -7970,15 +18181,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "name": "nightly pull",
+                     *       "prefix": "ann_h00a59",
+                     *       "scopes": [
+                     *         "read"
+                     *       ],
+                     *       "projects": null,
+                     *       "state": "active",
+                     *       "created_at": "2026-11-22T18:48:58.628023Z",
+                     *       "last_used_at": null,
+                     *       "expires_at": "2027-02-20T18:48:58.627568Z",
+                     *       "revoked_at": null,
+                     *       "token": "ann_h00a59WWwrcxNUMMjWbxmxy2Mf8q1gkRiqSoxR_iOlc"
+                     *     }
+                     */
                     "application/json": components["schemas"]["NewToken"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    tokens_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A unique integer value identifying this token. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "nightly",
+                     *       "prefix": "ann_dCZo8g",
+                     *       "scopes": [
+                     *         "read"
+                     *       ],
+                     *       "projects": null,
+                     *       "state": "active",
+                     *       "created_at": "2026-11-22T19:34:30.302957Z",
+                     *       "last_used_at": null,
+                     *       "expires_at": null,
+                     *       "revoked_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     tokens_destroy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description A unique integer value identifying this token. */
                 id: number;
@@ -7994,14 +18279,23 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     versions_list: {
         parameters: {
             query?: {
+                /** @description Only of the article with this id. */
                 article?: number;
                 /** @description From `next`. */
                 cursor?: string;
+                /** @description How many rows a page has. */
                 page_size?: number;
             };
             header?: never;
@@ -8015,9 +18309,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 3,
+                     *           "article": 3,
+                     *           "number": 1,
+                     *           "title": "Why the wait?",
+                     *           "byline": "Mara Quill",
+                     *           "published": "2026-03-12",
+                     *           "language": "en",
+                     *           "site_name": null,
+                     *           "text": "The harbour board met again in Lenn on Friday. It put the dredging off until the spring. Nobody said why.",
+                     *           "words": 20,
+                     *           "sha256": "c9b769aac1df0a24fa199872c2cd22b6c4566f6e6149f6f353d540ec3fbb6fb7",
+                     *           "cause": "fetch",
+                     *           "extractor": "1",
+                     *           "created_at": "2026-11-22T18:48:30.248439Z",
+                     *           "links": []
+                     *         },
+                     *         {
+                     *           "id": 2,
+                     *           "article": 2,
+                     *           "number": 1,
+                     *           "title": "Dredging put off",
+                     *           "byline": "Mara Quill",
+                     *           "published": "2026-03-12",
+                     *           "language": "en",
+                     *           "site_name": null,
+                     *           "text": "The harbour board met again in Lenn on Friday. It put the dredging off until the spring.",
+                     *           "words": 17,
+                     *           "sha256": "17b1c828e741d559258aac08e53a98da16a3adb745bcf7435345dc83304a02c4",
+                     *           "cause": "fetch",
+                     *           "extractor": "1",
+                     *           "created_at": "2026-11-22T18:48:30.111252Z",
+                     *           "links": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaginatedVersionList"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     versions_retrieve: {
@@ -8037,9 +18377,533 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "article": 1,
+                     *       "number": 1,
+                     *       "title": "A title",
+                     *       "byline": "Mara Quill",
+                     *       "published": "2026-03-12",
+                     *       "language": "en",
+                     *       "site_name": null,
+                     *       "text": "The harbour board met in Lenn on Tuesday.It agreed to dredge the northern channel before the winter.\nShipping lines had asked for the work since spring,saying that their larger vessels cannot turn [1].\nThe work is to begin in November and to last six weeks.",
+                     *       "words": 45,
+                     *       "sha256": "04b30736ff04dedbd072dc74d634642e38d26fcfba11cfdf748ccf48b6264f93",
+                     *       "cause": "fetch",
+                     *       "extractor": "1",
+                     *       "created_at": "2026-11-22T18:48:05.077290Z",
+                     *       "links": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Version"];
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    webhooks_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description How many rows a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "owner": "olga",
+                     *           "project": 1,
+                     *           "address": "https://127.0.0.1/",
+                     *           "types": [],
+                     *           "state": "active",
+                     *           "why": "",
+                     *           "failing_since": null,
+                     *           "revision": 1,
+                     *           "made_at": "2026-11-22T20:09:26.505268Z",
+                     *           "former_until": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedWebhookList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    webhooks_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with the same key is done once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "https://hooks.harborledger.example/annotator",
+                 *       "types": [
+                 *         "mark"
+                 *       ],
+                 *       "project": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewWebhookRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "owner": "olga",
+                     *       "project": 1,
+                     *       "address": "https://hooks.harborledger.example/annotator",
+                     *       "types": [
+                     *         "mark"
+                     *       ],
+                     *       "state": "active",
+                     *       "why": "",
+                     *       "failing_since": null,
+                     *       "revision": 1,
+                     *       "made_at": "2026-11-22T20:09:26.709022Z",
+                     *       "former_until": null,
+                     *       "secret": "whsec_d9+WAgNQRfYWlDNe2s2cIobFHkUXOvvLjm43LAGJJw0="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["NotPossible"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    webhooks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "owner": "olga",
+                     *       "project": 1,
+                     *       "address": "https://127.0.0.1/",
+                     *       "types": [],
+                     *       "state": "active",
+                     *       "why": "",
+                     *       "failing_since": null,
+                     *       "revision": 1,
+                     *       "made_at": "2026-11-22T20:09:26.505268Z",
+                     *       "former_until": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    webhooks_destroy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    webhooks_partial_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "paused"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangedWebhookRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "owner": "olga",
+                     *       "project": 1,
+                     *       "address": "https://127.0.0.1/",
+                     *       "types": [],
+                     *       "state": "paused",
+                     *       "why": "",
+                     *       "failing_since": null,
+                     *       "revision": 2,
+                     *       "made_at": "2026-11-22T20:09:26.505268Z",
+                     *       "former_until": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    webhooks_ping_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "taken": false,
+                     *       "status": null,
+                     *       "answer": "",
+                     *       "error": "127.0.0.1 is not on the public internet (127.0.0.1); only public pages can be fetched.",
+                     *       "seconds": 0.0004184246063232422
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Pinged"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    webhooks_replay_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2026-03-01T09:30:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "again": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    webhooks_rotate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the state that was seen; `*`: whichever. 412 where another stands. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Its id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Names the state, for `If-Match`. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "owner": "olga",
+                     *       "project": 1,
+                     *       "address": "https://127.0.0.1/",
+                     *       "types": [],
+                     *       "state": "active",
+                     *       "why": "",
+                     *       "failing_since": null,
+                     *       "revision": 2,
+                     *       "made_at": "2026-11-22T20:09:26.505268Z",
+                     *       "former_until": "2026-11-23T20:09:26.743720Z",
+                     *       "secret": "whsec_8JAPDW+0fY56JSWcUFAD/xtmEvDMurZXn0MakmXQzbw="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    webhooks_deliveries_list: {
+        parameters: {
+            query?: {
+                /** @description From `next`. */
+                cursor?: string;
+                /** @description How many rows a page has. */
+                page_size?: number;
+                /**
+                 * @description * `waiting` - Waiting
+                 *     * `sending` - Sending
+                 *     * `delivered` - Delivered
+                 *     * `failed` - Failed
+                 */
+                state?: "delivered" | "failed" | "sending" | "waiting";
+                /** @description Only events of this type, such as `mark.made`. */
+                type?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the webhook. */
+                webhook: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "event": "mark-0",
+                     *           "type": "mark.made",
+                     *           "lane": "common",
+                     *           "at": "2026-11-22T19:34:30.594905Z",
+                     *           "state": "waiting",
+                     *           "attempts": 0,
+                     *           "due_at": "2026-11-22T19:34:30.594961Z",
+                     *           "request": {
+                     *             "webhook_id": "mark-0",
+                     *             "body": "{}"
+                     *           },
+                     *           "status": null,
+                     *           "answer": "",
+                     *           "error": "",
+                     *           "seconds": null,
+                     *           "made_at": "2026-11-22T19:34:30.594991Z",
+                     *           "finished_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedDeliveryList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    webhooks_deliveries_replay_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the delivery. */
+                delivery: number;
+                /** @description Id of the webhook. */
+                webhook: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "event": "mark-0",
+                     *       "type": "mark.made",
+                     *       "lane": "common",
+                     *       "at": "2026-11-22T19:42:33.662778Z",
+                     *       "state": "waiting",
+                     *       "attempts": 0,
+                     *       "due_at": "2026-11-22T19:42:34.578552Z",
+                     *       "request": {
+                     *         "webhook_id": "mark-0",
+                     *         "body": "{}"
+                     *       },
+                     *       "status": 204,
+                     *       "answer": "",
+                     *       "error": "",
+                     *       "seconds": null,
+                     *       "made_at": "2026-11-22T19:42:33.662857Z",
+                     *       "finished_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["NotLoggedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
 }

@@ -3,134 +3,45 @@
  * Points run from 0 to 100; the interval is the one of 90 %. Where the state is not "scored" there is no number anywhere.
  */
 import { address, request } from "./client";
-import type { FlagVerdict, Page } from "./types";
+import type { Full, Page, Schemas } from "./types";
 
-export type ScoreState = "scored" | "not enough evidence" | "not applicable";
-export interface Estimate {
-  state: ScoreState;
-  value: number | null;
-  low: number | null;
-  high: number | null;
-}
-export const PARTS = ["accuracy", "quotation", "originality", "translation", "transparency"] as const;
-export type PartName = (typeof PARTS)[number];
-export type Parts = Record<PartName, Estimate>;
+export type ScoreState = Schemas["ScoreState"];
+export type Estimate = Full<Schemas["Estimate"]>;
+export type PartName = Schemas["PartEnum"];
+export const PARTS = [
+  "accuracy",
+  "quotation",
+  "originality",
+  "translation",
+  "transparency",
+] as const satisfies readonly PartName[];
+export type Parts = Full<Schemas["Parts"]>;
 /** A score and its parts. */
-export interface WholeAndParts {
-  whole: Estimate;
-  parts: Parts;
-}
+export type WholeAndParts = Full<Schemas["WholeAndParts"]>;
 
-export interface Somebody {
-  id: number;
-  name: string;
-}
-export type DecisionKind = "signed" | "overridden" | "taken back";
-export interface StandingDecision {
-  kind: DecisionKind;
-  value: number | null;
-  reason: string;
-  person: Somebody;
-  at: string;
-}
+export type Somebody = Full<Schemas["Somebody"]>;
+export type DecisionKind = Schemas["SourceDecisionKind"];
+export type StandingDecision = Full<Schemas["StandingDecision"]>;
 
-export interface SourceRow {
-  id: number;
-  name: string;
-  domains: string[];
-  score: Estimate;
-  articles: number;
-  judged: number;
-  unjudged: number;
-  /** Points since about thirty days ago; null where either day has no number. */
-  trend: number | null;
-  /** Places that the intervals leave open; null where they separate nothing. */
-  rank: { best: number; worst: number } | null;
-  reviewed_at: string | null;
-  decision: StandingDecision | null;
-  alerting: boolean;
-  /** True while something has changed that the score does not count yet. */
-  stale: boolean;
-}
+/**
+ * `trend`: points since about thirty days ago; null where either day has no number. `rank`: places that the intervals
+ * leave open; null where they separate nothing. `stale`: something has changed that the score does not count yet.
+ */
+export type SourceRow = Full<Schemas["SourceRow"]>;
+export type SourceReport = Full<Schemas["Source"]>;
+export type PastScore = Full<Schemas["Score"]>;
+export type Replay = Full<Schemas["Replay"]>;
 
-export interface SourceReport extends SourceRow {
-  parts: Parts;
-  method: string;
-  day: string | null;
-  calibration: { id: number; day: string; sources: number; articles: number } | null;
-  half_life: number;
-  criteria: { answered: number; of: number; share: number | null };
-}
-
-export interface PastScore {
-  id: number;
-  made_at: string;
-  day: string;
-  cause: string;
-  cause_line: string;
-  flag: number | null;
-  method: string;
-  calibration: number;
-  score: Estimate;
-  parts: Parts;
-  decisions: StandingDecision[];
-}
-
-export interface Replay {
-  same: boolean;
-  stored: WholeAndParts;
-  computed: WholeAndParts;
-}
-
-export interface WeightyArticle {
-  article: number;
-  title: string | null;
-  published: string | null;
-  penalty: number;
-  points: number | null;
-  flags: number;
-}
-export interface WeightyPassage {
-  flag: number;
-  article: number;
-  title: string | null;
-  detector: string;
-  detector_title: string;
-  message: string;
-  verdict: FlagVerdict;
-  severity: string;
-  part: PartName;
-  penalty: number;
-  points: number | null;
-  quotes: string[];
-}
+export type WeightyArticle = Full<Schemas["ArticleWeight"]>;
+export type WeightyPassage = Full<Schemas["PassageWeight"]>;
 /** Points: how many the whole would gain if it did not stand; null where it has no number. */
-export interface Weights {
-  articles: WeightyArticle[];
-  passages: WeightyPassage[];
-  parts: Partial<Record<PartName, { lost: number | null }>>;
-}
+export type Weights = Full<Schemas["Weights"]>;
 
-export type Answer = "yes" | "no" | "not applicable";
-export interface MovingFlag {
-  flag: number;
-  message: string;
-  article: number;
-  verdict: FlagVerdict;
-  if: { confirmed: Estimate; dismissed: Estimate };
-  most: number | null;
-}
-export interface MovingCriterion {
-  criterion: string;
-  title: string;
-  answer: string; // empty where nobody has answered
-  if: Partial<Record<Answer, Estimate>>;
-  most: number | null;
-}
-export interface Movers {
-  flags: MovingFlag[];
-  criteria: MovingCriterion[];
-}
+export type Answer = Exclude<Schemas["CriterionAnswerChoice"], "taken back">;
+export type MovingFlag = Full<Schemas["FlagMover"]>;
+/** `answer`: empty where nobody has answered. */
+export type MovingCriterion = Full<Schemas["CriterionMover"]>;
+export type Movers = Full<Schemas["Movers"]>;
 
 /** What to suppose; nothing of it is stored. */
 export interface Supposed {
@@ -138,25 +49,11 @@ export interface Supposed {
   mute: string[];
   criteria: Record<string, Answer>;
 }
-export interface WhatIf {
-  now: WholeAndParts;
-  then: WholeAndParts;
-}
+export type WhatIf = Full<Schemas["WhatIf"]>;
 
-export type RunState = "tallying" | "scoring" | "stopped" | "done" | "failed";
+export type RunState = Schemas["ScoreRunState"];
 /** One recomputation of all scores. */
-export interface Run {
-  id: number;
-  state: RunState;
-  day: string;
-  cause: string;
-  sources: number;
-  tallied: number;
-  scored: number;
-  started_at: string;
-  finished_at: string | null;
-  error: string;
-}
+export type Run = Full<Schemas["Run"]>;
 
 export const ORDERS = ["name", "value", "articles", "trend", "reviewed_at"] as const;
 export type Order = (typeof ORDERS)[number];

@@ -35,10 +35,15 @@ export type ArticleRow = Full<Omit<Schemas["Article"], "flags">> & { flags: Flag
 export type Article = Full<Omit<Schemas["OneArticle"], "flags">> & { flags: FlagCounts };
 export type Version = Full<Schemas["Version"]>;
 
-export type Evidence = Full<Schemas["Evidence"]>;
+/** Counted in code points; UTF-16 comes only where a script asks for it. */
+export type Evidence = Omit<Full<Schemas["Evidence"]>, "utf16_start" | "utf16_end">;
 /** One that stands: taken back, it has no verdict, and the server leaves it out of flags and conflicts. */
 export type Judgement = Omit<Full<Schemas["Judgement"]>, "verdict"> & { verdict: Verdict };
-export type Flag = Omit<Full<Schemas["Flag"]>, "judgements" | "mine" | "params"> & {
+export type Flag = Omit<
+  Full<Schemas["Flag"]>,
+  "evidence" | "judgements" | "mine" | "params" | "gone" | "expanded" // the last two are for scripts
+> & {
+  evidence: Evidence[];
   judgements: Judgement[];
   /** Its detector is muted in this language: it counts in no score. */
   muted: boolean;
@@ -53,7 +58,8 @@ export type Detector = Full<Schemas["Detector"]> & {
 export type Intake = Full<Schemas["Intake"]>;
 export type IntakeRow = Full<Schemas["IntakeRow"]>;
 export type Token = Full<Schemas["Token"]>;
-export type NewToken = Full<Schemas["NewToken"]>;
+/** The page sends no Idempotency-Key, so that the secret is always there. */
+export type NewToken = Omit<Full<Schemas["NewToken"]>, "token"> & { token: string };
 export type WantedToken = Full<Schemas["WantedTokenRequest"]>;
 
 /** GET /health, which stands outside the API and its schema. Without a database it says no more than that. */

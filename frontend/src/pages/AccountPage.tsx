@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "react-router";
 import { logOut } from "../api/resources";
 import { Tokens } from "../components/tokens/Tokens";
 import { useJudging, useOutbox } from "../state/judging";
-import { keys } from "../state/queries";
+import { signOut } from "../state/queries";
 import { useTitle } from "../state/useTitle";
 import page from "./page.module.css";
 
@@ -14,7 +15,7 @@ export function AccountPage() {
   const { entries } = useOutbox();
   const leave = useMutation({
     mutationFn: logOut,
-    onSuccess: () => client.setQueryData(keys.session, { user: null }),
+    onSuccess: () => signOut(client),
   });
   return (
     <div className={`${page.page} ${page.narrow}`}>
@@ -24,6 +25,16 @@ export function AccountPage() {
         {me.is_editor && ", editor: your verdict on a flag stands"}).
       </p>
       <Tokens />
+      <h2>In the newsroom</h2>
+      <ul>
+        <li>
+          <Link to="/groups">Groups</Link>: who works together, to be let into projects as one.
+        </li>
+        <li>
+          <Link to="/webhooks">Webhooks</Link>: what happens here, sent to an address outside. For editors, and admins of
+          projects.
+        </li>
+      </ul>
       <h2>Leave</h2>
       {entries.size > 0 && (
         <p>

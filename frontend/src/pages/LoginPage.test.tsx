@@ -8,12 +8,13 @@ import { LoginPage } from "./LoginPage";
 import { Shell } from "./Shell";
 
 const SESSION = "/api/v1/session/";
+const WAYS = { password: true, providers: [] };
 let server: FakeServer;
 
 beforeEach(() => {
   server = new FakeServer()
-    .on(`GET ${SESSION}`, { body: { user: null } })
-    .on(`POST ${SESSION}`, { body: { user: ME } })
+    .on(`GET ${SESSION}`, { body: { user: null, ways: WAYS } })
+    .on(`POST ${SESSION}`, { body: { user: ME, ways: WAYS } })
     .on("GET /health", { body: { status: "ok", database: "ok" } });
 });
 
@@ -49,10 +50,24 @@ it("says why it did not work, and keeps the name", async () => {
   expect(screen.getByLabelText(/^Name/)).toHaveValue("ines");
 });
 
+it("offers the providers that there are, and no password where there are none", async () => {
+  const providers = [{ name: "Harbor Ledger", address: "/sign-on/newsroom/" }];
+  server.on(`GET ${SESSION}`, { body: { user: null, ways: { password: false, providers } } });
+  open("/login?next=/articles/4%3Fx=1");
+  const link = await screen.findByRole("link", { name: "Log in with Harbor Ledger" });
+  expect(link).toHaveAttribute("href", "/sign-on/newsroom/?next=%2Farticles%2F4%3Fx%3D1");
+  expect(screen.queryByLabelText(/^Password/)).toBeNull();
+});
+
+it("says why a provider's word was not enough", async () => {
+  open("/login?refused=unknown");
+  expect(await screen.findByRole("alert")).toHaveTextContent("You have no account here");
+});
+
 it("shows what the server lacks on every page", async () => {
   const advice = "No worker is taking jobs. Start one: make worker";
   server
-    .on(`GET ${SESSION}`, { body: { user: ME } })
+    .on(`GET ${SESSION}`, { body: { user: ME, ways: WAYS } })
     .on("GET /health", { status: 503, body: { status: "degraded", database: "ok", worker: { alive: false, advice } } });
   open("/anywhere");
   expect(await screen.findByRole("alert")).toHaveTextContent(advice);

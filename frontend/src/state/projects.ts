@@ -7,6 +7,8 @@ import {
   type InfiniteData,
   type QueryKey,
 } from "@tanstack/react-query";
+import { isOvertaken } from "../api/errors";
+import { getGroup, getGroupPeople } from "../api/groups";
 import * as api from "../api/projects";
 import type { Entry } from "../api/projectTypes";
 import type { Page } from "../api/types";
@@ -47,6 +49,15 @@ export const guidelineVersions = (id: number) =>
     queryKey: projectKeys.part(id, "guideline versions"),
     queryFn: () => api.getGuidelineVersions(id),
   });
+export const groups = queryOptions({ queryKey: ["groups"], queryFn: api.getGroups });
+/** One as it stands, asked each time that it is to be edited. */
+export const group = (id: number) =>
+  queryOptions({ queryKey: ["groups", id, "itself"], queryFn: () => getGroup(id), staleTime: 0, gcTime: 0 });
+/** Under the groups' key: who is in one changes its count. */
+export const groupPeople = (id: number) =>
+  queryOptions({ queryKey: ["groups", id, "people"], queryFn: () => getGroupPeople(id) });
+export const groupParts = (id: number) =>
+  queryOptions({ queryKey: projectKeys.part(id, "groups"), queryFn: () => api.getGroupParts(id) });
 export const progress = (id: number) =>
   queryOptions({ queryKey: projectKeys.part(id, "progress"), queryFn: () => api.getProgress(id) });
 export const assignments = (id: number, person: string) =>
@@ -70,8 +81,16 @@ export const unseenNotices = queryOptions({
 });
 export const notices = queryOptions({ queryKey: [...projectKeys.notices, "list"], queryFn: api.getNotices });
 
-/** A change after which everything under `key` is asked again. */
+/**
+ * A change after which everything under `key` is asked again; also where it was refused because somebody was faster,
+ * before the error is told.
+ */
 export function useChange<Given, Answer>(change: (given: Given) => Promise<Answer>, key: QueryKey) {
   const client = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => client.invalidateQueries({ queryKey: key }) });
+  const askAgain = () => client.invalidateQueries({ queryKey: key });
+  return useMutation({
+    mutationFn: change,
+    onSuccess: askAgain,
+    onError: (error) => (isOvertaken(error) ? askAgain() : undefined),
+  });
 }

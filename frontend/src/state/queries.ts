@@ -2,7 +2,7 @@
 import { QueryClient, keepPreviousData, queryOptions, type InfiniteData, type Query } from "@tanstack/react-query";
 import { isPassing, isSignedOut } from "../api/errors";
 import * as api from "../api/resources";
-import type { Article, ArticleRow, Flag, Health, Intake, Page } from "../api/types";
+import type { Article, ArticleRow, Flag, Health, Intake, Page, Session } from "../api/types";
 
 // Milliseconds between looks. A worker is believed for 6 s after its last sign, and its loss must show within ten.
 const PACE = 3_000;
@@ -21,9 +21,14 @@ export function makeQueryClient(): QueryClient {
   const retry = (count: number, error: Error) => count < 2 && isPassing(error) && !isSignedOut(error);
   const client = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 15_000 } } });
   client.getQueryCache().subscribe(({ query }) => {
-    if (isSignedOut(query.state.error)) client.setQueryData(keys.session, { user: null });
+    if (isSignedOut(query.state.error)) signOut(client);
   });
   return client;
+}
+
+/** Nobody is logged in any more; how one can log in is as it was. */
+export function signOut(client: QueryClient) {
+  client.setQueryData<Session>(keys.session, (known) => known && { ...known, user: null });
 }
 
 export const openJobs = (health: Health | undefined) => (health?.jobs ? health.jobs.queued + health.jobs.running : 0);

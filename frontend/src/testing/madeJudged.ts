@@ -46,6 +46,7 @@ export function makeReply(id: number, given: Partial<Reply> = {}): Reply {
     entered_by: ADA,
     at: AT,
     withdrawn_at: null,
+    withdrawn_by: null,
     ...given,
   };
 }
@@ -63,6 +64,7 @@ export function makeCorrection(id: number, given: Partial<Correction> = {}): Cor
     entered_by: ADA,
     at: AT,
     withdrawn_at: null,
+    withdrawn_by: null,
     ...given,
   };
 }
@@ -70,5 +72,11 @@ export function makeCorrection(id: number, given: Partial<Correction> = {}): Cor
 export const WEIGHTS: Weights = {
   articles: [],
   passages: [makePassage(1, { quotes: ["March 3", "February 3"] })],
-  parts: { accuracy: { lost: 8.2 } },
+  parts: {
+    accuracy: { lost: 8.2 },
+    quotation: { lost: null },
+    originality: { lost: null },
+    translation: { lost: null },
+    transparency: { lost: null },
+  },
 };

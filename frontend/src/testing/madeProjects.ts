@@ -19,7 +19,7 @@ export function makeLabel(id: number, name: string, given: Partial<Label> = {}):
 }
 
 export function makeMember(given: Partial<Member> = {}): Member {
-  return { id: ME.id, person: ME.username, name: ME.name, role: "admin", left_at: null, ...given };
+  return { id: ME.id, person: ME.username, name: ME.name, role: "admin", left_at: null, group: null, own_role: "", ...given };
 }
 
 export function makeProject(given: Partial<Project> = {}): Project {

@@ -7,7 +7,7 @@ export interface Asked {
   body: unknown;
   headers: Headers;
 }
-export type Answer = { status?: number; body?: unknown } | Error;
+export type Answer = { status?: number; body?: unknown; headers?: Record<string, string> } | Error;
 type Answering = Answer | ((asked: Asked) => Answer);
 
 export class FakeServer {
@@ -42,8 +42,8 @@ export class FakeServer {
 
 function respond(answer: Answer): Response {
   if (answer instanceof Error) throw answer;
-  const { status = 200, body } = answer;
+  const { status = 200, body, headers = {} } = answer;
   const type = status >= 400 ? "application/problem+json" : "application/json";
   const text = status === 204 ? null : JSON.stringify(body);
-  return new Response(text, { status, headers: { "Content-Type": type } });
+  return new Response(text, { status, headers: { "Content-Type": type, ...headers } });
 }

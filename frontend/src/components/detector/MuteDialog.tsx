@@ -1,32 +1,10 @@
-import { Button, Modal, NativeSelect, Textarea } from "@mantine/core";
-import { useState, type ReactNode } from "react";
+import { Button, NativeSelect, Textarea } from "@mantine/core";
+import { useState } from "react";
 import type { Muting } from "../../api/accountability";
+import { Dialog } from "../Dialog";
+import dialog from "../Dialog.module.css";
 import { Problem } from "../project/Problem";
 import { languageText } from "./words";
-import styles from "./detector.module.css";
-
-interface DialogProps {
-  title: string;
-  opened: boolean;
-  onClose: () => void;
-  children: ReactNode;
-}
-
-function Dialog({ title, opened, onClose, children }: DialogProps) {
-  return (
-    <Modal.Root opened={opened} onClose={onClose} size="md" centered>
-      <Modal.Overlay />
-      <Modal.Content aria-label={title}>
-        <Modal.Body>
-          <div className={styles.dialog}>
-            <h2>{title}</h2>
-            {children}
-          </div>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
-  );
-}
 
 interface MuteProps {
   opened: boolean;
@@ -65,7 +43,7 @@ export function MuteDialog({ opened, languages, busy, error, onMute, onClose }: 
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
       <Problem error={error} />
-      <div className={styles.verbs}>
+      <div className={dialog.verbs}>
         <Button loading={busy} disabled={reason.trim() === ""} onClick={() => onMute(language, reason.trim())}>
           Mute it
         </Button>
@@ -94,7 +72,7 @@ export function EndDialog({ muting, busy, error, onEnd, onClose }: EndProps) {
         mute itself again before enough new flags of it were judged.
       </p>
       <Problem error={error} />
-      <div className={styles.verbs}>
+      <div className={dialog.verbs}>
         <Button loading={busy} data-autofocus onClick={() => muting && onEnd(muting.id)}>
           Have it heard again
         </Button>

@@ -1,5 +1,8 @@
-import { ApiError } from "../../api/errors";
+import { ApiError, isOvertaken } from "../../api/errors";
 import styles from "./project.module.css";
+
+const OVERTAKEN =
+  "Somebody changed this meanwhile, so nothing was done. What you see now is how it stands: do it again if it still fits.";
 
 /** Why the server did not take it, field by field where it says so; what was typed stays. */
 export function Problem({ error }: { error: Error | null }) {
@@ -7,7 +10,7 @@ export function Problem({ error }: { error: Error | null }) {
   const fields = error instanceof ApiError ? (error.problem.errors ?? []) : [];
   return (
     <div className={styles.error} role="alert">
-      {error.message}
+      {isOvertaken(error) ? OVERTAKEN : error.message}
       {fields.length > 1 && (
         <ul>
           {fields.map(({ field, message }) => (

@@ -17,7 +17,7 @@ function Line({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
       </Link>
       <div className="soft">
         {notice.seen_at === null && <b>new · </b>}
-        {notice.project_name ?? notice.source_name ?? "Detectors"} · {instant(notice.made_at)}
+        {notice.project_name ?? notice.source_name ?? (notice.kind === "webhook" ? "Webhooks" : "Detectors")} · {instant(notice.made_at)}
       </div>
     </li>
   );

@@ -1,28 +1,13 @@
-import { Button, CopyButton } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { API } from "../../api/client";
 import { addToken, revokeToken } from "../../api/resources";
 import type { NewToken } from "../../api/types";
 import { keys, tokens } from "../../state/queries";
+import { Copyable } from "../Copyable";
 import { Problem } from "../project/Problem";
 import { TokenForm } from "./TokenForm";
 import { TokenTable } from "./TokenTable";
 import styles from "./tokens.module.css";
-
-function Copyable({ label, text }: { label: string; text: string }) {
-  return (
-    <div className={styles.copyable}>
-      <code>{text}</code>
-      <CopyButton value={text}>
-        {({ copied, copy }) => (
-          <Button variant="default" size="xs" onClick={copy} aria-label={`Copy ${label}`}>
-            {copied ? "Copied" : "Copy"}
-          </Button>
-        )}
-      </CopyButton>
-    </div>
-  );
-}
 
 function Fresh({ token }: { token: NewToken }) {
   const curl = `curl -H "Authorization: Bearer ${token.token}" ${location.origin}${API}/flags/`;

@@ -56,7 +56,7 @@ describe("threads", () => {
 
 describe("who may read, and so be named", () => {
   const member = (id: number, role: Member["role"], left_at: string | null = null): Member => ({
-    id, person: `p${id}`, name: `P ${id}`, role, left_at,
+    id, person: `p${id}`, name: `P ${id}`, role, left_at, group: null, own_role: "",
   });
   const members = [member(1, "annotator"), member(2, "annotator"), member(3, "reviewer"), member(4, "admin", "2026-03-12")];
   const project = { members, shared: false } as unknown as Project;

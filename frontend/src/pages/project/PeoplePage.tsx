@@ -3,6 +3,7 @@ import { useState, type SyntheticEvent } from "react";
 import { useNavigate } from "react-router";
 import { addMember, changeMember, removeMember } from "../../api/projects";
 import type { Member, Project, Role } from "../../api/projectTypes";
+import { ProjectGroups } from "../../components/project/ProjectGroups";
 import { Problem } from "../../components/project/Problem";
 import styles from "../../components/project/project.module.css";
 import { isAtLeast, ROLES } from "../../components/project/roles";
@@ -72,6 +73,7 @@ function Row({ project, member, mine }: { project: Project; member: Member; mine
         ) : (
           member.role
         )}
+        {member.group !== null && <span className="soft"> through {member.group}</span>}
       </td>
       <td>
         {member.left_at !== null && <span className="soft">has left; their marks stay</span>}
@@ -106,6 +108,7 @@ export function PeoplePage() {
           ))}
         </tbody>
       </table>
+      <ProjectGroups project={project} />
       <h2>What the roles may do</h2>
       <ul>
         {ROLES.map(({ value, label }) => (

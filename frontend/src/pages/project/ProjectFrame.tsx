@@ -17,6 +17,7 @@ const PAGES = [
   ["agreement", "Agreement"],
   ["training", "Training"],
   ["suggestions", "Suggestions"],
+  ["data", "Data"],
   ["people", "People"],
   ["settings", "Settings"],
 ] as const;
@@ -32,7 +33,7 @@ export function ProjectFrame() {
       <h1>{project?.name ?? "Project"}</h1>
       <nav className={styles.tabs} aria-label="This project">
         {PAGES.filter(([path]) => path !== "suggestions" || reviews).map(([path, name]) => (
-          <NavLink key={path} to={`/projects/${id}${path && `/${path}`}`} end>
+          <NavLink key={path} to={`/projects/${id}${path && `/${path}`}`} end={path !== "data"}>
             {name}
           </NavLink>
         ))}

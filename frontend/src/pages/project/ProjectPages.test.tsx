@@ -34,6 +34,8 @@ beforeEach(() => {
     .on(`GET ${AT}examples/proposed/`, { body: { next: null, results: [] } })
     .on(`GET ${AT}progress/`, { body: PROGRESS })
     .on(`GET ${AT}articles/`, list(makeEntry()))
+    .on(`GET ${AT}groups/`, list())
+    .on("GET /api/v1/groups/", list())
     .on(`GET ${AT}assignments/`, list());
 });
 
@@ -168,6 +170,28 @@ it("says why the last admin cannot leave", async () => {
   const row = (await screen.findByText("Ines Brandt", { selector: "td" })).closest("tr") as HTMLElement;
   await userEvent.click(within(row).getByRole("button", { name: "Leave the project" }));
   expect(await within(row).findByRole("alert")).toHaveTextContent("last admin");
+});
+
+it("shows through which group somebody is in, and lets a group in", async () => {
+  const port = { id: 3, group: "Port desk", role: "reviewer" };
+  const groups = ["Port desk", "Night desk"].map((name, n) => ({ id: n + 3, name, people: 2, created_at: "" }));
+  const through = { id: 8, person: "bea", name: "Bea Lund", role: "reviewer" as const, group: "Port desk" };
+  server
+    .on(`GET ${AT}`, { body: makeProject({ members: [makeMember(), makeMember(through)] }) })
+    .on(`GET ${AT}groups/`, list(port))
+    .on("GET /api/v1/groups/", list(...groups))
+    .on(`POST ${AT}groups/`, { status: 201, body: { ...port, id: 4, group: "Night desk" } })
+    .on(`DELETE ${AT}groups/3/`, { status: 204 });
+  open("/projects/5/people");
+  const row = (await screen.findByText("Bea Lund")).closest("tr") as HTMLElement;
+  expect(row).toHaveTextContent("through Port desk");
+  await userEvent.selectOptions(await screen.findByLabelText("Group"), "Night desk");
+  expect(screen.queryByRole("option", { name: "Port desk" })).toBeNull(); // it is in already
+  await userEvent.click(screen.getByRole("button", { name: "Let the group in" }));
+  await waitFor(() => expect(server.requests(`POST ${AT}groups/`)).toHaveLength(1));
+  expect(server.requests(`POST ${AT}groups/`)[0]?.body).toEqual({ group: "Night desk", role: "annotator" });
+  await userEvent.click(screen.getByRole("button", { name: "Take Port desk out" }));
+  await waitFor(() => expect(server.requests(`DELETE ${AT}groups/3/`)).toHaveLength(1));
 });
 
 it("counts new notices in the bell and marks them as seen", async () => {

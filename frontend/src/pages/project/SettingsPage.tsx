@@ -5,6 +5,7 @@ import type { Order, Settings } from "../../api/projectTypes";
 import { Problem } from "../../components/project/Problem";
 import styles from "../../components/project/project.module.css";
 import { isAtLeast, ORDERS } from "../../components/project/roles";
+import { Webhooks } from "../../components/webhooks/Webhooks";
 import { projectKeys, useChange } from "../../state/projects";
 import { useProject } from "./useProject";
 
@@ -30,7 +31,7 @@ function useSettings() {
 
 const whole = (value: string | number, least: number) => Math.max(least, Math.trunc(Number(value)) || least);
 
-export function SettingsPage() {
+function SettingsForm() {
   const project = useProject();
   const { given, set, save } = useSettings();
   const may = isAtLeast(project.role, "admin");
@@ -116,5 +117,21 @@ export function SettingsPage() {
       </p>
       <Problem error={save.error} />
     </form>
+  );
+}
+
+/** What an admin settles of a project, and the webhooks that tell of it. */
+export function SettingsPage() {
+  const { id, name, role } = useProject();
+  return (
+    <>
+      <SettingsForm />
+      {isAtLeast(role, "admin") && (
+        <section aria-labelledby="webhooks">
+          <h2 id="webhooks">Webhooks</h2>
+          <Webhooks places={[{ project: id, name }]} only />
+        </section>
+      )}
+    </>
   );
 }
