@@ -7,6 +7,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
 PORT ?= 8000
+PARALLEL := -n auto --maxprocesses 4 --dist loadgroup
 PYTHON ?= python3
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
@@ -25,8 +26,8 @@ demo: build ## install, build, load the sample corpus, start web and worker (Ctr
 
 .PHONY: test
 test: .venv/.dev build ## all tests: Python, PostgreSQL and Redis where they are installed, front end, browser
-	$(BIN)/pytest -q -n auto --maxprocesses 4 --dist loadgroup
-	$(BIN)/python -m tests.on_servers -q
+	$(BIN)/pytest -q $(PARALLEL)
+	$(BIN)/python -m tests.on_servers -q $(PARALLEL)
 	$(NPM) test
 
 # ---- installing and building
@@ -76,6 +77,7 @@ check: .venv/.dev frontend/node_modules/.ready ## format, lint, types, architect
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/mypy --config-file clients/python/pyproject.toml
 	$(BIN)/lint-imports
 	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	$(MANAGE) makemigrations --check --dry-run
@@ -85,6 +87,10 @@ check: .venv/.dev frontend/node_modules/.ready ## format, lint, types, architect
 	$(NPM) run types:check
 
 # ---- measuring
+
+.PHONY: fuzz
+fuzz: .venv/.dev ## the API against its own document, longer than in the tests: FUZZ_EXAMPLES=1000 make fuzz
+	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-200} $(BIN)/pytest -q -n 2 tests/api/test_schemathesis.py
 
 .PHONY: bench
 bench: .venv/.dev ## the engine's speed beside bare spaCy, its memory, and how time grows with length
@@ -106,6 +112,22 @@ bench-scores: .venv/.dev build ## 200,000 articles of 5,000 sources on PostgreSQ
 bench-labels: .venv/.dev build ## 100,000 spans over 10,000 articles on PostgreSQL: one stream, its memory, pages, a 304
 	$(BIN)/python -m scripts.bench_labels $(ARGUMENTS)
 
+.PHONY: bench-store
+bench-store: .venv/.dev build ## one span a request: transactions, waits for the disk, milliseconds, on PostgreSQL and SQLite
+	$(BIN)/python -m scripts.bench_store $(ARGUMENTS)
+
+.PHONY: bench-exports
+bench-exports: .venv/.dev ## the same spans as exports and snapshots, compared: seconds and memory
+	$(BIN)/python -m scripts.bench_exports $(ARGUMENTS)
+
+.PHONY: bench-import
+bench-import: .venv/.dev build ## 1,000,000 rows into a project on PostgreSQL, the worker killed twice
+	$(BIN)/python -m scripts.bench_import $(ARGUMENTS)
+
+.PHONY: peers
+peers: .venv/.dev ## our exports in the real Label Studio and doccano (scripts/peers): what came through
+	$(BIN)/python -m tests.peers
+
 .PHONY: simulate
 simulate: .venv/.dev ## do the scores of sources hold what they say: figures and plots of docs/method.md
 	$(BIN)/python -m scripts.simulate
@@ -113,7 +135,8 @@ simulate: .venv/.dev ## do the scores of sources hold what they say: figures and
 # ---- what is generated
 
 .PHONY: schema
-schema: .venv/.dev frontend/node_modules/.ready ## api/schema.yml and the interface's types
+schema: .venv/.dev frontend/node_modules/.ready ## api/schema.yml with its examples, and the interface's types
+	$(BIN)/python -W ignore -m tests.api.record_examples
 	$(MANAGE) spectacular --validate --fail-on-warn --file api/schema.yml
 	$(NPM) run types
 

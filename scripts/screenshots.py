@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from scripts.screenshot_data import add_snapshot, take_data
 from scripts.screenshot_project import MarkedProject, add_project
 from scripts.screenshot_sources import ScoredSources, add_sources
 from tests import tools
@@ -63,6 +64,7 @@ def main() -> int:
         newsroom.start_web()
         wait_until(lambda: newsroom.rows(LEFT) == [(0,)], "the sample is read")
         marked = add_project(newsroom)
+        add_snapshot(newsroom, marked.id)
         differing = newsroom.run(DIFFERING).split()[-2]
         sources = add_sources(newsroom)
         with sync_playwright() as playwright:
@@ -76,6 +78,7 @@ def main() -> int:
                 take_differences(page, f"{newsroom.address}/projects/{differing}", suffix)
                 take_desk(page, newsroom, project, suffix)
                 take_sources(page, newsroom.address, sources, suffix)
+                take_data(page, newsroom.address, marked, PICTURES, suffix)
     return 0
 
 

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from pytest_django.fixtures import Settings
 from rest_framework.test import APIClient
 
+from corpus import jobs
 from tests import factories
 from tests.installation import Installation
 
@@ -85,6 +86,14 @@ def seeds() -> Path:
     if not SEEDS.is_dir():
         pytest.skip("the seed articles are not beside this checkout (../shared/seeds)")
     return SEEDS
+
+
+@pytest.fixture
+def data_folder(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of the test's own. Nothing beats: another thread does not see what the test's transaction wrote."""
+    settings.DATA_DIR = tmp_path
+    monkeypatch.setattr(jobs, "BEAT_EVERY", 3600.0)
+    return tmp_path
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A whole installation for a test: an empty database, a queue, and real web and worker processes.
 
 Where DATABASE_URL and REDIS_URL are set (tests.on_servers), the database is a new one on that server and the queue is
-that Redis, emptied; else both are SQLite files in the test's own folder.
+that Redis database, emptied; else both are SQLite files in the test's own folder.
 """
 
 import atexit
@@ -23,6 +23,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+
+from annotator.project.environment import cache_url
 
 ROOT = Path(__file__).resolve().parents[1]
 DATABASE = "annotator.sqlite3"
@@ -66,7 +68,7 @@ class Installation:
         if broker := os.environ.get("REDIS_URL"):
             import redis
 
-            redis.Redis(unix_socket_path=broker.removeprefix("redis+socket://")).flushall()
+            redis.Redis.from_url(cache_url(broker)).flushdb()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

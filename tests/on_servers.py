@@ -20,15 +20,19 @@ STARTS_WITHIN = 30.0  # seconds
 
 
 @contextmanager
-def postgres(folder: Path, binaries: Path) -> Iterator[str]:
-    """A PostgreSQL cluster of this run's own; gives its DATABASE_URL. It refuses root, so root lends it a user."""
+def postgres(folder: Path, binaries: Path, *, durable: bool = False) -> Iterator[str]:
+    """A PostgreSQL cluster of this run's own; gives its DATABASE_URL. It refuses root, so root lends it a user.
+
+    `durable`: whether it waits for the disk, as a real one does; tests have no use for that.
+    """
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     home = folder / "postgres"
     home.mkdir()
     if as_user:
         shutil.chown(home, "postgres")
     user = "postgres" if as_user else pwd.getpwuid(os.geteuid()).pw_name
-    data, options = home / "data", f"-c listen_addresses='' -c unix_socket_directories={home} -c fsync=off"
+    waits = "on" if durable else "off"
+    data, options = home / "data", f"-c listen_addresses='' -c unix_socket_directories={home} -c fsync={waits}"
     run = {"check": True, "cwd": home, "stdout": subprocess.DEVNULL}
     subprocess.run(
         [*as_user, str(binaries / "initdb"), "-D", str(data), "-U", user, "--auth=trust", "-E", "UTF8"], **run
@@ -71,7 +75,7 @@ def main(arguments: list[str]) -> int:
         folder.chmod(0o711)
         with postgres(folder, binaries) as database, redis(folder, binary) as broker:
             environment = {**os.environ, "DATABASE_URL": database, "REDIS_URL": broker}
-            command = [sys.executable, "-m", "pytest", "-m", "servers", *arguments]
+            command = [sys.executable, "-m", "pytest", "-p", "tests.own_redis", "-m", "servers", *arguments]
             return subprocess.run(command, env=environment).returncode
 
 

@@ -12,6 +12,13 @@ from tests import tools
 from tests.installation import ROOT, Installation, wait_until
 
 pytestmark = pytest.mark.slow
+PROJECT = """
+from django.contrib.auth.models import User
+from annotator.annotation.actions import add_articles, create_project
+from corpus.models import Article
+project = create_project(owner=User.objects.get(username="demo"), name="Harbour", labels=["claim"])
+add_articles(project=project, articles=Article.objects.values_list("pk", flat=True))
+"""
 MARKED = re.compile(r"<!-- tested by tests/test_readme\.py -->\n```sh\n(.*?)```", re.S)
 
 
@@ -26,6 +33,7 @@ def test_the_scripts_of_the_readme_run(installation: Installation) -> None:
     address = installation.start_web()
     left = "SELECT count(*) FROM corpus_job WHERE state <> 'done'"
     wait_until(lambda: installation.rows(left) == [(0,)], "the sample is read")
+    installation.run(PROJECT)
     script = "set -euxo pipefail\n" + "\n".join(blocks).replace("http://127.0.0.1:8000", address)
     assert address in script
     if not Path(ROOT / ".venv/bin/python").exists():
@@ -37,6 +45,7 @@ def test_the_scripts_of_the_readme_run(installation: Installation) -> None:
     assert '"severity":"major"' in done.stdout
     assert '"reason":"trivial"' in done.stdout
     assert '"detector": "missing_space"' in done.stdout, "the engine's own door"
+    assert "marks: 0 added, 0 gone, 0 changed" in done.stdout, "what stands is what was kept"
 
 
 def test_every_file_that_the_readme_names_is_there() -> None:

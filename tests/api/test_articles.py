@@ -1,14 +1,18 @@
 """Articles over REST."""
 
 import json
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
-from rest_framework.test import APIClient
+from rest_framework.parsers import JSONParser
+from rest_framework.request import Request
+from rest_framework.test import APIClient, APIRequestFactory
 
 from annotator.engine import Report, all_detectors
 from annotator.flags.actions import raise_flags
+from api.idempotency import request_hash
 from corpus.models import Article, Job, Version
 from tests import factories
 
@@ -99,6 +103,13 @@ def test_a_key_is_for_one_request(as_alice: APIClient) -> None:
     as_alice.post(URL, {"text": factories.CLEAN}, headers={"Idempotency-Key": "k1"})
     other = as_alice.post(URL, {"text": factories.FAULTY}, headers={"Idempotency-Key": "k1"})
     assert (other.status_code, other.data["code"]) == (422, "key_reused")
+
+
+def test_bodies_that_differ_are_two_requests() -> None:
+    bodies: list[Any] = [{"a": 1}, {"a": [1]}, {"a": []}, {}, {"a": "1"}, [1]]
+    asked = [APIRequestFactory().post(URL, body, format="json") for body in bodies]
+    hashes = [request_hash(Request(one, parsers=[JSONParser()])) for one in asked]
+    assert len(set(hashes)) == len(bodies)
 
 
 def test_a_refused_request_may_be_mended_under_its_key(as_alice: APIClient) -> None:

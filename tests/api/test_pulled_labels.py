@@ -69,7 +69,7 @@ def test_moments_are_told_whole(as_alice: APIClient, alice: User, desk: Desk, ve
     """Databases write them each in its own way."""
     made = datetime(2026, 1, 2, 3, 4, 5, micro, tzinfo=UTC)
     Span.objects.filter(uid=desk.span(alice, version, "November")).update(made_at=made)
-    assert results(as_alice)[0]["made_at"] == made.isoformat().replace("+00:00", "Z")
+    assert results(as_alice)[0]["made_at"] == made.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def test_links_say_where_they_end_and_whole_articles_have_no_passage(
@@ -112,6 +112,11 @@ def test_filters(as_alice: APIClient, alice: User, bob: User, desk: Desk, versio
     )
     assert uids(as_alice, gold="true") == []
     assert len(uids(as_alice, gold="false")) == 4
+    told = as_alice.get(URL, {**here, "label": ["claim", "clam", "7000"]}).data["errors"]
+    assert [(one["field"], one["message"].partition(". They have ")[0]) for one in told] == [
+        ("label", "There is no label “clam”, “7000” in the projects that are asked")
+    ]
+    assert "“claim”, “place”, “tone”, “contradicts”" in told[0]["message"]
     for wrong in ({"kind": "verb"}, {"published_after": "soon"}, {"project": "x"}, {"page_size": 1001}):
         assert as_alice.get(URL, wrong).status_code == 400, wrong
 

@@ -2,14 +2,18 @@
 
 import gzip
 import json
+import threading
 import zlib
 from datetime import timedelta
 from typing import Any
 
+import orjson
 import pytest
 import zstandard
 from django.contrib.auth.models import User
 from django.core.cache import cache
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 from rest_framework.test import APIClient
@@ -24,7 +28,7 @@ from tests import factories
 from tests.api.pulling import NDJSON, URL, Desk, body, broken_off, lines, stream
 
 pytestmark = [pytest.mark.django_db, pytest.mark.servers]
-FLAGS = "/api/v1/flags/"
+FLAGS, FEED = "/api/v1/flags/", "/api/v1/changes/"
 
 
 @pytest.fixture(autouse=True)
@@ -98,6 +102,40 @@ def test_the_first_rows_are_whole_before_the_next_are_made(
     broken_off(answer)
 
 
+@pytest.mark.parametrize("url", [URL, FLAGS, FEED])
+def test_rows_are_written_in_another_thread_without_the_database(
+    as_alice: APIClient, alice: User, desk: Desk, version: Version, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A query there would be one of another connection, outside the request's transaction."""
+    monkeypatch.setattr("api.ndjson.FIRST", 1)
+    for quote in ("November", "Lenn"):
+        desk.span(alice, version, quote)
+    as_alice.post("/api/v1/judgements/", {"flag": Flag.objects.latest("pk").pk, "verdict": "confirmed"})
+    dumps, writers = orjson.dumps, set[str]()
+
+    def noted(*args: Any, **kwargs: Any) -> bytes:
+        writers.add(threading.current_thread().name)
+        return dumps(*args, **kwargs)
+
+    def here_only(execute: Any, *query: Any) -> Any:
+        assert threading.current_thread() is asking, query[0]
+        return execute(*query)
+
+    def watched(self: Any) -> Any:  # a connection opened by another thread knows no wrapper
+        assert threading.current_thread() is asking
+        return connect(self)
+
+    asking, connect = threading.current_thread(), BaseDatabaseWrapper.connect
+    monkeypatch.setattr("orjson.dumps", noted)
+    monkeypatch.setattr(BaseDatabaseWrapper, "connect", watched)
+    every = {"expand": "article,text", "offsets": "utf16"} if url != FEED else {}
+    with connection.execute_wrapper(here_only):
+        *rows, last = stream(as_alice, url, **every)
+    assert len(rows) > 2
+    assert "next" in last
+    assert any(name.startswith("ndjson") for name in writers)
+
+
 def test_two_streams_at_a_time_for_each_token(alice: User, desk: Desk) -> None:
     script, other = APIClient(), APIClient()
     for client, name in ((script, "one"), (other, "two")):
@@ -167,6 +205,41 @@ def test_flags_are_followed_by_stream(as_alice: APIClient, version: Version, mon
         assert as_alice.get(FLAGS, {"cursor": wrong}, headers={"Accept": NDJSON}).status_code == 400, wrong
 
 
+def test_a_mirror_of_flags_hears_of_those_that_leave_it(as_alice: APIClient, version: Version) -> None:
+    first, second = Flag.objects.order_by("pk")[:2]
+    judge = "/api/v1/judgements/"
+    as_alice.post(judge, {"flag": first.pk, "verdict": "confirmed"})
+    *told, last = stream(as_alice, FLAGS, verdict="confirmed")
+    assert [(line["id"], line["gone"]) for line in told] == [(first.pk, None)]
+    since = timezone.now().isoformat()
+    Flag.objects.exclude(pk=first.pk).update(changed_at=timezone.now() - timedelta(hours=1))
+    mine = as_alice.get(f"{FLAGS}{first.pk}/").data["mine"]
+    other = {"verdict": "dismissed", "reason": "misread", "revision": mine["revision"]}
+    assert as_alice.patch(f"{judge}{mine['id']}/", other).status_code == 200
+    followed = stream(as_alice, FLAGS, verdict="confirmed", cursor=last["next"])[:-1]
+    assert [(line["id"], line["gone"]) for line in followed] == [(first.pk, "filtered")]
+    Flag.objects.filter(pk=second.pk).update(withdrawn_at=timezone.now(), changed_at=timezone.now())
+    pages = as_alice.get(FLAGS, {"changed_since": since}).data["results"]
+    assert [(flag["id"], flag["gone"]) for flag in pages] == [(first.pk, None), (second.pk, "withdrawn")]
+    assert {flag["id"] for flag in as_alice.get(FLAGS).data["results"]}.isdisjoint({second.pk})
+
+
+def test_flags_with_fields_texts_and_utf16(as_alice: APIClient) -> None:
+    flag = factories.flags("🚢 " + factories.FAULTY)[0]
+    url = as_alice.get(FLAGS, {"fields": "detector,evidence", "expand": "article,text", "offsets": "utf16"})
+    told = next(one for one in url.data["results"] if one["id"] == flag.pk)
+    assert set(told) == {"id", "gone", "detector", "evidence", "expanded"}
+    assert told["expanded"]["article"]["id"] == flag.article_id
+    units = told["expanded"]["text"].encode("utf-16-le")
+    for passage in told["evidence"]:
+        assert units[2 * passage["utf16_start"] : 2 * passage["utf16_end"]].decode("utf-16-le") == passage["quote"]
+        assert passage["utf16_start"] > passage["start"] > 0
+    *lines, _ = stream(as_alice, FLAGS, fields="verdict")
+    assert {tuple(sorted(line)) for line in lines} == {("gone", "id", "verdict")}
+    assert as_alice.get(FLAGS, {"fields": "colour"}).status_code == 400
+    assert as_alice.get(FLAGS, {"expand": "remarks"}).status_code == 400
+
+
 def test_flags_by_project_person_language_and_date(
     as_alice: APIClient, as_bob: APIClient, desk: Desk, version: Version
 ) -> None:
@@ -191,3 +264,17 @@ def test_304_until_a_flag_changes(as_alice: APIClient, version: Version) -> None
     assert as_alice.get(FLAGS, headers={"If-None-Match": tag}).status_code == 304
     as_alice.post("/api/v1/judgements/", {"flag": Flag.objects.first().pk, "verdict": "confirmed"})  # type: ignore[union-attr]
     assert as_alice.get(FLAGS, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_304_until_an_article_leaves_the_project(as_alice: APIClient, desk: Desk, version: Version) -> None:
+    question = {"project": desk.project.pk}
+    entry = f"/api/v1/projects/{desk.project.pk}/articles/{version.article_id}/"
+    tag, seen = "", set[str]()
+    for removed in (False, True, False, True):
+        as_alice.patch(entry, {"removed": removed})
+        answer = as_alice.get(FLAGS, question, headers={"If-None-Match": tag})
+        assert (answer.status_code, bool(answer.data["results"])) == (200, not removed)
+        tag = answer["ETag"]
+        assert as_alice.get(FLAGS, question, headers={"If-None-Match": tag}).status_code == 304
+        seen.add(tag)
+    assert len(seen) >= 3

@@ -4,14 +4,29 @@ import re
 from typing import Any
 from uuid import uuid4
 
+from django.utils import timezone
 from rest_framework.test import APIClient
 
-from annotator.annotation.actions import add_articles, add_member, create_project, settle_agreed
+from annotator.annotation import importing
+from annotator.annotation.actions import (
+    add_articles,
+    add_member,
+    create_group,
+    create_project,
+    end_part,
+    give_part,
+    join_group,
+    settle_agreed,
+)
+from annotator.annotation.actions.exports import ask_for_export
+from annotator.annotation.actions.snapshots import ask_for_snapshot
 from annotator.annotation.actions.talk import open_thread, say
-from annotator.annotation.models import Assignment, Project
+from annotator.annotation.models import Assignment, Import, Project
+from annotator.annotation.options import ExportOptions
 from annotator.flags.actions import record_judgement
 from annotator.flags.models import Flag
-from api.models import Token
+from api.hooks.manage import make_webhook
+from api.models import Delivery, Token
 from corpus.actions import begin_intake
 from corpus.models import Job
 from corpus.offers import Offer
@@ -27,12 +42,14 @@ class WholeScene(Scene):
     """A corpus, a project with work of all kinds in it, and people inside and outside.
 
     The owner is an editor too, and has another project. Ada and ben annotate, rita reviews, charlie is a member of the
-    newsroom alone. `before` is what charlie was answered at the `common` addresses before there was a project.
+    newsroom alone; lou's group was in the project and is no longer. `before` is what charlie was answered at the
+    `common` addresses before there was a project.
     """
 
     def __init__(self, common: list[str]) -> None:
         self.owner, self.charlie = factories.person("olga", editor=True), factories.person("charlie")
         self.ada, self.ben, self.rita = (factories.person(name) for name in ("ada", "ben", "rita"))
+        self.lou = factories.person("lou")
         self.version = factories.taken(source="Harbor Ledger").version
         factories.read(self.version)
         self.names = self._shared()
@@ -72,6 +89,10 @@ class WholeScene(Scene):
         )
         intake = begin_intake(user=self.owner, offers=[Offer("board.txt", factories.CLEAN.encode())])
         token, _ = Token.objects.issue(person=self.owner, name="nightly", scopes=["read"])
+        self.group = create_group(name="Port desk")
+        join_group(group=self.group, person=self.ben)
+        self.lost = create_group(name="Night desk")
+        join_group(group=self.lost, person=self.lou)
         return {
             "sources/{source}": self.version.article.source_id,
             "articles/{id}": article,
@@ -83,6 +104,10 @@ class WholeScene(Scene):
             "intakes/{id}": intake.pk,
             "jobs/{id}": Job.objects.order_by("pk")[0].pk,
             "tokens/{id}": token.pk,
+            "download/{signed}": "never-made",
+            "groups/{id}": self.group.pk,
+            "groups/{group}": self.group.pk,
+            "people/{person}": self.ben.username,
             **dict.fromkeys(
                 ("mutings/{id}", "scores/{id}", "runs/{id}", "replies/{id}", "corrections/{id}"), NOT_THERE
             ),
@@ -91,6 +116,8 @@ class WholeScene(Scene):
     def _inside(self) -> dict[str, Any]:
         """What is in the project, each made by somebody else than charlie."""
         article, quote = self.version.article_id, "dredge the northern channel"
+        give_part(project=self.project, group=self.group, role="annotator")
+        end_part(part=give_part(project=self.project, group=self.lost, role="admin"))
         self.both(quote)
         self.give(self.ada, self.ben)
         settle_agreed(project=self.project, article=article, person=self.rita)
@@ -98,8 +125,25 @@ class WholeScene(Scene):
         thread = open_thread(project=self.project, span=mine)
         comment, _ = say(thread=thread, person=self.owner, uid=uuid4(), text=f"Is this for {SEALED}?")
         say(thread=thread, person=self.rita, uid=uuid4(), text="It is.")  # the owner gets a notice
+        everything = ExportOptions()
+        export = ask_for_export(project=self.project, person=self.owner, name="ndjson", options=everything)
+        snapshot = ask_for_snapshot(project=self.project, person=self.rita, name=f"{SEALED} in March")
+        brought = Import.objects.create(
+            project=self.project, person=self.owner, format="ndjson", name=f"{SEALED}.ndjson", folder=uuid4().hex,
+            size=1, sha256="0" * 64, options=importing.ImportOptions().told(), dry_run=True, state="checked",
+            report=importing.Report(len).told(),
+        )  # fmt: skip
+        # To an address that is refused before anything is sent.
+        hook = make_webhook(owner=self.owner, project=self.project, address="https://127.0.0.1/", types=[])
+        Delivery.objects.create(
+            webhook=hook, event="mark-0", type="mark.made", lane="common", at=timezone.now(), body="{}"
+        )
         return {
+            "imports/{id}": brought.pk,
             "projects/{id}": self.project.pk,
+            "exports/{id}": export.pk,
+            "snapshots/{id}": snapshot.pk,
+            "diff/{other}": "now",
             "projects/{project}": self.project.pk,
             "adjudication/{article}": article,
             "decisions/{uid}": self.project.decisions.get().uid,
@@ -109,11 +153,14 @@ class WholeScene(Scene):
             "threads/{thread}": thread.pk,
             "comments/{uid}": comment.uid,
             "spans/{id}": mine.pk,
+            "webhooks/{id}": hook.pk,
+            "webhooks/{webhook}": hook.pk,
+            "deliveries/{delivery}": hook.deliveries.get().pk,
         }
 
 
 def told(client: APIClient, address: str) -> tuple[int, bytes]:
-    """What a GET is answered, apart from the moment at which it was."""
+    """What a GET is answered, apart from the moment at which it was (the feed's `later` holds it)."""
     answer = client.get(address)
     body = b"".join(answer) if answer.streaming else answer.content
-    return answer.status_code, re.sub(rb'"made_at":"[^"]+"', b"", body)
+    return answer.status_code, re.sub(rb'"made_at":"[^"]+"|"later":"[^"]+/changes/[^"]+"', b"", body)

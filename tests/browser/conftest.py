@@ -42,8 +42,9 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def newsroom(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """The sample corpus, read, with alice and bob; web and worker running."""
+    """The sample corpus, read, with alice and bob; web and worker running. Webhooks may go to loopback."""
     with Installation(tmp_path_factory.mktemp("newsroom")) as installation:
+        installation.environment |= {"ANNOTATOR_WEBHOOK_HOSTS": "127.0.0.1", "ANNOTATOR_WEBHOOK_HTTP": "1"}
         installation.run(PEOPLE)
         installation.manage("load_sample")
         installation.start_worker()

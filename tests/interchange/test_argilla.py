@@ -56,6 +56,34 @@ def test_nested_records_are_read_as_an_array_and_as_lines(tmp_path: Path) -> Non
     assert read(tmp_path, f"{json.dumps(NESTED)}\n\n")[0] == [text]
 
 
+def test_records_of_argilla_1(tmp_path: Path) -> None:
+    tagged = {
+        "text": WORDS,
+        "tokens": ["🚢"],
+        "annotation": [{"label": "PLACE", "start": 7, "end": 11}],
+        "annotation_agent": "ada",
+        "prediction": [["PERSON", 18, 21, 0.4]],
+        "prediction_agent": "m",
+        "metadata": {"desk": "News"},
+        "id": "t1",
+    }
+    of_text = {
+        "inputs": {"text": "Late."},
+        "prediction": [{"label": "bad", "score": 0.7}],
+        "annotation": "bad",
+        "id": 2,
+    }
+    gone = {"text": "No.", "annotation": ["x"], "status": "Discarded", "id": 3}
+    (first, second, third), losses = read(tmp_path, json.dumps([tagged, of_text, gone]))
+    assert [(one.label, one.person, one.pieces[0].quote, dict(one.attributes)) for one in first.spans] == [
+        ("PLACE", "ada", "Lenn", {}),
+        ("PERSON", "", "Ada", {"agent": "m", "score": 0.4}),
+    ]
+    assert dict(first.meta) == {"desk": "News"}
+    assert [(one.label, one.origin) for one in second.documents] == [("bad", ""), ("bad", "model")]
+    assert (third.documents, losses.counts) == ((), {"answer left out: its status is discarded": 1})
+
+
 def test_records_of_the_server_are_read_without_what_was_discarded(tmp_path: Path) -> None:
     record = {
         "external_id": "r1",
@@ -115,9 +143,9 @@ def test_settings_say_what_a_question_is_and_which_field_it_is_over(tmp_path: Pa
 @pytest.mark.parametrize(
     ("content", "where", "what"),
     [
-        ("[{", "records.json", "is not JSON"),
+        ("[{", "records.json, record 1", "is not JSON"),
         (f'{json.dumps(NESTED)}\n{{"id"', "records.json, line 2", "is not JSON"),
-        ("[3]", "records.json, record 1", "is not an object"),
+        ("[3]", "records.json, record 1", "has to be a JSON object"),
         (json.dumps([{**NESTED, "responses": 3}]), "records.json, record 1", "is not a record of Argilla"),
         (json.dumps([{**NESTED, "fields": {"text": "Short"}}]), "records.json, record 1", "not within the text"),
     ],

@@ -43,6 +43,7 @@ def test_passages_relations_attributes_and_notes_of_others(tmp_path: Path) -> No
         "R1\tLives Arg1:T1 Arg2:T2\t\n"
         "A1\tSure T1\nA2\tHow T2 L1\nM1\tDoubt R1\n"
         "#1\tAnnotatorNotes T1\tIs it her?\n"
+        "#2\tLemma T1\tMara von Quill\n"
         "N1\tReference T2 Wikipedia:12\tLenn\n"
     )
     text, losses = read(folder(tmp_path, ann))
@@ -52,12 +53,15 @@ def test_passages_relations_attributes_and_notes_of_others(tmp_path: Path) -> No
         "mill/T3": ["the", "mill"],
         "mill/T4": ["Lenn.\nShe"],
     }
-    assert [dict(one.attributes) for one in text.spans[:2]] == [{"Sure": True}, {"How": "L1"}]
+    assert [dict(one.attributes) for one in text.spans[:2]] == [
+        {"Sure": True, "Lemma": "Mara von Quill"},
+        {"How": "L1", "Reference": "Wikipedia:12"},
+    ]
     assert [(one.person, one.text) for one in text.spans[0].remarks] == [("", "Is it her?")]
     [link] = text.links
     assert (link.label, link.source, link.target) == ("Lives", "mill/T1", "mill/T2")
     assert link.attributes == {"Doubt": True}
-    assert losses.lines() == ["1 × normalisation (N line): not read"]
+    assert losses.lines() == ["1 × name of an entry (N line) not kept; its number is an attribute"]
 
 
 def test_events_are_triggers_with_links_and_equivalences_are_links(tmp_path: Path) -> None:
@@ -76,6 +80,35 @@ def test_events_are_triggers_with_links_and_equivalences_are_links(tmp_path: Pat
     assert len({one.uid for one in text.links}) == 4
     assert text.spans[3].attributes == {"Past": True}
     assert not losses.counts
+
+
+def test_each_event_of_a_word_keeps_its_own_arguments_and_notes(tmp_path: Path) -> None:
+    ann = (
+        "T1\tPerson 0 10\tMara Quill\nT2\tBuy 11 17\tbought\nT3\tThing 22 26\tmill\nT4\tPlace 30 34\tLenn\n"
+        "E1\tBuy:T2 Thing:T3 Thing2:T4 Agent1:T1\nE2\tBuy:T2 Thing:T4\nA1\tPast E2\n"
+        "#1\tAnnotatorNotes E1\tOne or two?\n"
+    )
+    text, losses = read(folder(tmp_path, ann))
+    assert quotes(text)["mill/E2"] == ["bought"]
+    assert [(one.label, one.source, one.target) for one in text.links] == [
+        ("Thing", "mill/T2", "mill/T3"),
+        ("Thing", "mill/T2", "mill/T4"),
+        ("Agent1", "mill/T2", "mill/T1"),
+        ("Thing", "mill/E2", "mill/T4"),
+    ]
+    by_uid = {one.uid: one for one in text.spans}
+    assert by_uid["mill/E2"].attributes == {"Past": True}
+    assert [one.text for one in by_uid["mill/T2"].remarks] == ["One or two?"]
+    assert not losses.counts
+
+
+def test_annotations_in_the_parts_of_a_shared_task(tmp_path: Path) -> None:
+    at = folder(tmp_path, "")
+    (at / "mill.ann").unlink()
+    (at / "mill.a1").write_text("T1\tPerson 0 10\tMara Quill\n")
+    (at / "mill.a2").write_text("T2\tBuy 11 17\tbought\nE1\tBuy:T2 Agent:T1\n")
+    text, _ = read(at)
+    assert [(one.source, one.target) for one in text.links] == [("mill/T2", "mill/T1")]
 
 
 def test_offsets_are_code_points_and_other_words_there_are_told(tmp_path: Path) -> None:
@@ -106,6 +139,7 @@ def test_the_configuration_gives_the_scheme(tmp_path: Path) -> None:
         ("T1\tPerson 0 4;2 8\tMara", "overlap"),
         ("R1\tLives Arg1:T1", "a relation of two"),
         ("R1\tLives Arg1:T7 Arg2:T8", "T7 is in no line of this file"),
+        ("N1\tReference T1", "has to be a normalisation"),
         ("#1\tAnnotator T1\t{", "it is not JSON"),
     ],
 )

@@ -117,3 +117,16 @@ def test_what_is_said_of_texts_and_projects_is_told_as_lost(tmp_path: Path) -> N
     assert any(line.startswith("1 × project:") for line in losses.lines())
     assert any(line.startswith("5 × text kept without") for line in losses.lines())
     assert "1 × document label dropped" in losses.lines()
+
+
+def test_words_in_latin_1_are_read_and_told(tmp_path: Path) -> None:
+    (tmp_path / "esp.train").write_bytes("Peñón B-LOC\nabrió O\n".encode("latin-1"))
+    losses = Losses()
+    [text] = Conll2003().read(tmp_path / "esp.train", losses)
+    assert (text.text, marked(text)) == ("Peñón abrió", [("LOC", "Peñón")])
+    assert "file read as Latin-1, since it is not UTF-8: look at its accents" in losses.counts
+
+
+def test_the_letters_of_bmes(tmp_path: Path) -> None:
+    [text], _ = read(tmp_path, "Port B-LOC", "of M-LOC", "Lenn E-LOC", "Ada W-PER", "Ben S-PER")
+    assert marked(text) == [("LOC", "Port of Lenn"), ("PER", "Ada"), ("PER", "Ben")]

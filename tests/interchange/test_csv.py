@@ -103,3 +103,14 @@ def test_another_encoding_and_a_missing_file_say_what_to_do(tmp_path: Path) -> N
     (tmp_path / "texts.csv").unlink()
     with pytest.raises(BadFileError, match=r"texts\.csv: is not in the folder"):
         list(Csv().read(tmp_path, Losses()))
+
+
+def test_spreadsheets_unicode_text_is_read(tmp_path: Path) -> None:
+    (tmp_path / "texts.csv").write_bytes("key\ttext\r\n1\tcafé 🚢\r\n".encode("utf-16"))
+    assert [one.text for one in Csv().read(tmp_path, Losses())] == ["café 🚢"]
+
+
+def test_a_row_with_more_cells_than_columns_is_named(tmp_path: Path) -> None:
+    (tmp_path / "texts.csv").write_text("key,text\n1,The pier, they say\n", encoding="utf-8")
+    with pytest.raises(BadFileError, match=r"texts\.csv, line 2: has 3 cells, and there are 2 columns"):
+        list(Csv().read(tmp_path, Losses()))

@@ -1,5 +1,6 @@
 """The data card as the Hub reads it, and data sets by others."""
 
+import json
 from pathlib import Path
 
 import pyarrow as pa
@@ -71,9 +72,46 @@ def test_a_data_set_by_others_needs_a_text_alone(tmp_path: Path) -> None:
     assert texts[0].spans[0].pieces[0].quote == "🚢"
 
 
+def features(**names: list[str]) -> dict[bytes, bytes]:
+    """The metadata that `datasets` writes: what numbers stand for, also in lists of them."""
+    classes = {name: {"names": given, "_type": "ClassLabel"} for name, given in names.items()}
+    known = {
+        name: {"feature": one, "_type": "Sequence"} if name == "ner_tags" else one for name, one in classes.items()
+    }
+    return {b"huggingface": json.dumps({"info": {"features": known}}).encode()}
+
+
+def test_numbers_of_classes_are_labels_by_their_names_and_other_columns_stay(tmp_path: Path) -> None:
+    table = pa.table({"id": ["a", "b"], "text": ["Late.", "Quick."], "label": [1, -1], "stars": [1, 5]})
+    pq.write_table(table.replace_schema_metadata(features(label=["good", "bad"])), tmp_path / "a.parquet")
+    late, quick = HuggingFace().read(tmp_path, Losses())
+    assert (late.key, [one.label for one in late.documents], dict(late.meta)) == ("a", ["bad"], {"stars": 1})
+    assert not quick.documents
+
+
+def test_words_and_tags_of_save_to_disk(tmp_path: Path) -> None:
+    rows = {"tokens": [["Ada", "left", "Lenn"], ["So"]], "ner_tags": [[1, 0, 2], [0]]}
+    table = pa.table(rows).replace_schema_metadata(features(ner_tags=["O", "B-PER", "B-LOC"]))
+    (tmp_path / "train").mkdir()
+    with pa.ipc.new_stream(str(tmp_path / "train" / "data-00000-of-00001.arrow"), table.schema) as out:
+        out.write_table(table)
+    first, second = HuggingFace().read(tmp_path, Losses())
+    assert [(one.label, one.pieces[0].quote) for one in first.spans] == [("PER", "Ada"), ("LOC", "Lenn")]
+    assert (first.text, second.text, second.spans) == ("Ada left Lenn", "So", ())
+
+
+def test_json_lines_with_entities_and_rows_without_a_text(tmp_path: Path) -> None:
+    lines = [{"text": "A 🚢.", "entities": [{"start": 2, "end": 3, "label": "Ship"}]}, {"text": None, "label": "x"}]
+    (tmp_path / "train.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    losses = Losses()
+    [text] = HuggingFace().read(tmp_path, losses)
+    assert text.spans[0].pieces[0].quote == "🚢"
+    assert losses.named == {"row left out: it has no text": ["train.jsonl, line 2"]}
+
+
 def test_a_folder_without_data_and_a_table_without_text_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadFileError, match="has no Parquet file in it"):
         HuggingFace().read(tmp_path, Losses())
     pq.write_table(pa.table({"words": ["a"]}), tmp_path / "a.parquet")
     with pytest.raises(BadFileError, match=r'a\.parquet: has no column "text"'):
-        HuggingFace().read(tmp_path, Losses())
+        list(HuggingFace().read(tmp_path, Losses()))

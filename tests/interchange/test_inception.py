@@ -147,3 +147,15 @@ def test_what_is_no_project_is_named(tmp_path: Path) -> None:
 def test_it_is_only_read(tmp_path: Path) -> None:
     with pytest.raises(io.UnsupportedOperation, match="write xmi"):
         FORMATS["inception"].write(Exchange("a", []), tmp_path / "a.zip", Losses())
+
+
+def test_a_zip_with_a_name_by_chance_is_of_the_user_that_the_cas_within_is_named_after(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "annotation/lenn.txt/webanno615138export.zip": in_zip(
+            **{"ben.xmi": cas(LENN, name="ben"), "TypeSystem.xml": types()}
+        ),
+        "annotation_ser/lenn.txt/ben.ser": b"\xac\xed",
+    }
+    _, (text,), losses = read(project(tmp_path, files))
+    assert [one.person for one in text.spans] == ["ben"]
+    assert losses.lines() == ["1 × text left out: no CAS of it is in the export"], "the other document"

@@ -36,17 +36,17 @@ def placed(text: Text) -> list[str]:
     return [one.quote for mark in text.spans for one in mark.pieces]
 
 
-def test_offsets_are_utf16_units_unless_the_words_say_code_points(tmp_path: Path) -> None:
+def test_offsets_are_code_points_unless_the_words_say_utf16_units(tmp_path: Path) -> None:
     found, losses = read(
         tmp_path,
         task(region(3, 7, "Lenn")),
         task(region(2, 6, "Lenn")),
-        task(region(3, 7)),
+        task(region(2, 6)),
         task(region(9, 12, "Lenn")),
     )
     assert [placed(text) for text in found] == [["Lenn"], ["Lenn"], ["Lenn"], []]
     [(what, which)] = losses.named.items()
-    assert "in UTF-16 units or code points, stand other words" in what
+    assert "in code points or UTF-16 units, stand other words" in what
     assert which == ["export.json, task 4, annotation 1, region r1"]
 
 
@@ -120,6 +120,76 @@ def test_predictions_old_completions_and_what_was_skipped(tmp_path: Path) -> Non
     assert losses.counts == {"annotation not read: skipped by its person": 1}
 
 
+def test_what_a_model_says_of_itself_and_times_in_seconds(tmp_path: Path) -> None:
+    sure = region(3, 7, "Lenn", score=0.9)
+    kind = {"from_name": "kind", "to_name": "txt", "type": "choices", "value": {"choices": ["News"]}}
+    given = task(region(14, 19, "ferry"), created_at=1767225600)
+    given["predictions"] = [{"model_version": "m1", "score": 0.4, "result": [sure, kind]}]
+    [text], losses = read(tmp_path, given)
+    assert [(one.made_at, dict(one.attributes)) for one in text.spans] == [
+        ("2026-01-01T00:00:00+00:00", {}),
+        ("", {"agent": "m1", "score": 0.9}),
+    ]
+    assert [(one.origin, dict(one.attributes)) for one in text.documents] == [("model", {"agent": "m1", "score": 0.4})]
+    assert not losses.counts
+
+
+def test_taxonomies_are_labels_of_the_text_or_attributes_of_regions(tmp_path: Path) -> None:
+    whole = {
+        "id": "t",
+        "from_name": "topic",
+        "to_name": "txt",
+        "type": "taxonomy",
+        "value": {"taxonomy": [["a"], ["a", "b"]]},
+    }
+    value = {"start": 3, "end": 7, "text": "Lenn"}
+    inside = {"id": "r1", "from_name": "place", "type": "taxonomy", "value": {**value, "taxonomy": [["a", "b"]]}}
+    box = {"id": "b", "from_name": "kind", "type": "choices", "value": {"x": 1, "y": 2, "choices": ["cat"]}}
+    [text], losses = read(tmp_path, task(whole, region(3, 7), inside, box))
+    assert [one.label for one in text.documents] == ["a", "a/b"]
+    assert text.spans[0].attributes == {"place": ["a", "b"]}
+    assert losses.counts == {"result of type 'choices' not read": 1}, "a choice on a region of a picture"
+
+
+def test_tasks_without_a_text_and_regions_in_markup_are_told(tmp_path: Path) -> None:
+    markup = {
+        "start": "/p[1]/text()[1]",
+        "end": "/p[1]/text()[1]",
+        "startOffset": 0,
+        "endOffset": 4,
+        "htmllabels": ["A"],
+    }
+    found, losses = read(
+        tmp_path,
+        {"data": {"image": "https://x.example/pier.png"}, "annotations": []},
+        {"id": 4, "image": "/data/upload/1/pier.png", "annotator": 1},
+        {"data": {"dialogue": [{"author": "a", "text": "Late."}]}},
+        task(region(7, 3), {"id": "h", "type": "hypertextlabels", "value": markup}),
+        {"data": {"n": "short", "body": BODY}, "completions": [{"result": [region(3, 7, source="$n")]}]},
+    )
+    assert [one.text for one in found] == [BODY, "short"]
+    assert [losses.named[what] for what in sorted(losses.named)] == [
+        ["export.json, task 5, annotation 1, region r1"],
+        ["export.json, task 4, annotation 1, region h"],
+        ["export.json, task 4, annotation 1, region r1"],
+        ["export.json, task 1", "export.json, task 2", "export.json, task 3"],
+    ]
+
+
+def test_one_task_alone_and_what_its_configuration_names(tmp_path: Path) -> None:
+    (tmp_path / "config.xml").write_text(
+        '<View><HyperText name="t" value="$body"/><Labels name="l" toName="t">'
+        '<Label value="Place" alias="plc"/></Labels>'
+        '<Choices name="kind" toName="t"><Choice value="News"/></Choices></View>'
+    )
+    minimal = {"id": 3, "other": BODY * 2, "body": BODY, "kind": "News", "created_at": "2026-01-01T00:00:00Z"}
+    (tmp_path / "tasks.json").write_text(json.dumps(minimal, indent=1))
+    found = LabelStudio().read(tmp_path, Losses())
+    assert [(one.name, one.kind) for one in found.labels] == [("plc", "span"), ("News", "document")]
+    [text] = found
+    assert (text.text, [one.label for one in text.documents]) == (BODY, ["News"])
+
+
 def test_json_min(tmp_path: Path) -> None:
     labelled = [{"start": 3, "end": 7, "text": "Lenn", "labels": ["Place", "Town"]}]
     choices = {"choices": ["News", "Sport"]}
@@ -137,9 +207,7 @@ def test_json_min(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "says", "where"),
     [
-        (3, "a task has to be a JSON object", "export.json, task 1"),
-        ({"data": {"image": 4}}, "only tasks on text", "export.json, task 1"),
-        (task(region(7, 3)), "the first the smaller", "export.json, task 1, annotation 1, region r1"),
+        (3, "each task has to be a JSON object", "export.json, task 1"),
         ({"data": {"text": "x"}, "annotations": ["y"]}, "have to be JSON objects", "export.json, task 1"),
     ],
 )
@@ -184,8 +252,8 @@ def test_what_label_studio_gets(tmp_path: Path) -> None:
     assert not any("completed_by" in one for one in first["annotations"]), "it refuses people whom it does not know"
     [guess] = second["predictions"][0]["result"]
     assert guess["value"]["text"] == "🏴‍☠️"
-    in_units = second["data"]["text"].encode("utf-16-le")
-    assert in_units[guess["value"]["start"] * 2 : guess["value"]["end"] * 2].decode("utf-16-le") == "🏴‍☠️"
+    place = slice(guess["value"]["start"], guess["value"]["end"])
+    assert second["data"]["text"][place] == "🏴‍☠️", "its page counts code points"
     config = (tmp_path / "out" / "config.xml").read_text(encoding="utf-8")
     assert '<Label value="Claim" background="#b4231f" hotkey="1"/>' in config
     assert '<Number name="sure" toName="text" perRegion="true" whenTagName="label" whenLabelValue="Claim"/>' in config
@@ -207,6 +275,30 @@ def test_what_was_edited_there_counts(tmp_path: Path) -> None:
     assert (first.uid, first.label, first.pieces[0].quote) == (board["id"], "Quotation", "The harbour board")
     assert first.attributes == {"sure": 0.5}
     assert len({one.uid for one in text.spans}) == len(text.spans) == 6
+
+
+def test_links_come_back_from_regions_and_from_relations_where_older_files_have_them(tmp_path: Path) -> None:
+    LabelStudio().write(exchange(), tmp_path / "out", Losses())
+    at = tmp_path / "out" / "tasks.json"
+    tasks = json.loads(at.read_text(encoding="utf-8"))
+    result = tasks[0]["annotations"][0]["result"]
+    [relation] = [one for one in result if one["type"] == "relation"]
+    assert "annotator" not in relation, "its page forgets it"
+    assert not any("#" in one.get("id", "") for one in result), "its page forgets what follows"
+    before = next(iter(exchange()))
+    inside = before.links[0]
+    assert inside in next(iter(LabelStudio().read(tmp_path / "out", Losses()))).links
+
+    relation["labels"] = ["supports", "contradicts"]
+    at.write_text(json.dumps(tasks), encoding="utf-8")
+    found = {one.label: one for one in next(iter(LabelStudio().read(tmp_path / "out", Losses()))).links[:2]}
+    assert found["contradicts"] == inside
+    assert found["supports"].uid != inside.uid
+
+    region = next(one for one in result if one["id"] == inside.source and one["type"] == "labels")
+    relation.update(labels=["contradicts"], annotator=region["meta"]["annotator"].pop("links")[0])
+    at.write_text(json.dumps(tasks), encoding="utf-8")
+    assert inside in next(iter(LabelStudio().read(tmp_path / "out", Losses()))).links
 
 
 def test_a_prediction_that_somebody_took_over_is_theirs(tmp_path: Path) -> None:

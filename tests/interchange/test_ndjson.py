@@ -59,7 +59,7 @@ def test_a_script_needs_to_write_little(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("[]", r"line 2: must be an object"),
+        ("[]", r"line 2: each record has to be"),
         ('{"text": "a"}', r'line 2: "key" is missing'),
         ('{"key": "a"}', r'line 2: "text" is missing'),
         ('{"key": "a", "text": 1}', r'line 2: "text" must be a string, not a number'),

@@ -89,8 +89,8 @@ def test_a_task_with_a_label_is_a_judged_document_and_one_that_comes_twice_is_re
     ("line", "what"),
     [
         ('{"text": ', "is not JSON"),
-        ("[]", "is not an object"),
-        (json.dumps(task(spans=[span(7, 70, "PLACE", 2, 2)])), "from 7 to 70 is not within the text"),
+        ("[]", "has to be a JSON object"),
+        (json.dumps(task(spans=[span(7, 70, "PLACE", 2, 2)])), "7 to 70 is no passage of the text"),
         (json.dumps(task(spans=[{"start": 3}])), "is not a task of Prodigy"),
     ],
 )
@@ -99,7 +99,7 @@ def test_a_bad_line_is_named(line: str, what: str, tmp_path: Path) -> None:
     at.write_text(f"{json.dumps(task())}\n{line}\n", encoding="utf-8")
     with pytest.raises(BadFileError, match=what) as caught:
         list(FORMATS["prodigy"].read(at, Losses()))
-    assert caught.value.where == "tasks.jsonl, line 2"
+    assert caught.value.where.startswith("tasks.jsonl, line 2")
 
 
 def test_what_is_written_is_made_of_whole_tokens(tmp_path: Path) -> None:
@@ -141,3 +141,10 @@ def test_all_but_the_links_between_texts_comes_back(tmp_path: Path) -> None:
             theirs.source,
             theirs.address,
         )
+
+
+def test_what_else_a_recipe_puts_into_a_task_stays(tmp_path: Path) -> None:
+    at = tmp_path / "tasks.jsonl"
+    at.write_text(json.dumps({**task(), "desk": "News", "user_input": "Sure?"}), encoding="utf-8")
+    [text] = FORMATS["prodigy"].read(at, Losses())
+    assert {"desk": "News", "user_input": "Sure?"}.items() <= dict(text.meta).items()

@@ -127,7 +127,6 @@ def test_what_cannot_be_a_mark_is_told(tmp_path: Path) -> None:
         (cas('<custom:Doubt xmi:id="3" sofa="1" begin="1" end="600"/>'), "where no character does"),
         (cas(LENN)[:-20], "not a CAS"),
         ("<!DOCTYPE x [<!ENTITY a 'b'>]>" + cas(LENN), "document type"),
-        (cas(LENN, sofa='<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView"/>'), "no view has a text"),
         ("", "not a CAS"),
     ],
 )
@@ -135,6 +134,50 @@ def test_a_bad_file_is_named(content: str, what: str, tmp_path: Path) -> None:
     with pytest.raises(BadFileError, match=what) as caught:
         read(folder(tmp_path, ada=content))
     assert caught.value.where == "lenn.txt/ada.xmi"
+
+
+def test_files_without_a_text_are_told(tmp_path: Path) -> None:
+    empty = cas(LENN, sofa='<cas:Sofa xmi:id="1" sofaNum="1" sofaID="_InitialView"/>')
+    (text,), losses = read(folder(tmp_path, ada=empty, ben=cas(LENN, name="ben")))
+    assert [one.person for one in text.spans] == ["ben"]
+    assert losses.named["file left out: no view of it has a text"] == ["lenn.txt/ada.xmi"]
+    (tmp_path / "lenn.txt" / "ben.xmi").unlink()
+    with pytest.raises(BadFileError, match="no file of it has a view with a text"):
+        read(tmp_path)
+
+
+def test_a_type_system_of_another_name_is_found(tmp_path: Path) -> None:
+    (tmp_path / "lenn.xmi").write_text(cas(LENN), encoding="utf-8")
+    (tmp_path / "harbour-types.xml").write_text(types(), encoding="utf-8")
+    (tmp_path / "notes.xml").write_text("<notes/>")
+    (text,), _ = read(tmp_path)
+    assert [one.label for one in text.spans] == ["LOC"]
+    (tmp_path / "other-types.xml").write_text(TYPES.format(""), encoding="utf-8")
+    with pytest.raises(BadFileError, match="several type systems are beside it"):
+        read(tmp_path)
+    (tmp_path / "harbour-types.xml").rename(tmp_path / "lenn-types.xml")
+    assert [one.label for one in read(tmp_path)[0][0].spans] == ["LOC"]
+
+
+def test_numbers_without_end_stay_what_json_can_say(tmp_path: Path) -> None:
+    double = {name: {"%NAME": name, "%RANGE": "uima.cas.Double"} for name in ("none", "endless", "one")}
+    sofa = {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaNum": 1, "sofaID": "_InitialView", "sofaString": "Lenn"}
+    mark = {
+        "%ID": 2,
+        "%TYPE": "Odd",
+        "@sofa": 1,
+        "begin": 0,
+        "end": 4,
+        "#none": "NaN",
+        "#endless": "Infinity",
+        "one": 1.0,
+    }
+    system = {"Odd": {"%NAME": "Odd", "%SUPER_TYPE": "uima.tcas.Annotation", **double}}
+    views = {"_InitialView": {"%SOFA": 1, "%MEMBERS": [2]}}
+    written = {"%TYPES": system, "%FEATURE_STRUCTURES": [sofa, mark], "%VIEWS": views}
+    (tmp_path / "a.json").write_text(json.dumps(written))
+    [text] = FORMATS["uimajson"].read(tmp_path, Losses())
+    assert text.spans[0].attributes == {"none": "NaN", "endless": "Infinity", "one": 1.0}
 
 
 def test_without_types_or_files_it_says_what_is_missing(tmp_path: Path) -> None:
@@ -148,8 +191,8 @@ def test_without_types_or_files_it_says_what_is_missing(tmp_path: Path) -> None:
 
 def test_a_project_file_that_was_changed_is_named(tmp_path: Path) -> None:
     at = folder(tmp_path, ada=cas(LENN))
-    (at / "project.json").write_text('{"name": "Harbour", "labels": [{"nam": 3}]}')
-    with pytest.raises(BadFileError, match=r"project\.json: not as it was written"):
+    (at / "annotator.json").write_text('{"name": "Harbour", "labels": [{"nam": 3}]}')
+    with pytest.raises(BadFileError, match=r"annotator\.json, label 1: \"name\" is missing"):
         read(at)
 
 

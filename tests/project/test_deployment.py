@@ -42,7 +42,11 @@ def test_a_flag_that_is_neither_yes_nor_no_is_refused(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     ("celery", "django"),
-    [("redis+socket:///run/redis.sock", "unix:///run/redis.sock"), ("redis://redis:6379/0", "redis://redis:6379/0")],
+    [
+        ("redis+socket:///run/redis.sock", "unix:///run/redis.sock"),
+        ("redis+socket:///run/redis.sock?virtual_host=3", "unix:///run/redis.sock?db=3"),
+        ("redis://redis:6379/0", "redis://redis:6379/0"),
+    ],
 )
 def test_one_redis_address_serves_celery_and_django(celery: str, django: str) -> None:
     assert environment.cache_url(celery) == django

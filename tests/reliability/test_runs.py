@@ -10,7 +10,7 @@ from annotator.reliability.actions import phases
 from annotator.reliability.actions.batch import work
 from annotator.reliability.actions.due import catch_up_with_sources, due
 from annotator.reliability.actions.plan import SOURCES
-from annotator.reliability.actions.run import MOST_ATTEMPTS, catch_up_with_runs, resume_run, start_run, stop_run
+from annotator.reliability.actions.run import catch_up_with_runs, resume_run, start_run, stop_run
 from annotator.reliability.actions.score import rescore
 from annotator.reliability.actions.standing import mark_stale
 from annotator.reliability.models import Batch, Calibration, Run, Score, Standing
@@ -27,9 +27,7 @@ pytestmark = pytest.mark.django_db
 def no_broker(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Messages are counted, not sent."""
     sent: list[int] = []
-    monkeypatch.setattr(
-        "annotator.reliability.actions.run.current_app.send_task", lambda task, args, **_: sent.append(args[0])
-    )
+    monkeypatch.setattr("corpus.jobs.current_app.send_task", lambda task, args, **_: sent.append(args[0]))
     return sent
 
 
@@ -123,7 +121,7 @@ def test_a_batch_whose_worker_was_lost_is_done_by_another(small_batches: None, n
 def test_a_batch_that_always_ends_its_worker_ends_the_run() -> None:
     scene(sources=2, articles=1)
     run = start_run(day=DAY, cause="nightly")
-    run.batches.update(beat_at=timezone.now() - timedelta(minutes=1), attempt=MOST_ATTEMPTS)
+    run.batches.update(beat_at=timezone.now() - timedelta(minutes=1), attempt=jobs.MAX_ATTEMPTS)
     catch_up_with_runs()
     run.refresh_from_db()
     assert run.state == "failed" and "was lost 5 times" in run.error

@@ -1,0 +1,1 @@
+"""Our exports in the real Label Studio and the real doccano. `make peers`; not part of the tests."""
