@@ -12,7 +12,7 @@ from typing import Any
 
 class Spoiler:
     """``cuts``: for each connection in turn, after how many bytes of the answer it is cut; 0 refuses at once, None lets
-    all pass, as for every further one. ``seen``: the first lines of the requests that came.
+    all pass, as for every further one. ``seen``: the first lines of what came, which is a request or a part of one's body.
     """
 
     def __init__(self, target: str, cuts: list[int | None]) -> None:
@@ -21,6 +21,11 @@ class Spoiler:
         self.seen: list[str] = []
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+
+    @property
+    def asked(self) -> list[str]:
+        """The first lines of the requests that came."""
+        return [line for line in self.seen if line.endswith(" HTTP/1.1")]
 
     def serve(self) -> None:
         """Until it is closed."""

@@ -82,7 +82,7 @@ def test_a_post_is_repeated_with_a_key_alone(newsroom: Newsroom, client: Client)
         newsroom.client(address=proxy.address).post("articles/", body("The winch"))
     with spoiled(newsroom.address, 60, 0) as proxy:
         made = newsroom.client(address=proxy.address).post("articles/", body("The crane"), key="crane-1")
-        assert len(proxy.seen) == 2
+        assert len(proxy.asked) == 2
     assert made["outcome"] == "created", "the first answer again, and not “unchanged”"
     assert sum(1 for _ in client.articles(q="The crane")) == 1
 

@@ -1,5 +1,5 @@
 /** What the pages ask of the server, and for how long they believe the answer. */
-import { QueryClient, keepPreviousData, queryOptions, type InfiniteData, type Query } from "@tanstack/react-query";
+import { QueryClient, keepPreviousData, notifyManager, queryOptions, type InfiniteData, type Query } from "@tanstack/react-query";
 import { isPassing, isSignedOut } from "../api/errors";
 import * as api from "../api/resources";
 import type { Article, ArticleRow, Flag, Health, Intake, Page, Session } from "../api/types";
@@ -18,6 +18,9 @@ export const keys = {
 } as const;
 
 export function makeQueryClient(): QueryClient {
+  // In the same task as what led to it: a change that was stored leaves the queue and comes into the answer at once. By
+  // the default the page is painted in between, without the change, and a key pressed then finds what was before it.
+  notifyManager.setScheduler(queueMicrotask);
   const retry = (count: number, error: Error) => count < 2 && isPassing(error) && !isSignedOut(error);
   const client = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 15_000 } } });
   client.getQueryCache().subscribe(({ query }) => {

@@ -111,7 +111,7 @@ it("lists earlier imports with what they came to", async () => {
   server.on(`GET ${AT}`, list(makeImport({ state: "done" }), makeImport({ id: 6, name: "old.zip", state: "failed", counts: null })));
   open("import");
   const row = (await screen.findByRole("link", { name: "labels.ndjson" })).closest("tr");
-  expect(row).toHaveTextContent(/ndjson, 1.5 kB.*Imported.*3 new.*ines/);
+  expect(row).toHaveTextContent(/NDJSON, 1.5 kB.*Imported.*3 new.*ines/);
   expect(screen.getByRole("link", { name: "old.zip" })).toHaveAttribute("href", "/projects/5/data/imports/6");
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useMemo, useState, type RefObject } from "react";
 import type { DeskAnswer, Project } from "../../api/desk";
 import { useChanges } from "../../state/changes/provider";
 import type { OuterCommand } from "../state/commands";
@@ -55,7 +55,8 @@ export function useOpened(
     const opened: Opened = openDesk(first, project.labels, queue, (command) => hear.current(opened.desk, command), together);
     return { ...opened, answer: first };
   }, [first, project.labels, queue, together, hear]);
-  useEffect(() => (begun ? joined(together, begun) : undefined), [begun, together]);
+  // Together with what is shown: a key that follows must not go to a text that has just been closed.
+  useLayoutEffect(() => (begun ? joined(together, begun) : undefined), [begun, together]);
   useEffect(() => (begun ? follow(begun.desk, begun.answer, queue) : undefined), [begun, queue]);
   const { spans, suggestions } = answer ?? {};
   useEffect(() => {

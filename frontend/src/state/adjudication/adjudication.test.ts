@@ -4,7 +4,7 @@ import type { Entry } from "../changes/entries";
 import { differing, kindsInWords, nextOpen, stepFrom, stands, versionsOf, readersOf, rulingOn, valuesOf } from "./cases";
 import { draftOf, madeOf, movedBy } from "./draft";
 import { layOut, litBy } from "./lanes";
-import { decisionOf, laidOver } from "./overlay";
+import { decisionOf, laidOver, placed } from "./overlay";
 import { moveBound } from "./words";
 
 const SAID = { cause: "", note: "", example: false } as const;
@@ -139,6 +139,8 @@ it("takes over what all agree on, and keeps what is in trouble apart", () => {
   const review = makeReview({ cases: [agreed, makeCase("a2")] });
   const taken = laidOver(review, [entryOf("take_over", { case: "" })]);
   expect(taken.cases.map(({ decision }) => decision?.verdict)).toEqual(["agreed", undefined]);
+  const stored = placed(review, "", null, { id: "e", person: 9 });
+  expect(stored.cases.map(({ decision }) => decision?.uid)).toEqual(["e", undefined]);
   const refused = entryOf("take_over", { case: "" }, { kind: "refused", detail: "No." });
   expect(laidOver(review, [refused])).toBe(review);
 });

@@ -4,6 +4,9 @@ import { fieldsOf } from "../changes/decisions";
 import type { Entry } from "../changes/entries";
 import { markOf } from "./draft";
 
+/** Whose entry of the queue it is, and which. */
+export type Sent = Pick<Entry, "id" | "person">;
+
 /** What a ruling will be once it is stored. */
 export function decisionOf(one: Case, ruling: Ruling, person: number): Decision {
   const { uid, cause, note, example, marks } = ruling;
@@ -16,7 +19,7 @@ export function decisionOf(one: Case, ruling: Ruling, person: number): Decision 
 }
 
 /** All that everyone agrees on and whose passages stand, taken over. */
-function takenOver(one: Case, entry: Entry): Case {
+function takenOver(one: Case, entry: Sent): Case {
   if (!one.agreed || one.decision || one.blocked === "open") return one;
   const ruling = { uid: entry.id, marks: [], cause: "", note: "", example: false, instead: null } as const;
   const keep = one.blocked ? [] : one.marks.slice(0, 1).map(({ uid }) => uid);
@@ -31,15 +34,19 @@ function decided(one: Case, entry: Entry): Case {
   return { ...one, decision: null };
 }
 
+/** Links come after their passages. */
+const allTaken = (cases: readonly Case[], sent: Sent): Case[] =>
+  linked(linked(cases).map((one) => takenOver(one, sent)), sent);
+
 /** The cases after one entry of the queue. */
 function after(cases: readonly Case[], entry: Entry): Case[] {
   const key = fieldsOf(entry.change).case;
-  if (entry.change.do === "take_over") return linked(linked(cases).map((one) => takenOver(one, entry)), entry);
+  if (entry.change.do === "take_over") return allTaken(cases, entry);
   return linked(cases.map((one) => (one.key === key ? decided(one, entry) : one)));
 }
 
 /** Links after their passages: waiting for them, fallen with them, or reopened where a passage was taken back. */
-function linked(cases: readonly Case[], taking?: Entry): Case[] {
+function linked(cases: readonly Case[], taking?: Sent): Case[] {
   const bySpan = new Map(cases.filter(({ kind }) => kind === "span").flatMap((one) => one.marks.map(({ uid }) => [uid, one])));
   return cases.map((one) => {
     if (one.kind !== "link") return one;
@@ -65,8 +72,9 @@ export function laidOver(review: Review, entries: readonly Entry[]): Review {
   return waiting.length === 0 ? review : { ...review, cases: waiting.reduce<Case[]>(after, review.cases) };
 }
 
-/** The review after a decision was stored. */
-export function placed(review: Review, key: string, decision: Decision | null): Review {
+/** The review after a decision was stored; without a key, after all that everyone agrees on was taken over. */
+export function placed(review: Review, key: string, decision: Decision | null, sent: Sent): Review {
+  if (key === "") return { ...review, cases: allTaken(review.cases, sent) };
   if (!review.cases.some((one) => one.key === key)) return review;
   return { ...review, cases: linked(review.cases.map((one) => (one.key === key ? { ...one, decision, earlier: [] } : one))) };
 }

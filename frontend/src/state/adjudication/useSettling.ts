@@ -40,8 +40,9 @@ function useStored({ project, article }: Review): void {
         const here = marks.filter((mark) => mark.kind === "decision" && mark.article === article) as DecisionMark[];
         if (here.length === 0) return;
         const key = keys.review(project, article);
-        for (const { case: of, decision } of here)
-          client.setQueryData<Review>(key, (known) => known && placed(known, of, decision));
+        // Also what was taken over, though it is asked for below: until then the links would wait for their passages again.
+        for (const { case: of, decision, sent } of here)
+          client.setQueryData<Review>(key, (known) => known && placed(known, of, decision, sent));
         void client.invalidateQueries({ queryKey: keys.queue(project) });
         const known = client.getQueryData<Review>(key);
         const again = here.some(({ case: of }) => of === "") || known?.cases.some(isAcross(known.version.id));

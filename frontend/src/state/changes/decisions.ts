@@ -25,13 +25,14 @@ export interface DecisionMark extends WireMark {
   readonly decision: Decision | null;
   /** The marks of the case, where they are known. */
   readonly marks: Case["marks"] | null;
+  readonly sent: Pick<Entry, "id" | "person">;
 }
 
 export const fieldsOf = ({ fields }: Pick<Change, "fields">) => fields as unknown as DecisionFields;
 
 function standing(entry: Entry, decision: Decision | null, marks: Case["marks"] | null = null): DecisionMark {
   const { article, change } = entry;
-  const about = { article, case: fieldsOf(change).case, decision, marks };
+  const about = { article, case: fieldsOf(change).case, decision, marks, sent: { id: entry.id, person: entry.person } };
   return { kind: "decision", uid: change.uid, revision: 0, withdrawn: false, ...about };
 }
 
