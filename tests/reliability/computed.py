@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from annotator.reliability.actions.batch import work
 from annotator.reliability.actions.run import start_run
 from annotator.reliability.models import Run, Score
 
-DAY = date(2026, 11, 22)
+DAY = timezone.now().date()  # what is computed anew counts ages to today
 
 
 def score_all(day: date = DAY, cause: str = Score.Cause.NIGHTLY) -> Run:
