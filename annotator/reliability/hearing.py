@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 
@@ -45,7 +46,20 @@ def hearing(calibration: Calibration | None = None) -> Hearing:
         names = {*stable(), *raised.values_list("detector", flat=True).distinct()}
     else:
         names = {detector_of(check["name"]) for check in calibration.checks}
-    muted = Muting.objects.filter(until=None).values_list("detector", "language")
+    return _of(names, Muting.objects.filter(until=None).values_list("detector", "language"))
+
+
+def to_json(hearing: Hearing) -> dict[str, Any]:
+    """What is heard, to be kept: {"detectors": [name], "muted": [[detector, language]]}."""
+    return {"detectors": sorted(hearing.units), "muted": sorted(map(list, hearing.muted))}
+
+
+def from_json(kept: Mapping[str, Any]) -> Hearing:
+    """The inverse of ``to_json``."""
+    return _of(kept["detectors"], ((detector, language) for detector, language in kept["muted"]))
+
+
+def _of(names: Iterable[str], muted: Iterable[tuple[str, str]]) -> Hearing:
     return Hearing({name: unit_of(name) for name in sorted(names)}, frozenset(muted))
 
 

@@ -13,7 +13,7 @@ from annotator.reliability.actions.plan import SOURCES
 from annotator.reliability.actions.run import catch_up_with_runs, resume_run, start_run, stop_run
 from annotator.reliability.actions.score import rescore
 from annotator.reliability.actions.standing import mark_stale
-from annotator.reliability.models import Batch, Calibration, Run, Score, Standing
+from annotator.reliability.models import Batch, Calibration, Muting, Run, Score, Standing
 from annotator.reliability.tasks import work_task
 from corpus import jobs
 from corpus.models import Source
@@ -94,6 +94,31 @@ def test_only_one_goes_on_at_a_time() -> None:
     other = start_run(day=DAY, cause="nightly")
     with pytest.raises(ValidationError, match=f"run {other.pk}"):
         resume_run(run=run)
+
+
+def test_one_that_was_overtaken_is_not_resumed() -> None:
+    scene(sources=2, articles=1)
+    run = start_run(day=DAY, cause="nightly")
+    stop_run(run=run)
+    later = score_all()
+    with pytest.raises(ValidationError, match=f"Run {later.pk} has begun since"):
+        resume_run(run=run)
+
+
+@pytest.mark.parametrize("begun_by", ["tally", "fit"])
+def test_what_is_muted_in_its_midst_counts_from_the_next_one_on(begun_by: str) -> None:
+    """Other processes that work on it hear the same: else a cell that one planned is missing to another."""
+    scene(sources=22, articles=14)
+    before = score_all()
+    run = start_run(day=DAY, cause="nightly")
+    while not run.batches.filter(phase=begun_by).exists():
+        work(run.pk)
+    for detector in ("conflicting_dates", "altered_quotation", "missing_space"):
+        Muting.objects.create(detector=detector, language="en", confirmed=0, dismissed=9, bar=0.5)
+    assert finish(run).error == ""
+    assert run.calibration and before.calibration and run.calibration.checks == before.calibration.checks
+    after = score_all()
+    assert after.calibration and after.calibration.checks != before.calibration.checks
 
 
 def test_a_batch_whose_worker_was_lost_is_done_by_another(small_batches: None, no_broker: list[int]) -> None:

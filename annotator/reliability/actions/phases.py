@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime
-from functools import lru_cache
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +13,7 @@ from annotator.reliability.actions.alerts import check_alert
 from annotator.reliability.actions.standing import Result, keep, mark_stale
 from annotator.reliability.counting import Read, flags_of, read, weighed
 from annotator.reliability.criteria import share_of
-from annotator.reliability.hearing import Hearing, half_life, hearing, known_of, silent_checks
+from annotator.reliability.hearing import Hearing, from_json, half_life, hearing, known_of, silent_checks
 from annotator.reliability.method.calibration import Check, by_cell, calibrate_cell, cell_to_json
 from annotator.reliability.method.parts import Cell
 from annotator.reliability.method.ranks import ranks
@@ -31,7 +30,7 @@ def count_sources(run: Run, batch: Batch) -> None:
     """Count what the sources of a batch have, and keep it for the fit and the scores."""
     ids = list(Source.objects.filter(pk__range=(batch.first, batch.last)).values_list("pk", flat=True))
     at = timezone.now()
-    found = read(ids, run.day, _heard(run.pk, run.started_at))
+    found = read(ids, run.day, _heard(run))
     Counted.objects.bulk_create(
         [_counted(run, source, articles, at) for source, articles in found.items()],
         update_conflicts=True,
@@ -41,10 +40,9 @@ def count_sources(run: Run, batch: Batch) -> None:
     )
 
 
-@lru_cache(maxsize=2)
-def _heard(run: int, started_at: datetime) -> Hearing:
-    """What all batches of a run hear that this process works on."""
-    return hearing()
+def _heard(run: Run) -> Hearing:
+    """What all of its batches hear; one that began before this was kept hears what counts now."""
+    return from_json(run.heard) if run.heard else hearing()
 
 
 def _counted(run: Run, source: int, articles: list[Read], at: datetime) -> Counted:
@@ -65,7 +63,7 @@ def population(run: Run) -> list[Check]:
             known = sums[Cell.read(cell), check]
             known[:] = [a + b for a, b in zip(known, numbers, strict=True)]
     languages = {check.rpartition(":")[2] for check in heard if check != WORDS}
-    for one in silent_checks(_heard(run.pk, run.started_at), languages):
+    for one in silent_checks(_heard(run), languages):
         if one.name in heard:
             sums.setdefault((one.cell, one.name), [0.0, 0.0, 0.0])
     digits = stored.SUM_DIGITS

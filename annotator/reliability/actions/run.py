@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from annotator.reliability.actions.plan import plan
+from annotator.reliability.hearing import hearing, to_json
 from annotator.reliability.models import Batch, Run
 from corpus.jobs import MAX_ATTEMPTS, SILENT_AFTER, wake
 from corpus.models import Source
@@ -19,6 +20,7 @@ ACTIVE = (Run.State.TALLYING, Run.State.SCORING)
 LANES = 2  # batches at a time; few, so that a judgement's score need not wait behind them
 MESSAGE_EXPIRES = 15  # seconds; what lies in a full queue for longer is sent again, and must not pile up
 ONE_AT_A_TIME = "Scores are being computed already, by run {run}. Wait for its end, or stop it."
+OVERTAKEN = "Run {run} has begun since and counted every source anew. Compute the scores in a new run instead."
 KILLED = "The worker was lost {attempts} times in the middle of batch {batch}. Read the worker's log, then resume."
 TASK = "reliability.work"
 
@@ -30,7 +32,9 @@ def start_run(*, day: date, cause: str, by: User | None = None) -> Run:
         raise ValidationError(ONE_AT_A_TIME.format(run=active.pk))
     try:
         with transaction.atomic():
-            run = Run.objects.create(day=day, cause=cause, asked_by=by, sources=Source.objects.count())
+            # All of its batches hear the same, whoever works on them and whatever is muted or read meanwhile.
+            heard = to_json(hearing())
+            run = Run.objects.create(day=day, cause=cause, asked_by=by, heard=heard, sources=Source.objects.count())
             plan(run, Batch.Phase.TALLY)
     except IntegrityError as error:  # another began in the same moment
         raise ValidationError(ONE_AT_A_TIME.format(run="another")) from error
@@ -49,11 +53,14 @@ def stop_run(*, run: Run) -> bool:
 def resume_run(*, run: Run) -> bool:
     """Go on where it was stopped, or failed; False where it goes on or is done.
 
-    Raises ValidationError where another is going on.
+    Raises ValidationError where another is going on, or has begun since: what this one had counted is gone.
     """
     other = Run.objects.filter(state__in=ACTIVE).exclude(pk=run.pk).first()
     if other is not None:
         raise ValidationError(ONE_AT_A_TIME.format(run=other.pk))
+    later = Run.objects.filter(pk__gt=run.pk).order_by("-pk").first()
+    if later is not None:
+        raise ValidationError(OVERTAKEN.format(run=later.pk))
     held = Run.objects.select_for_update().get(pk=run.pk)
     if held.state not in (Run.State.STOPPED, Run.State.FAILED):
         return False

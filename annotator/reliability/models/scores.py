@@ -131,6 +131,7 @@ class Run(models.Model):
     resumes = models.CharField(max_length=8, choices=State, blank=True)  # what it was at when it was stopped
     day = models.DateField()
     cause = models.CharField(max_length=10, choices=Score.Cause)
+    heard = models.JSONField(default=dict)  # what counted when it began: annotator.reliability.hearing.to_json
     sources = models.PositiveIntegerField(default=0)
     tallied = models.PositiveIntegerField(default=0)
     scored = models.PositiveIntegerField(default=0)

@@ -12,7 +12,7 @@ from typing import Any
 
 class Spoiler:
     """``cuts``: for each connection in turn, after how many bytes of the answer it is cut; 0 refuses at once, None lets
-    all pass, as for every further one. ``seen``: the first lines of what came, which is a request or a part of one's body.
+    all pass, as for every further one. ``seen``: the first lines of requests, and of what came later of them.
     """
 
     def __init__(self, target: str, cuts: list[int | None]) -> None:
