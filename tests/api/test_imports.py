@@ -14,8 +14,8 @@ from rest_framework.test import APIClient
 
 from annotator.annotation.actions import add_member
 from annotator.annotation.actions.expired_imports import remove_expired_imports
-from annotator.annotation.actions.import_work import work_on_import
-from annotator.annotation.actions.work import catch_up
+from annotator.annotation.actions.import_work import own_folder, work_on_import
+from annotator.annotation.actions.work import StoppedError, catch_up, claim
 from annotator.annotation.models import Change, Import, ImportRow, Span
 from annotator.interchange.formats import FORMATS
 from annotator.interchange.model import Exchange
@@ -211,6 +211,26 @@ def test_what_a_lost_worker_had_is_taken_up_and_given_up_after_five(desk: Desk) 
         catch_up()
     assert held.get().state == "failed"
     assert "lost 5 times" in held.get().error
+
+
+def test_a_worker_that_was_given_up_takes_nothing_from_the_next_one(desk: Desk, settings: Settings) -> None:
+    held = Import.objects.get(pk=desk.send(one(spans=(span("Lenn"),))).data["id"])
+    at = Path(settings.IMPORTS_DIR) / held.folder
+    lost = claim(Import, held.pk)
+    assert lost
+    own = own_folder(lost, at)
+    own.__enter__()
+    Import.objects.update(heartbeat_at="2026-01-01T00:00:00Z")
+    catch_up()
+    next_one = claim(Import, held.pk)
+    assert next_one
+    with own_folder(next_one, at) as folder:
+        assert list(at.glob(".work-*")) == [folder], "what a killed one left is gone"
+        own.__exit__(None, None, None)
+        with pytest.raises(StoppedError), own_folder(lost, at):
+            pass
+        assert folder.is_dir()
+    assert {each.name for each in at.iterdir()} == {held.name}
 
 
 def test_every_format_is_told_with_what_it_is_for(as_alice: APIClient) -> None:

@@ -7,7 +7,10 @@ of the file stands and the import is done, or nothing of it and the import is st
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -22,6 +25,7 @@ from annotator.annotation.models import Import, Project
 from annotator.interchange.errors import BadFileError
 
 State = Import.State
+OWN = ".work-"  # a folder's name begins so
 
 
 def work_on_import(import_id: int) -> None:
@@ -33,22 +37,33 @@ def work_on_import(import_id: int) -> None:
     at = Path(settings.IMPORTS_DIR) / held.folder
     checks = held.state == State.CHECKING
     # SQLite has one writer, which is the import itself: nothing can be told before it ends, nor stop it.
-    with working(work, silent=connection.vendor == "sqlite" and not checks):
+    with working(work, silent=connection.vendor == "sqlite" and not checks), own_folder(work, at) as folder:
         try:
-            (_check if checks else _apply)(work, _asked(held, at), at)
+            (_check if checks else _apply)(work, _asked(held, at, folder), at)
         except (BadFileError, NotTakenError) as error:
             work.fail(str(error))
-    shutil.rmtree(at / "unpacked", ignore_errors=True)
     if rows(held).filter(state=State.APPLYING, heartbeat_at=None).exists():
         send(held)
 
 
-def _asked(held: Import, at: Path) -> Asked:
-    unpacked = at / "unpacked"
-    shutil.rmtree(unpacked, ignore_errors=True)
-    path = material(at / held.name, held.format, unpacked)
+@contextmanager
+def own_folder(work: Work[Import], at: Path) -> Iterator[Path]:
+    """Where this worker unpacks and notes what it reads; those that killed workers left behind are removed.
+
+    One that was given up and lives still has its own, and cannot take this one's away.
+    """
+    if not work.mine().exists():
+        raise StoppedError
+    for left in at.glob(f"{OWN}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(prefix=OWN, dir=at, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def _asked(held: Import, at: Path, folder: Path) -> Asked:
+    path = material(at / held.name, held.format, folder / "unpacked")
     return Asked(
-        held.project, held.person, held.format, path, at / "scratch", options_of(held.options), held.created_at
+        held.project, held.person, held.format, path, folder / "scratch", options_of(held.options), held.created_at
     )
 
 
