@@ -65,7 +65,7 @@ class ScoreRunView(Editable, ListModelMixin, RetrieveModelMixin, GenericViewSet[
         try:
             resumed = resume_run(run=run)
         except ValidationError as error:
-            raise conflict(error.messages[0], "running") from error
+            raise conflict(error.messages[0], error.code or "running") from error
         if not resumed:
             raise conflict(NOT_STOPPED.format(state=run.state), "not_stopped")
         return self._told(run)

@@ -185,8 +185,12 @@ def test_only_editors_start_runs(as_alice: APIClient, as_edith: APIClient, as_st
     assert as_edith.post(f"{address}{run['id']}/stop/").status_code == 409
     assert as_edith.post(f"{address}{run['id']}/resume/").data["state"] == "tallying"
     assert as_alice.get(address).data["results"][0]["id"] == run["id"]
+    as_edith.post(f"{address}{run['id']}/stop/")
+    score_all()
+    late = as_edith.post(f"{address}{run['id']}/resume/")
+    assert (late.status_code, late.data["code"]) == (409, "overtaken")
     assert as_stranger.get(address).status_code in (401, 403)
-    assert Run.objects.count() == 2
+    assert Run.objects.count() == 3
 
 
 def test_a_judgement_marks_the_score_as_behind_and_wakes_a_worker(

@@ -60,7 +60,7 @@ def resume_run(*, run: Run) -> bool:
         raise ValidationError(ONE_AT_A_TIME.format(run=other.pk))
     later = Run.objects.filter(pk__gt=run.pk).order_by("-pk").first()
     if later is not None:
-        raise ValidationError(OVERTAKEN.format(run=later.pk))
+        raise ValidationError(OVERTAKEN.format(run=later.pk), code="overtaken")
     held = Run.objects.select_for_update().get(pk=run.pk)
     if held.state not in (Run.State.STOPPED, Run.State.FAILED):
         return False
