@@ -1,11 +1,8 @@
 /** Decisions that are on their way, laid over what the server told: shown at once, and still there after a reload. Pure. */
 import type { Case, Decision, Review, Ruling } from "../../api/adjudication";
-import { fieldsOf } from "../changes/decisions";
+import { fieldsOf, type Sent } from "../changes/decisions";
 import type { Entry } from "../changes/entries";
 import { markOf } from "./draft";
-
-/** Whose entry of the queue it is, and which. */
-export type Sent = Pick<Entry, "id" | "person">;
 
 /** What a ruling will be once it is stored. */
 export function decisionOf(one: Case, ruling: Ruling, person: number): Decision {

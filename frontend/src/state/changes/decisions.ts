@@ -18,6 +18,9 @@ export interface DecisionFields {
   readonly amendment?: api.Amendment;
 }
 
+/** Whose entry of the queue it is, and which. */
+export type Sent = Pick<Entry, "id" | "person">;
+
 /** How a case stands at the server, told to whoever shows its article. */
 export interface DecisionMark extends WireMark {
   readonly article: number;
@@ -25,7 +28,7 @@ export interface DecisionMark extends WireMark {
   readonly decision: Decision | null;
   /** The marks of the case, where they are known. */
   readonly marks: Case["marks"] | null;
-  readonly sent: Pick<Entry, "id" | "person">;
+  readonly sent: Sent;
 }
 
 export const fieldsOf = ({ fields }: Pick<Change, "fields">) => fields as unknown as DecisionFields;
