@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { getExport, type Export } from "../../api/files";
-import { Copyable } from "../data/Copyable";
+import { CopyableLines } from "../data/CopyableLines";
 import { instant } from "../format";
 
 /** A path on this origin: behind a proxy the server may know itself by another name. */
@@ -29,7 +29,7 @@ export function Download({ project, one, about }: Props) {
       {link.error && <p role="alert">{link.error.message}</p>}
       {download && (
         <div role="status">
-          <Copyable label="the link" text={location.origin + pathOf(download)} />
+          <CopyableLines label="the link" text={location.origin + pathOf(download)} />
           <span className="soft">
             Whoever has it gets the file without logging in, until {until && instant(until)}.
           </span>

@@ -6,7 +6,7 @@ import { API } from "../../api/client";
 import type { Project } from "../../api/projectTypes";
 import { fileKeys, snapshots } from "../../state/files";
 import { useChange } from "../../state/projects";
-import { Copyable } from "../data/Copyable";
+import { CopyableLines } from "../data/CopyableLines";
 import data from "../data/data.module.css";
 import { seesAll } from "../data/sight";
 import { Problem } from "../project/Problem";
@@ -37,11 +37,11 @@ function Scripts({ project, format, wanted }: { project: Project; format: Format
       <p className="soft">
         With a token that reads, in <code>$TOKEN</code> (<a href="/account">Account</a> makes one). It holds what you may see.
       </p>
-      <Copyable label="the lines for curl" text={curlLines(place, wanted, savedAs(format))} />
+      <CopyableLines label="the lines for curl" text={curlLines(place, wanted, savedAs(format))} />
       {all && (
         <>
           <p className="soft">On the server itself. It holds everything, whoever runs it.</p>
-          <Copyable label="the command" text={commandLine(project.id, wanted, format.suffix ? savedAs(format) : "labels", name)} />
+          <CopyableLines label="the command" text={commandLine(project.id, wanted, format.suffix ? savedAs(format) : "labels", name)} />
         </>
       )}
     </details>

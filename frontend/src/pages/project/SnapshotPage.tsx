@@ -4,7 +4,7 @@ import { Link, useParams } from "react-router";
 import type { OneSnapshot } from "../../api/files";
 import data from "../../components/data/data.module.css";
 import { bytes } from "../../components/data/bytes";
-import { Copyable } from "../../components/data/Copyable";
+import { CopyableLines } from "../../components/data/CopyableLines";
 import { Progress } from "../../components/data/Progress";
 import { seesAll } from "../../components/data/sight";
 import { instant } from "../../components/format";
@@ -62,7 +62,7 @@ function Done({ project, one }: { project: number; one: OneSnapshot }) {
       </div>
       <h2>Hashes</h2>
       {one.parts && <Hashes one={one} parts={one.parts} />}
-      <Copyable label="the hash to cite" text={`${one.name}, SHA-256 ${one.sha256}`} />
+      <CopyableLines label="the hash to cite" text={`${one.name}, SHA-256 ${one.sha256}`} />
       <h2>Guidelines then</h2>
       {one.guidelines === null && <p className={data.bad}>The file cannot be read. “Verify” says why.</p>}
       {one.guidelines === "" && <p className="soft">There were none.</p>}
